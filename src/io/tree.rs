@@ -1,0 +1,169 @@
+//! A repository's files as everybody above sees them: a sorted list of paths, read lazily, wherever they really are.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use crate::text::FileId;
+
+/// Directories that hold copies and caches, never source.
+const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
+
+/// Files above this size are not read: no configuration is that large, and spans are 32 bits wide.
+const MAX_FILE_BYTES: u64 = 256 << 20;
+
+/// A file or directory of the tree, its path relative to the root with `/`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    pub path: String,
+    pub kind: EntryKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EntryKind {
+    File,
+    Directory,
+    /// A socket, a FIFO, a dangling link, a directory that may not be listed: there, but nothing to read.
+    Other,
+}
+
+/// Why a file's bytes cannot be had, in words for a message.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unreadable(pub String);
+
+type Content = Result<Arc<[u8]>, Unreadable>;
+
+/// A directory, or files in memory, or the second laid over the first. Reads are cached, so that one run sees one state of a file.
+pub struct Tree {
+    base: Option<PathBuf>,
+    entries: Vec<Entry>,
+    contents: Vec<OnceLock<Content>>,
+    index: HashMap<String, FileId>,
+}
+
+impl Tree {
+    /// Lists a directory. Never fails: what cannot be listed is an entry of kind `Other`.
+    pub fn directory(base: &Path) -> Tree {
+        let walk = walkdir::WalkDir::new(base).min_depth(1).sort_by_file_name().into_iter();
+        let mut entries = Vec::new();
+        for item in walk.filter_entry(|entry| !entry.file_name().to_str().is_some_and(|name| SKIPPED.contains(&name))) {
+            match item {
+                Ok(item) => {
+                    let kind = match item.file_type() {
+                        kind if kind.is_dir() => EntryKind::Directory,
+                        kind if kind.is_file() => EntryKind::File,
+                        kind if kind.is_symlink() => linked(base, item.path()),
+                        _ => EntryKind::Other,
+                    };
+                    entries.push(Entry { path: relative(base, item.path()), kind });
+                }
+                Err(error) => {
+                    if let Some(path) = error.path().filter(|path| *path != base) {
+                        entries.push(Entry { path: relative(base, path), kind: EntryKind::Other });
+                    }
+                }
+            }
+        }
+        Tree::new(Some(base.to_path_buf()), entries, BTreeMap::new())
+    }
+
+    /// Files in memory; their directories are entries too.
+    pub fn memory(files: BTreeMap<String, Arc<[u8]>>) -> Tree {
+        let mut entries: BTreeMap<String, EntryKind> = BTreeMap::new();
+        for path in files.keys() {
+            entries.insert(path.clone(), EntryKind::File);
+            let mut at = path.as_str();
+            while let Some((parent, _)) = at.rsplit_once('/') {
+                entries.insert(parent.to_string(), EntryKind::Directory);
+                at = parent;
+            }
+        }
+        let entries = entries.into_iter().map(|(path, kind)| Entry { path, kind }).collect();
+        Tree::new(None, entries, files)
+    }
+
+    fn new(base: Option<PathBuf>, mut entries: Vec<Entry>, mut files: BTreeMap<String, Arc<[u8]>>) -> Tree {
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        entries.dedup_by(|a, b| a.path == b.path);
+        let index = entries.iter().enumerate().map(|(i, entry)| (entry.path.clone(), FileId(i as u32))).collect();
+        let contents = entries
+            .iter()
+            .map(|entry| files.remove(&entry.path).map_or_else(OnceLock::new, |bytes| OnceLock::from(Ok(bytes))))
+            .collect();
+        Tree { base, entries, contents, index }
+    }
+
+    /// Every entry, sorted by path; [`FileId`] counts along it.
+    pub fn entries(&self) -> impl Iterator<Item = (FileId, &Entry)> {
+        self.entries.iter().enumerate().map(|(i, entry)| (FileId(i as u32), entry))
+    }
+
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.index.get(path).copied()
+    }
+
+    pub fn path(&self, file: FileId) -> &str {
+        self.entries.get(file.0 as usize).map_or("", |entry| &entry.path)
+    }
+
+    pub fn kind(&self, file: FileId) -> EntryKind {
+        self.entries.get(file.0 as usize).map_or(EntryKind::Other, |entry| entry.kind)
+    }
+
+    /// Is there a directory of that path ("" is the root)?
+    pub fn is_directory(&self, path: &str) -> bool {
+        path.is_empty() || self.find(path).is_some_and(|file| self.kind(file) == EntryKind::Directory)
+    }
+
+    /// The bytes of a file, read once.
+    pub fn read(&self, file: FileId) -> Content {
+        let Some(cell) = self.contents.get(file.0 as usize) else {
+            return Err(Unreadable("it is not part of this tree".into()));
+        };
+        cell.get_or_init(|| self.load(file)).clone()
+    }
+
+    /// The bytes for a message's excerpt: empty when they cannot be had.
+    pub fn bytes(&self, file: FileId) -> Arc<[u8]> {
+        self.read(file).unwrap_or_else(|_| Arc::from(&[][..]))
+    }
+
+    fn load(&self, file: FileId) -> Content {
+        let (Some(base), EntryKind::File) = (&self.base, self.kind(file)) else {
+            return Err(Unreadable("it is not a regular file".into()));
+        };
+        let path = base.join(self.path(file));
+        let size = std::fs::metadata(&path).map_err(|error| Unreadable(reason(&error)))?.len();
+        if size > MAX_FILE_BYTES {
+            return Err(Unreadable(format!("it is larger than {} MiB", MAX_FILE_BYTES >> 20)));
+        }
+        std::fs::read(&path).map(Arc::from).map_err(|error| Unreadable(reason(&error)))
+    }
+}
+
+/// What a symbolic link stands for. Linked directories are not descended into, so that no loop is ever walked.
+fn linked(base: &Path, path: &Path) -> EntryKind {
+    let inside = match (base.canonicalize(), path.canonicalize()) {
+        (Ok(base), Ok(target)) => target.starts_with(base),
+        _ => false,
+    };
+    match std::fs::metadata(path) {
+        Ok(target) if target.is_file() && inside => EntryKind::File,
+        _ => EntryKind::Other,
+    }
+}
+
+fn relative(base: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(base).unwrap_or(path);
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The operating system's reason without its number and without a path.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist any more".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_string(),
+    }
+}

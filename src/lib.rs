@@ -1,0 +1,5 @@
+//! tfgen: `render` turns a blueprint into a repository, `lint` judges one from its files; both on one model.
+
+pub mod hcl;
+pub mod io;
+pub mod text;
