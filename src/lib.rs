@@ -2,4 +2,5 @@
 
 pub mod hcl;
 pub mod io;
+pub mod report;
 pub mod text;

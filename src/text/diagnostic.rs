@@ -42,6 +42,8 @@ pub struct Diagnostic {
     /// Other places that show why it is known.
     pub related: Vec<Label>,
     pub help: Option<String>,
+    /// What it speaks of, as an address or a name: what tells two findings in one block apart when lines move.
+    pub subject: String,
     pub notes: Vec<String>,
     pub fix: Option<Fix>,
 }
@@ -64,6 +66,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             help: None,
+            subject: String::new(),
             notes: Vec::new(),
             fix: None,
         }
@@ -81,6 +84,11 @@ impl Diagnostic {
 
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
+        self
+    }
+
+    pub fn subject(mut self, subject: impl Into<String>) -> Diagnostic {
+        self.subject = subject.into();
         self
     }
 

@@ -9,6 +9,7 @@ pub struct Position {
 }
 
 /// Where the lines of one file begin.
+#[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
 }

@@ -1,0 +1,102 @@
+//! Findings on their way to people and programs: resolved once to paths, lines and columns, then printed by pure functions.
+
+mod colour;
+mod compact;
+mod escape;
+mod json;
+mod paths;
+mod snippet;
+mod summary;
+mod text;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::io::Tree;
+use crate::text::{Diagnostic, FileId, LineIndex, Place, Position};
+
+pub use compact::compact;
+pub use escape::visible;
+pub use json::{json, json_value};
+pub use paths::Paths;
+pub use summary::{Counts, Milliseconds, Stats, Summary, Wires};
+pub use text::text;
+
+/// Where the page of a rule is found; the rule's id follows.
+pub const DOCS: &str = "docs/rules/";
+
+/// A diagnostic with everything a format needs to print it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub diagnostic: Diagnostic,
+    pub at: Located,
+    /// In the order of the diagnostic's related places.
+    pub related: Vec<Located>,
+    /// The shown paths of the fix's edits, in their order.
+    pub edited: Vec<Arc<str>>,
+    /// Stable when lines move; empty for what no baseline can hold.
+    pub fingerprint: String,
+}
+
+/// A place as a person or an editor finds it.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// As shown: relative to the current directory, unescaped.
+    pub path: Arc<str>,
+    pub start: Position,
+    pub end: Position,
+    pub source: Arc<Source>,
+}
+
+/// The bytes of a file and where its lines begin.
+#[derive(Debug)]
+pub struct Source {
+    pub bytes: Arc<[u8]>,
+    pub lines: LineIndex,
+}
+
+/// Resolves the diagnostics of one tree; each file is read and indexed once.
+pub struct Resolver<'t> {
+    tree: &'t Tree,
+    paths: Paths,
+    files: HashMap<FileId, (Arc<str>, Arc<Source>)>,
+}
+
+impl<'t> Resolver<'t> {
+    pub fn new(tree: &'t Tree, paths: Paths) -> Resolver<'t> {
+        Resolver { tree, paths, files: HashMap::new() }
+    }
+
+    pub fn finding(&mut self, diagnostic: Diagnostic, fingerprint: String) -> Finding {
+        let at = self.locate(diagnostic.place);
+        let related = diagnostic.related.iter().map(|label| self.locate(label.place)).collect();
+        let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
+        let edited = edits.map(|edit| self.file(edit.file).0).collect();
+        Finding { diagnostic, at, related, edited, fingerprint }
+    }
+
+    fn locate(&mut self, place: Place) -> Located {
+        let (path, source) = self.file(place.file);
+        let start = source.lines.position(&source.bytes, place.span.start as usize);
+        let end = source.lines.position(&source.bytes, place.span.end.max(place.span.start) as usize);
+        Located { path, start, end, source }
+    }
+
+    fn file(&mut self, file: FileId) -> (Arc<str>, Arc<Source>) {
+        let (tree, paths) = (self.tree, &self.paths);
+        let entry = self.files.entry(file).or_insert_with(|| {
+            let bytes = tree.bytes(file);
+            let lines = LineIndex::new(&bytes);
+            (paths.show(tree.path(file)).into(), Arc::new(Source { bytes, lines }))
+        });
+        entry.clone()
+    }
+}
+
+/// The order every report is in: path, place, rule.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (f.at.path.clone(), f.at.start.byte, f.at.end.byte, f.diagnostic.rule);
+        key(a).cmp(&key(b)).then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
+    });
+}

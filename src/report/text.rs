@@ -1,0 +1,76 @@
+//! The report people read: what, where, why it is known, what to do.
+
+use super::colour::{Painter, Style};
+use super::snippet::{Mark, snippet};
+use super::{Finding, visible};
+
+/// Every finding with its excerpts, an empty line between two.
+pub fn text(findings: &[Finding], colour: bool) -> String {
+    let painter = Painter { on: colour };
+    let blocks: Vec<String> = findings.iter().map(|finding| one(finding, painter)).collect();
+    blocks.join("\n")
+}
+
+fn one(finding: &Finding, painter: Painter) -> String {
+    let diagnostic = &finding.diagnostic;
+    let level = Style::Level(diagnostic.level);
+    let rule = diagnostic.rule.map_or(String::new(), |rule| format!("[{rule}]"));
+    let mut out = painter.paint(level, &format!("{}{rule}", diagnostic.level.name()));
+    out.push_str(&painter.paint(Style::Strong, &format!(": {}", visible(&diagnostic.message))));
+    out.push('\n');
+
+    let marks = marks(finding);
+    let width = marks.iter().map(|mark| mark.at.end.line.to_string().len()).max().unwrap_or(1);
+    let blank = painter.paint(Style::Gutter, &format!("{:width$} |", ""));
+    let mut first = true;
+    for group in by_file(marks) {
+        let Some(lead) = group.iter().find(|mark| mark.primary).or(group.first()) else { continue };
+        let arrow = if first { "-->" } else { ":::" };
+        let place = format!("{}:{}:{}", visible(&lead.at.path), lead.at.start.line, lead.at.start.column);
+        if !first {
+            out.push_str(&format!("{blank}\n"));
+        }
+        out.push_str(&format!("{:width$}{} {place}\n", "", painter.paint(Style::Gutter, arrow)));
+        out.push_str(&format!("{blank}\n"));
+        out.push_str(&snippet(&group, width, level, painter));
+        first = false;
+    }
+
+    let mut tail = Vec::new();
+    if let Some(help) = &diagnostic.help {
+        tail.push(("help", help.clone()));
+    }
+    tail.extend(diagnostic.notes.iter().map(|note| ("note", note.clone())));
+    if let Some(rule) = diagnostic.rule {
+        tail.push(("see", format!("tfgen explain {rule}")));
+    }
+    if !tail.is_empty() {
+        out.push_str(&format!("{blank}\n"));
+    }
+    for (kind, words) in tail {
+        let sign = painter.paint(Style::Gutter, &format!("{:width$} =", ""));
+        out.push_str(&format!("{sign} {} {}\n", painter.paint(Style::Strong, &format!("{kind}:")), visible(&words)));
+    }
+    out
+}
+
+fn marks(finding: &Finding) -> Vec<Mark<'_>> {
+    let mut marks = vec![Mark { at: &finding.at, label: &finding.diagnostic.label, primary: true }];
+    for (at, label) in finding.related.iter().zip(&finding.diagnostic.related) {
+        marks.push(Mark { at, label: &label.message, primary: false });
+    }
+    marks
+}
+
+/// Marks of one file together, files in the order they were first named.
+fn by_file(marks: Vec<Mark<'_>>) -> Vec<Vec<Mark<'_>>> {
+    let mut groups: Vec<Vec<Mark>> = Vec::new();
+    for mark in marks {
+        let same = |group: &&mut Vec<Mark>| group.first().is_some_and(|first| first.at.path == mark.at.path);
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(mark),
+            None => groups.push(vec![mark]),
+        }
+    }
+    groups
+}
