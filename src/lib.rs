@@ -1,5 +1,7 @@
 //! tfgen: `render` turns a blueprint into a repository, `lint` judges one from its files; both on one model.
 
+pub mod blueprint;
+pub mod catalogue;
 pub mod hcl;
 pub mod io;
 pub mod report;

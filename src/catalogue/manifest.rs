@@ -1,0 +1,88 @@
+//! A manifest: what the templates of a component or add-on cannot say about themselves.
+
+use indexmap::IndexMap;
+
+use crate::blueprint::{Part, PartId, PartKind};
+use crate::text::Place;
+
+/// `component.yaml` or `addon.yaml`, checked. Its options, chart, toggle and requirements are in `part`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Manifest {
+    pub part: Part,
+    /// One line, for the documentation.
+    pub summary: String,
+    pub phase: Phase,
+    /// The module's label in a root.
+    pub label: String,
+    /// Variable -> the output of a component that it takes.
+    pub needs: IndexMap<String, Need>,
+    /// Outputs that others may need.
+    pub gives: Vec<String>,
+    /// Parts that come first where they are on, without handing over data.
+    pub after: Vec<String>,
+    /// Service accounts that get a role in AWS.
+    pub service_accounts: Vec<String>,
+    pub crds: Crds,
+    /// The Pod Security level that its namespace must allow.
+    pub pod_security: Option<String>,
+    /// Directory of the manifest in the templates, `addons/loki`.
+    pub directory: String,
+    /// Files of its module by path relative to the directory, without the manifest; sorted.
+    pub files: Vec<String>,
+    pub place: Place,
+}
+
+/// `network.vpc_id`: an output of a component or add-on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Need {
+    pub part: PartId,
+    pub output: String,
+    pub place: Place,
+}
+
+/// In which step of the platform it comes; layouts map these to roots.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Phase {
+    Bootstrap,
+    Network,
+    Compute,
+    Plugins,
+}
+
+/// Kinds of custom resources, `group/version/Kind`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Crds {
+    pub serves: Vec<String>,
+    pub uses: Vec<String>,
+}
+
+impl Manifest {
+    pub fn id(&self) -> &PartId {
+        &self.part.id
+    }
+
+    pub fn name(&self) -> &str {
+        &self.part.id.name
+    }
+
+    pub fn is_addon(&self) -> bool {
+        self.part.id.kind == PartKind::Addon
+    }
+}
+
+impl Phase {
+    pub const ALL: [(&'static str, Phase); 4] = [
+        ("bootstrap", Phase::Bootstrap),
+        ("network", Phase::Network),
+        ("compute", Phase::Compute),
+        ("plugins", Phase::Plugins),
+    ];
+
+    pub fn parse(name: &str) -> Option<Phase> {
+        Phase::ALL.iter().find(|(known, _)| *known == name).map(|(_, phase)| *phase)
+    }
+
+    pub fn name(self) -> &'static str {
+        Phase::ALL.iter().find(|(_, phase)| *phase == self).map_or("", |(name, _)| name)
+    }
+}
