@@ -1,12 +1,10 @@
 //! What may be written where: the part of JSON Schema that options need, with the few words of our own
 //! (`leaf`, `help`) that say how a value comes out and how to answer when it is missing.
 
-
 use indexmap::IndexMap;
 use regex::Regex;
 
 use super::node::Node;
-
 
 /// One value's schema. Built by [`schema`] from a manifest or the frame, strict by default: unknown keys are refused.
 #[derive(Clone, PartialEq, Debug, Default)]
