@@ -39,32 +39,50 @@ pub struct Tree {
     entries: Vec<Entry>,
     contents: Vec<OnceLock<Content>>,
     index: HashMap<String, FileId>,
+    links: BTreeMap<String, String>,
+    nested: Vec<String>,
 }
 
 impl Tree {
     /// Lists a directory. Never fails: what cannot be listed is an entry of kind `Other`.
-    pub fn directory(base: &Path) -> Tree {
-        let walk = walkdir::WalkDir::new(base).min_depth(1).sort_by_file_name().into_iter();
-        let mut entries = Vec::new();
-        for item in walk.filter_entry(|entry| !entry.file_name().to_str().is_some_and(|name| SKIPPED.contains(&name))) {
-            match item {
-                Ok(item) => {
-                    let kind = match item.file_type() {
-                        kind if kind.is_dir() => EntryKind::Directory,
-                        kind if kind.is_file() => EntryKind::File,
-                        kind if kind.is_symlink() => linked(base, item.path()),
-                        _ => EntryKind::Other,
-                    };
-                    entries.push(Entry { path: relative(base, item.path()), kind });
-                }
+    /// Directories that `is_nested` says are repositories of their own: they are noted, and no part of the tree.
+    pub fn directory(base: &Path, is_nested: impl Fn(&str) -> bool) -> Tree {
+        let mut walk = walkdir::WalkDir::new(base).min_depth(1).sort_by_file_name().into_iter();
+        let (mut entries, mut links, mut nested) = (Vec::new(), BTreeMap::new(), Vec::new());
+        while let Some(item) = walk.next() {
+            let item = match item {
+                Ok(item) => item,
                 Err(error) => {
                     if let Some(path) = error.path().filter(|path| *path != base) {
                         entries.push(Entry { path: relative(base, path), kind: EntryKind::Other });
                     }
+                    continue;
                 }
+            };
+            let (path, kind) = (relative(base, item.path()), item.file_type());
+            if kind.is_dir() && item.file_name().to_str().is_some_and(|name| SKIPPED.contains(&name)) {
+                walk.skip_current_dir();
+                continue;
             }
+            if kind.is_dir() && is_nested(&path) {
+                walk.skip_current_dir();
+                nested.push(path);
+                continue;
+            }
+            let kind = match kind {
+                kind if kind.is_dir() => EntryKind::Directory,
+                kind if kind.is_file() => EntryKind::File,
+                kind if kind.is_symlink() => {
+                    let (kind, target) = linked(base, item.path());
+                    links.extend(target.map(|target| (path.clone(), target)));
+                    kind
+                }
+                _ => EntryKind::Other,
+            };
+            entries.push(Entry { path, kind });
         }
-        Tree::new(Some(base.to_path_buf()), entries, BTreeMap::new())
+        let tree = Tree::new(Some(base.to_path_buf()), entries, BTreeMap::new());
+        Tree { links, nested, ..tree }
     }
 
     /// Files in memory; their directories are entries too.
@@ -90,7 +108,7 @@ impl Tree {
             .iter()
             .map(|entry| files.remove(&entry.path).map_or_else(OnceLock::new, |bytes| OnceLock::from(Ok(bytes))))
             .collect();
-        Tree { base, entries, contents, index }
+        Tree { base, entries, contents, index, links: BTreeMap::new(), nested: Vec::new() }
     }
 
     /// Every entry, sorted by path; [`FileId`] counts along it.
@@ -113,6 +131,32 @@ impl Tree {
     /// Is there a directory of that path ("" is the root)?
     pub fn is_directory(&self, path: &str) -> bool {
         path.is_empty() || self.find(path).is_some_and(|file| self.kind(file) == EntryKind::Directory)
+    }
+
+    /// Where a path leads after every linked directory in it was followed, each at most once, so that no loop is walked.
+    /// The answer need not exist.
+    pub fn resolve(&self, path: &str) -> String {
+        let mut path = path.to_string();
+        let mut left = self.links.len();
+        'again: while left > 0 {
+            let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]).collect::<Vec<_>>();
+            for end in ends {
+                if let Some(target) = path.get(..end).and_then(|head| self.links.get(head)) {
+                    let tail = path.get(end..).unwrap_or_default();
+                    path =
+                        if target.is_empty() { tail.trim_start_matches('/').into() } else { format!("{target}{tail}") };
+                    left -= 1;
+                    continue 'again;
+                }
+            }
+            break;
+        }
+        path
+    }
+
+    /// The repositories inside this one that are no part of it.
+    pub fn nested(&self) -> &[String] {
+        &self.nested
     }
 
     /// The bytes of a file, read once.
@@ -141,15 +185,17 @@ impl Tree {
     }
 }
 
-/// What a symbolic link stands for. Linked directories are not descended into, so that no loop is ever walked.
-fn linked(base: &Path, path: &Path) -> EntryKind {
-    let inside = match (base.canonicalize(), path.canonicalize()) {
-        (Ok(base), Ok(target)) => target.starts_with(base),
-        _ => false,
-    };
+/// What a symbolic link stands for, and where a link to a directory of this tree leads. Linked directories are not
+/// descended into, so that no loop is ever walked; [`Tree::resolve`] follows them on demand.
+fn linked(base: &Path, path: &Path) -> (EntryKind, Option<String>) {
+    let (Ok(base), Ok(target)) = (base.canonicalize(), path.canonicalize()) else { return (EntryKind::Other, None) };
+    if !target.starts_with(&base) {
+        return (EntryKind::Other, None);
+    }
     match std::fs::metadata(path) {
-        Ok(target) if target.is_file() && inside => EntryKind::File,
-        _ => EntryKind::Other,
+        Ok(meta) if meta.is_file() => (EntryKind::File, None),
+        Ok(meta) if meta.is_dir() => (EntryKind::Other, Some(relative(&base, &target))),
+        _ => (EntryKind::Other, None),
     }
 }
 
@@ -160,9 +206,9 @@ fn relative(base: &Path, path: &Path) -> String {
 }
 
 /// The operating system's reason without its number and without a path.
-fn reason(error: &std::io::Error) -> String {
+pub(super) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "it does not exist any more".into(),
+        std::io::ErrorKind::NotFound => "it does not exist".into(),
         std::io::ErrorKind::PermissionDenied => "permission denied".into(),
         _ => error.to_string().split(" (os error").next().unwrap_or_default().to_string(),
     }

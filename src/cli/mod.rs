@@ -1,0 +1,102 @@
+//! The command line's frame: global flags, one file per subcommand, exit codes. Results go to stdout, all else to stderr.
+
+mod inspect;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tfgen::io;
+
+/// What a run of any subcommand came to; a usage, configuration or IO error is an `Err` and exits with 2.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(dead_code)] // `Findings` is for subcommands that judge
+pub enum Exit {
+    /// 0: all is well
+    Clean,
+    /// 1: findings, or a difference
+    Findings,
+}
+
+#[derive(Parser)]
+#[command(name = "tfgen", version, about, max_term_width = 100, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The flags of every subcommand.
+#[derive(Args, Clone, Debug)]
+pub struct Global {
+    /// Colour in text output; NO_COLOR is honoured
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    /// Say nothing on stderr but errors
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Run as if started in DIR
+    #[arg(short = 'C', global = true, value_name = "DIR")]
+    directory: Option<PathBuf>,
+    /// The settings file [default: the nearest .tfgen.toml upwards]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// One word per subcommand; its arguments and what it does are in the file of that name.
+#[derive(Subcommand)]
+enum Command {
+    Inspect(inspect::Inspect),
+}
+
+/// Parses the command line, runs it, and turns the outcome into the exit code 0, 1 or 2.
+pub fn run() -> ExitCode {
+    let Arguments { global, command } = Arguments::parse();
+    let outcome = enter(&global).and_then(|()| match command {
+        Command::Inspect(inspect) => inspect.run(&global),
+    });
+    match outcome {
+        Ok(Exit::Clean) => ExitCode::SUCCESS,
+        Ok(Exit::Findings) => ExitCode::from(1),
+        Err(error) => {
+            io::note(&format!("error: {error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn enter(global: &Global) -> anyhow::Result<()> {
+    match &global.directory {
+        Some(directory) => Ok(io::enter(directory)?),
+        None => Ok(()),
+    }
+}
+
+impl Global {
+    /// Should text on stdout be coloured?
+    #[allow(dead_code)] // for subcommands that print text with carets
+    pub fn color(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        }
+    }
+
+    /// A word beside the results, on stderr.
+    #[allow(dead_code)]
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            io::note(text);
+        }
+    }
+}

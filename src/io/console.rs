@@ -1,0 +1,23 @@
+//! Standard output, standard error and the current directory, the three things a command line needs of a process.
+
+use std::io::Write;
+use std::path::Path;
+
+/// Writes results to stdout. A reader that went away (`| head`) is no error.
+pub fn print(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// Writes one line to stderr; nothing is done about a closed stderr.
+pub fn note(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Makes a directory the current one.
+pub fn enter(directory: &Path) -> Result<(), super::Failure> {
+    std::env::set_current_dir(directory).map_err(|error| super::Failure::io(directory, &error))
+}

@@ -1,0 +1,127 @@
+//! Where a repository begins and ends: its directory, its settings, and the repositories inside it that are judged alone.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Settings, Tree, Vantage};
+use crate::text::{Diagnostic, FileId, LineIndex};
+
+/// The file that marks a repository and holds its settings.
+pub const SETTINGS_FILE: &str = ".tfgen.toml";
+
+/// One repository, listed.
+pub struct Opened {
+    pub tree: Arc<Tree>,
+    pub settings: Settings,
+    /// What PATH selects in it, relative to its directory with `/`; empty for all of it.
+    pub selected: String,
+    /// Its directory as seen from the current one, for messages.
+    pub vantage: Vantage,
+}
+
+/// Why nothing could be opened: exit code 2.
+#[derive(Debug)]
+pub enum Failure {
+    Io { path: String, reason: String },
+    Settings { path: String, text: Arc<[u8]>, diagnostics: Vec<Diagnostic> },
+}
+
+/// The repositories at `path`: the one it lies in, and those inside it that lie below `path`.
+/// `config` replaces the settings file of the outermost one.
+/// Errors: `path` or `config` cannot be read, or settings do not hold.
+pub fn open(path: &Path, config: Option<&Path>) -> Result<Vec<Opened>, Failure> {
+    let target = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
+    let mut base = boundary(&target);
+    let mut settings = load(&config.map_or_else(|| base.join(SETTINGS_FILE), Path::to_path_buf), config.is_some())?;
+    while let Some(inner) = enclosing(&base, &target, &settings) {
+        base = inner;
+        settings = load(&base.join(SETTINGS_FILE), false)?;
+    }
+    let mut opened = Vec::new();
+    collect(base, settings, &target, &mut opened)?;
+    Ok(opened)
+}
+
+/// Opens `base` and, below `target`, what its settings name as repositories.
+fn collect(base: PathBuf, settings: Settings, target: &Path, opened: &mut Vec<Opened>) -> Result<(), Failure> {
+    let tree = Tree::directory(&base, |path| settings.is_repository(path));
+    let inner: Vec<PathBuf> = tree.nested().iter().map(|path| base.join(path)).collect();
+    let selected = target.strip_prefix(&base).map(slashed).unwrap_or_default();
+    opened.push(Opened { tree: Arc::new(tree), settings, selected, vantage: Vantage::of(&base) });
+    for directory in inner.into_iter().filter(|directory| directory.starts_with(target)) {
+        let settings = load(&directory.join(SETTINGS_FILE), false)?;
+        collect(directory, settings, target, opened)?;
+    }
+    Ok(())
+}
+
+/// The nearest ancestor with a settings file, else with `.git`, else the path itself (a file's directory).
+fn boundary(target: &Path) -> PathBuf {
+    let start = if target.is_dir() { target } else { target.parent().unwrap_or(target) };
+    let marked = |name: &str| start.ancestors().find(|directory| directory.join(name).exists());
+    marked(SETTINGS_FILE).or_else(|| marked(".git")).unwrap_or(start).to_path_buf()
+}
+
+/// The outermost directory between `base` and `target` that the settings name as a repository of its own.
+fn enclosing(base: &Path, target: &Path, settings: &Settings) -> Option<PathBuf> {
+    let inside = target.strip_prefix(base).ok()?;
+    let mut at = PathBuf::new();
+    for part in inside.components() {
+        at.push(part);
+        if settings.is_repository(&slashed(&at)) && base.join(&at).is_dir() {
+            return Some(base.join(at));
+        }
+    }
+    None
+}
+
+/// Reads settings; a file that is not there is the default, unless somebody named it.
+fn load(file: &Path, named: bool) -> Result<Settings, Failure> {
+    let text: Arc<[u8]> = match std::fs::read(file) {
+        Ok(bytes) => bytes.into(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => return Ok(Settings::default()),
+        Err(error) => return Err(Failure::io(file, &error)),
+    };
+    Settings::parse(&text, FileId(0)).map_err(|diagnostics| Failure::Settings {
+        path: Vantage::of(file).show(""),
+        text,
+        diagnostics,
+    })
+}
+
+/// A relative path with `/` on every system.
+pub(super) fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter(|part| !matches!(part, Component::CurDir))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+impl Failure {
+    pub(super) fn io(path: &Path, error: &std::io::Error) -> Failure {
+        Failure::Io { path: path.to_string_lossy().replace('\\', "/"), reason: super::tree::reason(error) }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Io { path, reason } => write!(f, "{path}: {reason}"),
+            Failure::Settings { path, text, diagnostics } => {
+                let lines = LineIndex::new(text);
+                for (i, diagnostic) in diagnostics.iter().enumerate() {
+                    let at = lines.position(text, diagnostic.place.span.start as usize);
+                    let help = diagnostic.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+                    let (line, column, message) = (at.line, at.column, &diagnostic.message);
+                    let gap = if i == 0 { "" } else { "\n" };
+                    write!(f, "{gap}{path}:{line}:{column}: {message}{help}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
