@@ -5,4 +5,5 @@ pub mod catalogue;
 pub mod hcl;
 pub mod io;
 pub mod report;
+pub mod lang;
 pub mod text;

@@ -1,0 +1,299 @@
+//! What a traversal refers to: the one place that knows `var.x`, `module.x`, `data.t.n` and the rest.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::unknown::Key;
+use crate::hcl::{ExprId, ExprKind, Parsed, Part};
+use crate::text::Span;
+
+/// Something an expression refers to. Prints as the HCL traversal that names it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Address {
+    Variable(Arc<str>),
+    Local(Arc<str>),
+    /// `module.<call>`
+    Module(Arc<str>),
+    /// `<kind>.<name>`, `data.<kind>.<name>`, `ephemeral.<kind>.<name>`
+    Resource {
+        mode: Mode,
+        kind: Arc<str>,
+        name: Arc<str>,
+    },
+    Each(Each),
+    CountIndex,
+    SelfRef,
+    /// `path.module`, `path.root`, `path.cwd`
+    Path(Arc<str>),
+    /// `terraform.workspace`
+    Terraform(Arc<str>),
+    /// A bare name that the place itself defines: the iterator of a `dynamic` block, a root of Terragrunt's.
+    Name(Arc<str>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Mode {
+    Managed,
+    Data,
+    Ephemeral,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Each {
+    Key,
+    Value,
+}
+
+/// A traversal in the source: what it refers to and what it takes from it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reference {
+    pub address: Address,
+    /// From the root to the last name of the address: `module.net` in `module.net.vpc_id`.
+    pub span: Span,
+    /// The steps after the address, as far as they are a chain: `.vpc_id`, `["x"]`, `[0]`, `[*]`.
+    pub rest: Vec<RestStep>,
+    /// The whole traversal.
+    pub expr: ExprId,
+}
+
+/// A step after the address.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RestStep {
+    /// [`Key::Any`] for a splat and for an index that is not literal.
+    pub key: Key,
+    pub span: Span,
+}
+
+impl Address {
+    /// What the traversal that ends in `expr` refers to; `None` when it is none, names less than an address
+    /// (`var`, `data.x`), or its root is none of Terraform's and stands alone.
+    ///
+    /// Block-scoped names win over Terraform's: pass them to [`references`], which also knows `for` variables.
+    pub fn parse(parsed: &Parsed, expr: ExprId) -> Option<Reference> {
+        reference(parsed, expr, &|_| false)
+    }
+
+    /// The address at the start of a chain of names, and how many of them it takes.
+    fn of(names: &[&str]) -> Option<(Address, usize)> {
+        let name = |i: usize| names.get(i).map(|name| Arc::<str>::from(*name));
+        let resource = |mode, kind, label| Some(Address::Resource { mode, kind: name(kind)?, name: name(label)? });
+        let (address, taken) = match *names.first()? {
+            "var" => (Address::Variable(name(1)?), 2),
+            "local" => (Address::Local(name(1)?), 2),
+            "module" => (Address::Module(name(1)?), 2),
+            "path" => (Address::Path(name(1)?), 2),
+            "terraform" => (Address::Terraform(name(1)?), 2),
+            "self" => (Address::SelfRef, 1),
+            "each" => match *names.get(1)? {
+                "key" => (Address::Each(Each::Key), 2),
+                "value" => (Address::Each(Each::Value), 2),
+                _ => return None,
+            },
+            "count" => (names.get(1) == Some(&"index")).then_some((Address::CountIndex, 2))?,
+            "data" => (resource(Mode::Data, 1, 2)?, 3),
+            "ephemeral" => (resource(Mode::Ephemeral, 1, 2)?, 3),
+            "resource" => (resource(Mode::Managed, 1, 2)?, 3),
+            _ => (resource(Mode::Managed, 0, 1)?, 2),
+        };
+        Some((address, taken))
+    }
+
+    /// The address that exactly these names make, for the evaluator, which meets them one by one.
+    pub(super) fn exactly(names: &[&str]) -> Option<Address> {
+        Address::of(names).filter(|(_, taken)| *taken == names.len()).map(|(address, _)| address)
+    }
+}
+
+/// Every reference in an expression, in source order. `for` variables are none. `names` are the block-scoped names
+/// (iterators of `dynamic`), which shadow Terraform's roots and are reported as [`Address::Name`].
+pub fn references(parsed: &Parsed, expr: ExprId, names: &[&str]) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut locals = Vec::new();
+    Walk { parsed, names, found: &mut found }.expr(expr, &mut locals);
+    found
+}
+
+struct Walk<'p, 'f> {
+    parsed: &'p Parsed,
+    names: &'p [&'p str],
+    found: &'f mut Vec<Reference>,
+}
+
+impl<'p> Walk<'p, '_> {
+    fn expr(&mut self, id: ExprId, locals: &mut Vec<&'p str>) {
+        let kind = &self.parsed.expr(id).kind;
+        match kind {
+            ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } | ExprKind::Splat { .. } => {
+                self.traversal(id, locals);
+            }
+            ExprKind::For(each) => {
+                self.expr(each.collection, locals);
+                let before = locals.len();
+                locals.extend(each.key_var.iter().map(|var| &*var.text));
+                locals.push(&each.value_var.text);
+                for part in each.key.iter().chain([&each.value]).chain(&each.condition) {
+                    self.expr(*part, locals);
+                }
+                locals.truncate(before);
+            }
+            ExprKind::Template(template) => self.parts(&template.parts, locals),
+            _ => {
+                for child in self.parsed.children(id) {
+                    self.expr(child, locals);
+                }
+            }
+        }
+    }
+
+    fn parts(&mut self, parts: &'p [Part], locals: &mut Vec<&'p str>) {
+        for part in parts {
+            match part {
+                Part::Text { .. } => {}
+                Part::Value { value, .. } => self.expr(*value, locals),
+                Part::If { condition, yes, no, .. } => {
+                    self.expr(*condition, locals);
+                    self.parts(yes, locals);
+                    self.parts(no, locals);
+                }
+                Part::For { key_var, value_var, collection, body, .. } => {
+                    self.expr(*collection, locals);
+                    let before = locals.len();
+                    locals.extend(key_var.iter().map(|var| &*var.text));
+                    locals.push(&value_var.text);
+                    self.parts(body, locals);
+                    locals.truncate(before);
+                }
+            }
+        }
+    }
+
+    /// One chain as one reference; indices in it are expressions of their own.
+    fn traversal(&mut self, id: ExprId, locals: &mut Vec<&'p str>) {
+        let names = self.names;
+        match reference(self.parsed, id, &|root| names.contains(&root)) {
+            Some(reference) if !root_of(self.parsed, id).is_some_and(|root| locals.contains(&root)) => {
+                self.found.push(reference);
+                self.indices(id, locals);
+            }
+            _ => {
+                for child in self.parsed.children(id) {
+                    self.expr(child, locals);
+                }
+            }
+        }
+    }
+
+    fn indices(&mut self, id: ExprId, locals: &mut Vec<&'p str>) {
+        match &self.parsed.expr(id).kind {
+            ExprKind::GetAttr { on, .. } => self.indices(*on, locals),
+            ExprKind::Index { on, key, .. } => {
+                self.indices(*on, locals);
+                self.expr(*key, locals);
+            }
+            ExprKind::Splat { on, each, .. } => {
+                self.indices(*on, locals);
+                self.indices(*each, locals);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The bare name that a chain starts with.
+fn root_of(parsed: &Parsed, mut id: ExprId) -> Option<&str> {
+    loop {
+        match &parsed.expr(id).kind {
+            ExprKind::Variable(root) => return Some(&root.text),
+            ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } | ExprKind::Splat { on, .. } => id = *on,
+            _ => return None,
+        }
+    }
+}
+
+fn reference(parsed: &Parsed, expr: ExprId, is_name: &dyn Fn(&str) -> bool) -> Option<Reference> {
+    let mut steps = Vec::new();
+    let root = chain(parsed, expr, &mut steps)?;
+    let ExprKind::Variable(ident) = &parsed.expr(root).kind else { return None };
+    // An address is made of attributes only: `var["x"]` is none.
+    let attributes = steps.iter().map_while(|step| step.attribute.then_some(&step.key));
+    let names: Vec<&str> = std::iter::once(&*ident.text)
+        .chain(attributes.map_while(|key| if let Key::Name(name) = key { Some(&**name) } else { None }))
+        .collect();
+    let (address, taken) = match is_name(&ident.text) {
+        true => (Address::Name(ident.text.as_ref().into()), 1),
+        false => Address::of(&names)?,
+    };
+    let last = taken.checked_sub(2).and_then(|i| steps.get(i)).map_or(ident.span, |step| step.span);
+    let rest = steps.into_iter().skip(taken - 1).map(|step| RestStep { key: step.key, span: step.span }).collect();
+    Some(Reference { address, span: ident.span.to(last), rest, expr })
+}
+
+struct ChainStep {
+    key: Key,
+    span: Span,
+    attribute: bool,
+}
+
+/// The steps of a chain, first one first, and the expression that it starts with.
+fn chain(parsed: &Parsed, expr: ExprId, steps: &mut Vec<ChainStep>) -> Option<ExprId> {
+    let mut at = expr;
+    // Innermost splat first while going down, so collect backwards.
+    let mut backwards: Vec<ChainStep> = Vec::new();
+    let root = loop {
+        match &parsed.expr(at).kind {
+            ExprKind::GetAttr { on, name } => {
+                backwards.push(ChainStep { key: Key::name(&*name.text), span: name.span, attribute: true });
+                at = *on;
+            }
+            ExprKind::Index { on, key, .. } => {
+                backwards.push(ChainStep { key: literal_key(parsed, *key), span: parsed.expr(*key).span, attribute: false });
+                at = *on;
+            }
+            ExprKind::Splat { on, each, .. } => {
+                let mut inner = Vec::new();
+                chain(parsed, *each, &mut inner)?;
+                backwards.extend(inner.into_iter().rev());
+                backwards.push(ChainStep { key: Key::Any, span: parsed.expr(at).span, attribute: false });
+                at = *on;
+            }
+            ExprKind::Variable(_) | ExprKind::SplatItem => break at,
+            _ => return None,
+        }
+    };
+    steps.extend(backwards.into_iter().rev());
+    Some(root)
+}
+
+fn literal_key(parsed: &Parsed, key: ExprId) -> Key {
+    match &parsed.expr(key).kind {
+        ExprKind::Number(digits) => digits.parse().map_or(Key::Any, Key::Index),
+        _ => parsed.plain_text(key).map_or(Key::Any, Key::name),
+    }
+}
+
+/// Can it stand bare in HCL?
+pub(super) fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(unicode_ident::is_xid_start)
+        && chars.all(|c| unicode_ident::is_xid_continue(c) || c == '-')
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Address::Variable(name) => write!(f, "var.{name}"),
+            Address::Local(name) => write!(f, "local.{name}"),
+            Address::Module(name) => write!(f, "module.{name}"),
+            Address::Resource { mode: Mode::Managed, kind, name } => write!(f, "{kind}.{name}"),
+            Address::Resource { mode: Mode::Data, kind, name } => write!(f, "data.{kind}.{name}"),
+            Address::Resource { mode: Mode::Ephemeral, kind, name } => write!(f, "ephemeral.{kind}.{name}"),
+            Address::Each(Each::Key) => f.write_str("each.key"),
+            Address::Each(Each::Value) => f.write_str("each.value"),
+            Address::CountIndex => f.write_str("count.index"),
+            Address::SelfRef => f.write_str("self"),
+            Address::Path(name) => write!(f, "path.{name}"),
+            Address::Terraform(name) => write!(f, "terraform.{name}"),
+            Address::Name(name) => f.write_str(name),
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Terraform's values, with what is not known anywhere inside them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::unknown::{Origin, Piece, Unknown, Why};
+use super::{Number, Type};
+
+/// A value and its marks. Cheap to clone. Compare with [`Value::equals`] for Terraform's `==`; Rust's `==` compares structure and marks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Value {
+    pub data: Data,
+    pub marks: Marks,
+}
+
+/// What a value is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Data {
+    /// Typed by a conversion; the literal's type is [`Type::Dynamic`].
+    Null(Type),
+    Bool(bool),
+    Number(Number),
+    /// NFC.
+    String(Arc<str>),
+    List(Arc<Elements>),
+    /// Without duplicates, in Terraform's order.
+    Set(Arc<Elements>),
+    Map(Arc<Entries>),
+    Tuple(Arc<[Value]>),
+    Object(Arc<BTreeMap<Arc<str>, Value>>),
+    Unknown(Arc<Unknown>),
+}
+
+/// The elements of a list or set and their one type.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Elements {
+    pub element: Type,
+    pub items: Vec<Value>,
+}
+
+/// The elements of a map by key and their one type.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entries {
+    pub element: Type,
+    pub items: BTreeMap<Arc<str>, Value>,
+}
+
+/// What travels with a value into everything computed from it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub struct Marks(u8);
+
+impl Marks {
+    pub const NONE: Marks = Marks(0);
+    /// `sensitive`: never printed.
+    pub const SENSITIVE: Marks = Marks(1);
+    /// `ephemeral`: never stored.
+    pub const EPHEMERAL: Marks = Marks(2);
+    /// A default taken because the true value lies outside the repository (`get_env` of Terragrunt).
+    pub const ASSUMED: Marks = Marks(4);
+
+    pub fn with(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    pub fn without(self, other: Marks) -> Marks {
+        Marks(self.0 & !other.0)
+    }
+
+    pub fn has(self, other: Marks) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+impl Value {
+    pub fn new(data: Data) -> Value {
+        Value { data, marks: Marks::NONE }
+    }
+
+    /// `null` as written.
+    pub fn null() -> Value {
+        Value::new(Data::Null(Type::Dynamic))
+    }
+
+    pub fn null_of(ty: Type) -> Value {
+        Value::new(Data::Null(ty))
+    }
+
+    /// A string, normalised to NFC as cty does.
+    pub fn string(text: impl Into<Arc<str>>) -> Value {
+        let text: Arc<str> = text.into();
+        let text = if text.is_ascii() || is_nfc(&text) { text } else { text.nfc().collect::<String>().into() };
+        Value::new(Data::String(text))
+    }
+
+    pub fn number(number: impl Into<Number>) -> Value {
+        Value::new(Data::Number(number.into()))
+    }
+
+    /// A list of values that are all of the type `element`.
+    pub fn list(element: Type, items: Vec<Value>) -> Value {
+        Value::new(Data::List(Arc::new(Elements { element, items })))
+    }
+
+    /// A set of values that are all of the type `element`: sorted, duplicates dropped; marks of the elements become the set's.
+    pub fn set(element: Type, items: Vec<Value>) -> Value {
+        let marks = items.iter().fold(Marks::NONE, |marks, item| marks.with(item.deep_marks()));
+        let items = super::order::set_items(items.into_iter().map(|item| item.unmark_deep()).collect());
+        Value { data: Data::Set(Arc::new(Elements { element, items })), marks }
+    }
+
+    /// A map of values that are all of the type `element`.
+    pub fn map(element: Type, items: BTreeMap<Arc<str>, Value>) -> Value {
+        Value::new(Data::Map(Arc::new(Entries { element, items })))
+    }
+
+    pub fn tuple(items: impl IntoIterator<Item = Value>) -> Value {
+        Value::new(Data::Tuple(items.into_iter().collect()))
+    }
+
+    pub fn object(attributes: BTreeMap<Arc<str>, Value>) -> Value {
+        Value::new(Data::Object(Arc::new(attributes)))
+    }
+
+    pub fn unknown(ty: Type, why: Why) -> Value {
+        let unknown = Unknown { ty, why, origin: None, not_null: false, pieces: Arc::from([]) };
+        Value::new(Data::Unknown(Arc::new(unknown)))
+    }
+
+    /// Not known, but its attributes may be asked for one by one: [`super::Scope::read`].
+    pub fn origin(origin: Origin, why: Why) -> Value {
+        let pieces = Arc::from([]);
+        let unknown = Unknown { ty: Type::Dynamic, why, origin: Some(origin), not_null: false, pieces };
+        Value::new(Data::Unknown(Arc::new(unknown)))
+    }
+
+    /// A string of which only some parts are known.
+    pub fn partly(pieces: Vec<Piece>, why: Why) -> Value {
+        let pieces = Arc::from(pieces);
+        let unknown = Unknown { ty: Type::String, why, origin: None, not_null: true, pieces };
+        Value::new(Data::Unknown(Arc::new(unknown)))
+    }
+
+    pub fn marked(mut self, marks: Marks) -> Value {
+        self.marks = self.marks.with(marks);
+        self
+    }
+
+    pub fn unmark(mut self) -> Value {
+        self.marks = Marks::NONE;
+        self
+    }
+
+    /// The type; of a null what it was converted to.
+    pub fn ty(&self) -> Type {
+        match &self.data {
+            Data::Null(ty) => ty.clone(),
+            Data::Bool(_) => Type::Bool,
+            Data::Number(_) => Type::Number,
+            Data::String(_) => Type::String,
+            Data::List(list) => Type::list(list.element.clone()),
+            Data::Set(set) => Type::set(set.element.clone()),
+            Data::Map(map) => Type::map(map.element.clone()),
+            Data::Tuple(items) => Type::tuple(items.iter().map(Value::ty)),
+            Data::Object(attributes) => Type::object(attributes.iter().map(|(name, value)| (name.clone(), value.ty()))),
+            Data::Unknown(unknown) => unknown.ty.clone(),
+        }
+    }
+
+    pub fn is_null(&self) -> bool {
+        matches!(self.data, Data::Null(_))
+    }
+
+    pub fn is_unknown(&self) -> bool {
+        matches!(self.data, Data::Unknown(_))
+    }
+
+    pub fn is_sensitive(&self) -> bool {
+        self.marks.has(Marks::SENSITIVE)
+    }
+
+    pub fn as_unknown(&self) -> Option<&Unknown> {
+        match &self.data {
+            Data::Unknown(unknown) => Some(unknown),
+            _ => None,
+        }
+    }
+
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.data {
+            Data::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn as_bool(&self) -> Option<bool> {
+        match &self.data {
+            Data::Bool(bool) => Some(*bool),
+            _ => None,
+        }
+    }
+
+    pub fn as_number(&self) -> Option<&Number> {
+        match &self.data {
+            Data::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list, set or tuple.
+    pub fn as_elements(&self) -> Option<&[Value]> {
+        match &self.data {
+            Data::List(elements) | Data::Set(elements) => Some(&elements.items),
+            Data::Tuple(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The members of a map or object.
+    pub fn as_members(&self) -> Option<&BTreeMap<Arc<str>, Value>> {
+        match &self.data {
+            Data::Map(entries) => Some(&entries.items),
+            Data::Object(attributes) => Some(attributes),
+            _ => None,
+        }
+    }
+
+    /// The member of a map or object. No marks of the whole are added: for callers that only look.
+    pub fn member(&self, name: &str) -> Option<&Value> {
+        self.as_members().and_then(|members| members.get(name))
+    }
+
+    /// The values directly inside.
+    pub fn children(&self) -> Box<dyn Iterator<Item = &Value> + '_> {
+        match (self.as_elements(), self.as_members()) {
+            (Some(elements), _) => Box::new(elements.iter()),
+            (_, Some(members)) => Box::new(members.values()),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The first unknown in it, in order; `None` when all of it is known.
+    pub fn first_unknown(&self) -> Option<&Unknown> {
+        match &self.data {
+            Data::Unknown(unknown) => Some(unknown),
+            _ => self.children().find_map(Value::first_unknown),
+        }
+    }
+
+    pub fn is_wholly_known(&self) -> bool {
+        self.first_unknown().is_none()
+    }
+
+    /// The marks of the value and of everything in it.
+    pub fn deep_marks(&self) -> Marks {
+        self.children().fold(self.marks, |marks, child| marks.with(child.deep_marks()))
+    }
+
+    /// Without any mark, inside neither.
+    pub fn unmark_deep(&self) -> Value {
+        if self.deep_marks() == Marks::NONE {
+            return self.clone();
+        }
+        let all = |items: &[Value]| items.iter().map(Value::unmark_deep).collect::<Vec<_>>();
+        let each = |items: &BTreeMap<Arc<str>, Value>| {
+            items.iter().map(|(name, value)| (name.clone(), value.unmark_deep())).collect::<BTreeMap<_, _>>()
+        };
+        match &self.data {
+            Data::List(list) => Value::list(list.element.clone(), all(&list.items)),
+            Data::Map(map) => Value::map(map.element.clone(), each(&map.items)),
+            Data::Tuple(items) => Value::tuple(all(items)),
+            Data::Object(attributes) => Value::object(each(attributes)),
+            _ => self.clone().unmark(),
+        }
+    }
+
+    /// How many values it holds, itself included, counted no further than `limit`.
+    pub fn size(&self, limit: usize) -> usize {
+        self.children().fold(1, |size, child| if size >= limit { size } else { size + child.size(limit - size) })
+    }
+}
+
+impl From<bool> for Value {
+    fn from(bool: bool) -> Value {
+        Value::new(Data::Bool(bool))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::string(text)
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::string(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Value {
+        Value::number(number)
+    }
+}
+
+impl From<Number> for Value {
+    fn from(number: Number) -> Value {
+        Value::number(number)
+    }
+}
