@@ -4,6 +4,6 @@ pub mod blueprint;
 pub mod catalogue;
 pub mod hcl;
 pub mod io;
-pub mod report;
 pub mod lang;
+pub mod report;
 pub mod text;

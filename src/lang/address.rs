@@ -246,7 +246,11 @@ fn chain(parsed: &Parsed, expr: ExprId, steps: &mut Vec<ChainStep>) -> Option<Ex
                 at = *on;
             }
             ExprKind::Index { on, key, .. } => {
-                backwards.push(ChainStep { key: literal_key(parsed, *key), span: parsed.expr(*key).span, attribute: false });
+                backwards.push(ChainStep {
+                    key: literal_key(parsed, *key),
+                    span: parsed.expr(*key).span,
+                    attribute: false,
+                });
                 at = *on;
             }
             ExprKind::Splat { on, each, .. } => {

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::fmt::Write;
 
-use super::value::{Data, Value};
 use super::Type;
+use super::value::{Data, Value};
 
 impl Value {
     /// Terraform's `==`: never converts. `None` when what is unknown could decide either way.
@@ -143,7 +143,9 @@ fn write_hash(value: &Value, out: &mut String) {
         Data::Number(number) => out.push_str(&number.text('g', Some(10))),
         Data::String(text) => out.push_str(&super::print::go_quote(text)),
         Data::Map(map) => each('{', '}', &mut map.items.iter().map(|(key, item)| (Some(&**key), item))),
-        Data::List(elements) | Data::Set(elements) => each('[', ']', &mut elements.items.iter().map(|item| (None, item))),
+        Data::List(elements) | Data::Set(elements) => {
+            each('[', ']', &mut elements.items.iter().map(|item| (None, item)))
+        }
         Data::Tuple(items) => each('<', '>', &mut items.iter().map(|item| (None, item))),
         Data::Object(attributes) => each('<', '>', &mut attributes.values().map(|item| (None, item))),
     }

@@ -37,7 +37,9 @@ impl Number {
             Repr::Infinite { negative } => Repr::Infinite { negative: !negative },
             Repr::Small(small) => match small.checked_neg() {
                 Some(small) => Repr::Small(small),
-                None => return Number::exact(-BigInt::from(*small), 0, self.precision).unwrap_or_else(|_| self.clone()),
+                None => {
+                    return Number::exact(-BigInt::from(*small), 0, self.precision).unwrap_or_else(|_| self.clone());
+                }
             },
             Repr::Big(big) => {
                 let negated = Number::exact(-big.mantissa.clone(), big.exponent, self.precision);
@@ -148,8 +150,20 @@ impl Number {
         match (&self.repr, &other.repr) {
             (Repr::Small(a), Repr::Small(b)) => a.cmp(b),
             (Repr::Infinite { negative: a }, Repr::Infinite { negative: b }) => b.cmp(a),
-            (Repr::Infinite { negative }, _) => if *negative { Ordering::Less } else { Ordering::Greater },
-            (_, Repr::Infinite { negative }) => if *negative { Ordering::Greater } else { Ordering::Less },
+            (Repr::Infinite { negative }, _) => {
+                if *negative {
+                    Ordering::Less
+                } else {
+                    Ordering::Greater
+                }
+            }
+            (_, Repr::Infinite { negative }) => {
+                if *negative {
+                    Ordering::Greater
+                } else {
+                    Ordering::Less
+                }
+            }
             _ => {
                 let (a, b, _) = aligned(self, other);
                 a.cmp(&b)

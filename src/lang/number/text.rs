@@ -56,7 +56,8 @@ impl Number {
         }
         // One bit more than the precision: its neighbours are half a unit away.
         let shift = i64::from(self.precision) + 1 - mantissa.bits() as i64;
-        let (middle, exponent) = if shift >= 0 { (mantissa << shift, exponent - shift) } else { (mantissa.clone(), exponent) };
+        let (middle, exponent) =
+            if shift >= 0 { (mantissa << shift, exponent - shift) } else { (mantissa.clone(), exponent) };
         let inclusive = !middle.bit(1);
         let exact = decimal(&middle, exponent);
         let lower = decimal(&(&middle - 1u32), exponent);
@@ -140,11 +141,7 @@ fn scaled(mantissa: &BigInt, exponent: i64) -> Result<Number, NumberError> {
         return Err(NumberError::TooLarge);
     }
     let power = BigInt::from(10u32).pow(exponent.unsigned_abs() as u32);
-    if exponent >= 0 {
-        Number::rounded(mantissa * power, 0, WRITTEN)
-    } else {
-        ratio(mantissa, &power, 0, WRITTEN)
-    }
+    if exponent >= 0 { Number::rounded(mantissa * power, 0, WRITTEN) } else { ratio(mantissa, &power, 0, WRITTEN) }
 }
 
 impl Number {
@@ -169,15 +166,22 @@ impl Number {
                     Some(_) => wanted as i64,
                 };
                 if !digits.is_empty() && (point - 1 < -4 || point > threshold) {
-                    with_exponent(&digits, point, wanted.min(count).saturating_sub(1), if verb == 'G' { 'E' } else { 'e' })
+                    with_exponent(
+                        &digits,
+                        point,
+                        wanted.min(count).saturating_sub(1),
+                        if verb == 'G' { 'E' } else { 'e' },
+                    )
                 } else {
                     let wanted = if wanted as i64 > point { count as i64 } else { wanted as i64 };
                     positional(&digits, point, usize::try_from(wanted - point).unwrap_or(0))
                 }
             }
-            (_, precision) => {
-                positional(&digits, point, precision.unwrap_or_else(|| usize::try_from(count as i64 - point).unwrap_or(0)))
-            }
+            (_, precision) => positional(
+                &digits,
+                point,
+                precision.unwrap_or_else(|| usize::try_from(count as i64 - point).unwrap_or(0)),
+            ),
         };
         format!("{sign}{body}")
     }
