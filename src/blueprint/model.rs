@@ -20,8 +20,8 @@ pub struct Blueprint {
     pub environments: IndexMap<String, Environment>,
     /// Every component and add-on of the catalogue, on or off, components first, both in alphabetical order.
     pub parts: IndexMap<PartId, Resolved>,
-    /// The frame (name, engine, layout, state, environments) filled in, for `--show-defaults`.
-    pub frame: Node,
+    /// The whole blueprint filled in, before environments change it; for `--show-defaults`.
+    pub filled: Node,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

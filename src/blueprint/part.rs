@@ -47,8 +47,8 @@ pub struct Part {
     pub default: bool,
     /// May be on in one environment and off in another.
     pub toggle: bool,
-    /// Names of components or add-ons that must be on wherever this one is.
-    pub requires: Vec<String>,
+    /// Components or add-ons that must be on wherever this one is.
+    pub requires: Vec<PartId>,
     pub chart: Option<Chart>,
 }
 

@@ -19,7 +19,7 @@ pub struct Manifest {
     /// Outputs that others may need.
     pub gives: Vec<String>,
     /// Parts that come first where they are on, without handing over data.
-    pub after: Vec<String>,
+    pub after: Vec<PartId>,
     /// Service accounts that get a role in AWS.
     pub service_accounts: Vec<String>,
     pub crds: Crds,

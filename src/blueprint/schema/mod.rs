@@ -1,10 +1,17 @@
 //! What may be written where: the part of JSON Schema that options need, with the few words of our own
 //! (`leaf`, `help`) that say how a value comes out and how to answer when it is missing.
 
+pub(crate) mod complain;
+mod read;
+mod validate;
+
 use indexmap::IndexMap;
 use regex::Regex;
 
 use super::node::Node;
+
+pub use read::{object, schema};
+pub use validate::{Filling, same_value};
 
 /// One value's schema. Built by [`schema`] from a manifest or the frame, strict by default: unknown keys are refused.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -26,12 +33,16 @@ pub struct Schema {
     pub max_length: Option<usize>,
     pub min_items: Option<usize>,
     pub max_items: Option<usize>,
+    pub min_properties: Option<usize>,
+    pub max_properties: Option<usize>,
     pub format: Option<Format>,
     pub default: Option<Node>,
     pub description: String,
     /// What to do when a required value is missing.
     pub help: Option<String>,
     pub leaf: Leaf,
+    /// The module's variable, where it is not called like the option.
+    pub variable: Option<String>,
 }
 
 /// `additionalProperties`.
