@@ -40,10 +40,15 @@ fn collect(value: &Node, schema: &Schema, path: KeyPath, place: Place, touched: 
 fn problem(path: &KeyPath, place: Place, environment: &str, layouts: &[LayoutKind]) -> Diagnostic {
     let problem = Diagnostic::error(format!("`{path}` cannot differ between environments"), place);
     match path.0.first().map(String::as_str) {
-        Some("environments") => problem.help(format!("write it under `environments.{environment}` itself, beside `set`")),
+        Some("environments") => {
+            problem.help(format!("write it under `environments.{environment}` itself, beside `set`"))
+        }
         Some("state") => {
-            let own: Vec<String> =
-                layouts.iter().filter(|kind| kind.backend_per_environment).map(|kind| format!("`{}`", kind.name)).collect();
+            let own: Vec<String> = layouts
+                .iter()
+                .filter(|kind| kind.backend_per_environment)
+                .map(|kind| format!("`{}`", kind.name))
+                .collect();
             let help = match own.is_empty() {
                 true => "no layout of this version gives each environment a backend of its own".to_string(),
                 false => format!("layouts with a backend per environment: {}", own.join(", ")),
@@ -56,7 +61,9 @@ fn problem(path: &KeyPath, place: Place, environment: &str, layouts: &[LayoutKin
         _ => {
             let (last, above) = path.0.split_last().map(|(l, a)| (l.as_str(), KeyPath(a.to_vec()))).unwrap_or_default();
             problem
-                .help(format!("no layout allows it; write `{last}` under `{above}` in the blueprint, for all environments"))
+                .help(format!(
+                    "no layout allows it; write `{last}` under `{above}` in the blueprint, for all environments"
+                ))
                 .note("it is part of the module's text, which all environments share")
         }
     }

@@ -1,10 +1,10 @@
 //! The schema of a whole blueprint: the frame, and a section for each component and add-on of the catalogue.
 
+use super::Origin;
 use super::part::Part;
 use super::path::KeyPath;
 use super::read::read;
 use super::schema::{Additional, Schema, Type, object, schema};
-use super::Origin;
 use crate::text::{Diagnostic, FileId};
 
 const FRAME: &str = include_str!("frame.yaml");

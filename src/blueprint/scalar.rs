@@ -94,8 +94,13 @@ mod tests {
         assert_eq!(plain("-1.5e3"), number("-1500"));
         assert_eq!(plain("15e-3"), number("0.015"));
         assert_eq!(plain("-0"), number("0"));
-        assert_eq!(plain("123456789012345678901234567890123456789012"), number("123456789012345678901234567890123456789012"));
-        for text in ["yes", "no", "on", "off", "1:30", "2020-01-01", ".", "1e", "e1", "-", "1.2.3", "0x", "1e999", ".inf"] {
+        assert_eq!(
+            plain("123456789012345678901234567890123456789012"),
+            number("123456789012345678901234567890123456789012")
+        );
+        for text in
+            ["yes", "no", "on", "off", "1:30", "2020-01-01", ".", "1e", "e1", "-", "1.2.3", "0x", "1e999", ".inf"]
+        {
             assert_eq!(plain(text), NodeValue::String(text.to_string()));
         }
         for text in ["", "~", "null"] {

@@ -59,7 +59,8 @@ pub fn sections(parts: &[Part]) -> Vec<Section<'_>> {
 /// Makes what silence means explicit: sections that are on have a map (`{}`), those that are off have none.
 /// The frame's own sections (`state`) are left as they are.
 pub fn settle(root: &mut Node, sections: &[Section<'_>], frame: &[String]) {
-    let start = Place { file: root.place.file, span: crate::text::Span { end: root.place.span.start, ..root.place.span } };
+    let start =
+        Place { file: root.place.file, span: crate::text::Span { end: root.place.span.start, ..root.place.span } };
     for section in sections.iter().filter(|section| !frame.iter().any(|key| *key == section.path[0])) {
         let on = section.is_on(root);
         let Some((last, above)) = section.path.split_last() else { continue };

@@ -49,7 +49,9 @@ pub fn draft(
     let name = string(&node, "name")?;
     if !failed && directory.rsplit('/').next() != Some(name.as_str()) {
         let at = node.get("name").map_or(place, |node| node.place);
-        problems.push(Diagnostic::error(format!("`{name}` lies in the folder `{directory}`"), at).help("they have one name"));
+        problems.push(
+            Diagnostic::error(format!("`{name}` lies in the folder `{directory}`"), at).help("they have one name"),
+        );
     }
     let section = section(&node, kind, &name);
     let before = problems.len();

@@ -48,14 +48,7 @@ pub struct Composer {
 
 impl Composer {
     pub fn new(source: Source) -> Composer {
-        Composer {
-            source,
-            stack: Vec::new(),
-            anchors: HashMap::new(),
-            aliased: 0,
-            root: None,
-            problems: Vec::new(),
-        }
+        Composer { source, stack: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None, problems: Vec::new() }
     }
 
     /// Takes one event; `false` when reading further makes no sense.
@@ -76,7 +69,9 @@ impl Composer {
                     text.get(start..end).unwrap_or_default()
                 })
             }
-            Event::SequenceStart(anchor, tag) => self.open(anchor, tag.as_deref(), place, Content::Sequence(Vec::new())),
+            Event::SequenceStart(anchor, tag) => {
+                self.open(anchor, tag.as_deref(), place, Content::Sequence(Vec::new()))
+            }
             Event::MappingStart(anchor, tag) => {
                 let content = Content::Mapping { entries: Mapping::new(), merged: Vec::new(), key: None };
                 self.open(anchor, tag.as_deref(), place, content)
@@ -210,11 +205,13 @@ impl Composer {
 
     fn refuse_tag(&mut self, tag: Option<&Tag>, place: Place) {
         let Some(tag) = tag.filter(|tag| !is_string(tag)) else { return };
-        if tag.is_yaml_core_schema() && matches!(tag.suffix.as_str(), "map" | "seq" | "null" | "bool" | "int" | "float") {
+        if tag.is_yaml_core_schema() && matches!(tag.suffix.as_str(), "map" | "seq" | "null" | "bool" | "int" | "float")
+        {
             return;
         }
         let message = format!("the tag `{}{}` means nothing in a blueprint", tag.handle, tag.suffix);
-        self.problems.push(Diagnostic::error(message, place).help("remove it; a text that starts with `!` needs quotes"));
+        self.problems
+            .push(Diagnostic::error(message, place).help("remove it; a text that starts with `!` needs quotes"));
     }
 }
 

@@ -26,7 +26,8 @@ pub fn wrong_type(node: &Node, schema: &Schema, at: &KeyPath, tree: &Tree) -> Di
         true => format!("{what} has no value, but must be {}", wanted.join(" or ")),
         false => format!("{what} must be {}, but this is {}", wanted.join(" or "), node.kind()),
     };
-    let problem = Diagnostic::error(message, node.place).label(if node.is_blank() { "nothing here" } else { node.kind() });
+    let problem =
+        Diagnostic::error(message, node.place).label(if node.is_blank() { "nothing here" } else { node.kind() });
     match advice(node, schema, tree) {
         Some(help) => problem.help(help),
         None => problem,

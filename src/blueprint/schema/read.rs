@@ -98,7 +98,8 @@ impl Reader<'_> {
                 "leaf" => {}
                 _ => {
                     let near = closest(word, KEYWORDS);
-                    let help = near.map_or(format!("keywords: {}", KEYWORDS.join(", ")), |n| format!("did you mean `{n}`?"));
+                    let help =
+                        near.map_or(format!("keywords: {}", KEYWORDS.join(", ")), |n| format!("did you mean `{n}`?"));
                     let message = format!("unknown keyword `{word}` in the schema of `{at}`");
                     self.problems.push(Diagnostic::error(message, entry.key).help(help));
                 }

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use super::super::cidr::Cidr;
 use super::super::node::{Entry, Mapping, Node, NodeValue, Origin};
 use super::super::path::KeyPath;
-use super::complain::{
-    as_argument_text, described, missing, not_allowed, unknown_key, written, wrong_type,
-};
+use super::complain::{as_argument_text, described, missing, not_allowed, unknown_key, written, wrong_type};
 use super::{Additional, Format, Pattern, Schema, Type};
 use crate::io::Tree;
 use crate::text::{Diagnostic, Place};
@@ -49,7 +47,8 @@ impl<'t> Filling<'t> {
             NodeValue::Sequence(items) => {
                 self.count(items.len(), schema.min_items, schema.max_items, "items", &node, at);
                 let Some(of) = &schema.items else { return node.into_owned() };
-                let items = items.iter().enumerate().map(|(i, item)| self.fill(item, of, &at.item(i), item.place)).collect();
+                let items =
+                    items.iter().enumerate().map(|(i, item)| self.fill(item, of, &at.item(i), item.place)).collect();
                 Node { value: NodeValue::Sequence(items), ..*node }
             }
             NodeValue::String(text) => {
@@ -115,7 +114,8 @@ impl<'t> Filling<'t> {
             && let Some(problem) = name_problem(key)
         {
             let message = format!("`{}` {problem}", key.escape_debug());
-            self.problems.push(Diagnostic::error(message, place).label(format!("a name {}", at.inside())).help(NAME_HELP));
+            self.problems
+                .push(Diagnostic::error(message, place).label(format!("a name {}", at.inside())).help(NAME_HELP));
         }
     }
 
