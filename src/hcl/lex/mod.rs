@@ -1,0 +1,173 @@
+//! Cuts a file into lossless tokens: a byte loop over a stack of modes, for templates nest inside code and code inside templates.
+
+mod heredoc;
+mod normal;
+mod quoted;
+mod rescue;
+
+use super::{SyntaxError, Token, TokenKind};
+use crate::text::Span;
+
+pub(super) struct Lexed {
+    pub tokens: Vec<Token>,
+    /// In the order of their spans.
+    pub errors: Vec<SyntaxError>,
+}
+
+/// Every byte ends in one token, blanks and a byte order mark excepted. What is left open is closed by empty tokens,
+/// so that openers and closers of templates always pair up.
+pub(super) fn lex(bytes: &[u8]) -> Lexed {
+    let mut lexer = Lexer {
+        bytes,
+        at: if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 },
+        tokens: Vec::with_capacity(bytes.len() / 6 + 8),
+        errors: Vec::new(),
+        modes: vec![Mode::Normal { open: Span::default(), depth: 0 }],
+        valid_utf8: std::str::from_utf8(bytes).is_ok(),
+        told_utf8: false,
+        fence: None,
+        rescues: 0,
+    };
+    lexer.run();
+    lexer.errors.sort_by_key(|error| error.span.start);
+    Lexed { tokens: lexer.tokens, errors: lexer.errors }
+}
+
+struct Lexer<'s> {
+    bytes: &'s [u8],
+    at: usize,
+    tokens: Vec<Token>,
+    errors: Vec<SyntaxError>,
+    /// Never empty; the first is the file itself.
+    modes: Vec<Mode>,
+    valid_utf8: bool,
+    told_utf8: bool,
+    /// Where a heredoc that would swallow the file is made to end: see `rescue`.
+    fence: Option<Fence>,
+    rescues: u32,
+}
+
+enum Mode {
+    /// Code; `open` is the `${` or `%{` it stands in, `depth` the braces open since.
+    Normal {
+        open: Span,
+        depth: usize,
+    },
+    /// `told`: its line break has been reported.
+    Quoted {
+        open: Span,
+        told: bool,
+    },
+    Heredoc {
+        open: Span,
+        marker: Span,
+        opener: usize,
+        line_start: bool,
+    },
+}
+
+struct Fence {
+    end: usize,
+    /// How many modes are open with the fenced heredoc.
+    modes: usize,
+}
+
+/// More than this in one file is not written by hand: it is no HCL at all.
+const MOST_ERRORS: usize = 100;
+
+impl<'s> Lexer<'s> {
+    fn run(&mut self) {
+        loop {
+            while self.at < self.bytes.len() {
+                if self.fence.is_some() && self.at_fence() {
+                    continue;
+                }
+                match self.modes.last() {
+                    Some(Mode::Quoted { .. }) => self.quoted(),
+                    Some(Mode::Heredoc { .. }) => self.heredoc(),
+                    _ => self.normal(),
+                }
+            }
+            if !self.rescue_heredoc() {
+                break;
+            }
+        }
+        self.close_down_to(1);
+    }
+
+    fn peek(&self, ahead: usize) -> Option<u8> {
+        self.bytes.get(self.at + ahead).copied()
+    }
+
+    /// One token of `len` bytes from here.
+    fn emit(&mut self, kind: TokenKind, len: usize) -> Span {
+        let span = Span::new(self.at, self.at + len);
+        self.tokens.push(Token { kind, span });
+        self.at += len;
+        span
+    }
+
+    fn error(&mut self, span: Span, message: impl Into<String>, label: &str, help: Option<String>) {
+        if self.errors.len() < MOST_ERRORS {
+            self.errors.push(SyntaxError { span, message: message.into(), label: label.into(), opened: None, help });
+        }
+    }
+
+    /// The bytes of the character here in text, as HashiCorp counts them: by their form alone. A stray byte is reported and is 1.
+    fn text_width(&mut self) -> usize {
+        if self.valid_utf8 {
+            return 1;
+        }
+        let width = match self.peek(0) {
+            Some(0..=0x7f) | None => return 1,
+            Some(0xc0..=0xdf) => 2,
+            Some(0xe0..=0xef) => 3,
+            Some(0xf0..=0xf7) => 4,
+            Some(_) => 0,
+        };
+        if width > 0 && (1..width).all(|i| matches!(self.peek(i), Some(0x80..=0xbf))) {
+            return width;
+        }
+        self.stray_byte();
+        1
+    }
+
+    fn stray_byte(&mut self) {
+        if !self.told_utf8 {
+            self.told_utf8 = true;
+            self.error(
+                Span::new(self.at, self.at + 1),
+                "the file is not valid UTF-8",
+                "this byte starts no character",
+                Some("save the file as UTF-8".into()),
+            );
+        }
+    }
+}
+
+/// The character at a place, if it is one.
+fn char_at(bytes: &[u8], at: usize) -> Option<char> {
+    let chunk = bytes.get(at..bytes.len().min(at + 4))?;
+    match std::str::from_utf8(chunk) {
+        Ok(text) => text.chars().next(),
+        Err(error) => std::str::from_utf8(&chunk[..error.valid_up_to()]).ok()?.chars().next(),
+    }
+}
+
+/// The length of the identifier at a place; 0 for none.
+fn ident_len(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        match bytes.get(end) {
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => end += 1,
+            Some(b'0'..=b'9' | b'-') if end > at => end += 1,
+            Some(0x80..) => match char_at(bytes, end) {
+                Some(c) if unicode_ident::is_xid_start(c) || (end > at && unicode_ident::is_xid_continue(c)) => {
+                    end += c.len_utf8();
+                }
+                _ => return end - at,
+            },
+            _ => return end - at,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Operators by precedence, on explicit stacks: long chains cost no recursion.
+
+use super::{MAX_DEPTH, Parser};
+use crate::hcl::{BinaryOp, ExprId, ExprKind, TokenKind as T, UnaryOp};
+
+impl Parser<'_> {
+    /// A whole expression: `a`, `a + b`, `a ? b : c`. When it fails, `panicking` is set and the result is what was read.
+    pub(super) fn expr(&mut self) -> ExprId {
+        if self.depth >= MAX_DEPTH {
+            let span = self.next().span;
+            self.too_deep(span);
+        }
+        if self.panicking {
+            let span = self.next().span;
+            return self.add(span, ExprKind::Error, 0);
+        }
+        self.depth += 1;
+        let expr = self.conditional();
+        self.depth -= 1;
+        expr
+    }
+
+    fn conditional(&mut self) -> ExprId {
+        let mut arms = Vec::new();
+        let mut last = self.binary();
+        while !self.panicking
+            && let Some(question) = self.take(T::Question)
+        {
+            let yes = self.expr();
+            if !self.panicking && self.take(T::Colon).is_none() {
+                let next = self.next();
+                let label = format!("found {}", self.describe(next));
+                let opened = Some((question.span, "of this condition".into()));
+                let message = "`:` and the value for when the condition is false are missing".into();
+                let help = Some("`condition ? value if true : value if false`".into());
+                self.fail_with(crate::hcl::SyntaxError { span: next.span, message, label, opened, help });
+            }
+            arms.push((last, yes));
+            last = if self.panicking { self.add(question.span, ExprKind::Error, 0) } else { self.binary() };
+        }
+        while let Some((condition, yes)) = arms.pop() {
+            let span = self.span_of(condition).to(self.span_of(last));
+            let below = self.height([condition, yes, last]);
+            last = self.add(span, ExprKind::Conditional { condition, yes, no: last }, below);
+        }
+        last
+    }
+
+    fn binary(&mut self) -> ExprId {
+        let mut waiting: Vec<(ExprId, BinaryOp, u8)> = Vec::new();
+        let mut right = self.operand();
+        loop {
+            let op = if self.panicking { None } else { self.kind().and_then(binary_op) };
+            let power = op.map_or(0, |(_, power)| power);
+            while let Some((left, op, _)) = waiting.pop_if(|(_, _, above)| *above >= power) {
+                let span = self.span_of(left).to(self.span_of(right));
+                let below = self.height([left, right]);
+                right = self.add(span, ExprKind::Binary { op, left, right }, below);
+            }
+            let Some((op, power)) = op else { return right };
+            self.bump();
+            waiting.push((right, op, power));
+            right = self.operand();
+        }
+    }
+
+    fn operand(&mut self) -> ExprId {
+        let mut signs = Vec::new();
+        loop {
+            let op = match self.kind() {
+                Some(T::Minus) => UnaryOp::Negate,
+                Some(T::Bang) => UnaryOp::Not,
+                _ => break,
+            };
+            signs.push((op, self.bump().span));
+        }
+        let mut operand = self.term();
+        if !self.panicking {
+            operand = self.steps(operand);
+        }
+        while let Some((op, sign)) = signs.pop() {
+            let span = sign.to(self.span_of(operand));
+            let below = self.height([operand]);
+            operand = self.add(span, ExprKind::Unary { op, operand }, below);
+        }
+        operand
+    }
+}
+
+fn binary_op(kind: T) -> Option<(BinaryOp, u8)> {
+    Some(match kind {
+        T::Or => (BinaryOp::Or, 1),
+        T::And => (BinaryOp::And, 2),
+        T::EqualOp => (BinaryOp::Equal, 3),
+        T::NotEqual => (BinaryOp::NotEqual, 3),
+        T::Less => (BinaryOp::Less, 4),
+        T::LessEqual => (BinaryOp::LessEqual, 4),
+        T::Greater => (BinaryOp::Greater, 4),
+        T::GreaterEqual => (BinaryOp::GreaterEqual, 4),
+        T::Plus => (BinaryOp::Add, 5),
+        T::Minus => (BinaryOp::Subtract, 5),
+        T::Star => (BinaryOp::Multiply, 6),
+        T::Slash => (BinaryOp::Divide, 6),
+        T::Percent => (BinaryOp::Modulo, 6),
+        _ => return None,
+    })
+}

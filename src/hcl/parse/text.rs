@@ -1,0 +1,89 @@
+//! What the text between quotes, or in a heredoc, means.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::Parser;
+use crate::text::Span;
+
+/// Terraform compares strings and names in Unicode's composed form.
+pub(in crate::hcl) fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+impl Parser<'_> {
+    /// Text with its escapes decoded; wrong ones are reported and kept as written.
+    pub(super) fn decode(&mut self, span: Span, quoted: bool) -> String {
+        let source = self.bytes_of(span);
+        let text = String::from_utf8_lossy(source);
+        let has = |byte: u8| source.contains(&byte);
+        if !(quoted && has(b'\\')) && !has(b'$') && !has(b'%') {
+            return text.into_owned();
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(char) = text[at..].chars().next() {
+            let rest = &text[at..];
+            match char {
+                '\\' if quoted => match escape(rest) {
+                    Ok((decoded, len)) => {
+                        out.push(decoded);
+                        at += len;
+                        continue;
+                    }
+                    Err((len, message, help)) => {
+                        // lossy decoding moves offsets only in files that are reported anyway
+                        let start = span.start as usize + at;
+                        let place = Span::new(start, (start + len).min(span.end as usize));
+                        if !self.panicking {
+                            self.note(place, message, "", Some(help));
+                        }
+                    }
+                },
+                '$' if rest.starts_with("$${") => at += 1,
+                '%' if rest.starts_with("%%{") => at += 1,
+                _ => {}
+            }
+            // of `$${` the second sign and the brace are text
+            let len = if rest.starts_with("$${") || rest.starts_with("%%{") { 2 } else { char.len_utf8() };
+            out.push_str(&text[at..at + len]);
+            at += len;
+        }
+        out
+    }
+}
+
+/// The character an escape stands for and the bytes it takes; or the bytes that are wrong, why, and what to do.
+fn escape(rest: &str) -> Result<(char, usize), (usize, String, String)> {
+    let Some(sign) = rest[1..].chars().next() else {
+        return Err((1, "a backslash at the end of the text".into(), "write `\\\\` for a backslash".into()));
+    };
+    let digits = match sign {
+        'n' => return Ok(('\n', 2)),
+        'r' => return Ok(('\r', 2)),
+        't' => return Ok(('\t', 2)),
+        '"' => return Ok(('"', 2)),
+        '\\' => return Ok(('\\', 2)),
+        'u' => 4,
+        'U' => 8,
+        _ => {
+            let help = match sign {
+                '$' | '%' => format!("`{sign}{{` as text is written `{sign}{sign}{{`"),
+                '\'' => "a single quote needs no backslash".into(),
+                _ => "write `\\\\` for a backslash".into(),
+            };
+            return Err((1 + sign.len_utf8(), format!("`\\{sign}` is no escape"), help));
+        }
+    };
+    let hex = rest[2..].bytes().take(digits).take_while(u8::is_ascii_hexdigit).count();
+    if hex < digits {
+        let help = "write leading zeros, as in `\\u00e9`".into();
+        return Err((2 + hex, format!("`\\{sign}` is followed by {digits} hexadecimal digits"), help));
+    }
+    let code = u32::from_str_radix(&rest[2..2 + digits], 16).ok().and_then(char::from_u32);
+    let wrong = || {
+        (2 + digits, "there is no such character".into(), "Unicode ends at 10FFFF and leaves out D800 to DFFF".into())
+    };
+    code.map(|char| (char, 2 + digits)).ok_or_else(wrong)
+}
