@@ -65,6 +65,8 @@ struct Parser<'s> {
     panicking: bool,
     /// Index of the first token of the attribute or block header at hand.
     item: usize,
+    /// The item that has been found too deep.
+    deep: Option<usize>,
     /// Trust the margin: a name left of where it may be ends what is open.
     by_margin: bool,
     /// Has a block run to the end of the file?
@@ -88,6 +90,7 @@ impl<'s> Parser<'s> {
             depth: 0,
             panicking: false,
             item: 0,
+            deep: None,
             by_margin,
             unclosed: false,
             blocks: Vec::new(),

@@ -37,6 +37,11 @@ impl Parser<'_> {
 
     /// Nesting beyond [`MAX_DEPTH`].
     pub(super) fn too_deep(&mut self, span: Span) {
+        // once per item
+        if self.deep.replace(self.item) == Some(self.item) {
+            self.panicking = true;
+            return;
+        }
         let span = Span { start: span.start, end: span.end.min(span.start + 1) };
         let message = format!("nested more than {MAX_DEPTH} levels deep");
         self.fail_help(span, message, "", "give a part of it a name of its own, in a `locals` block");

@@ -18,7 +18,7 @@ impl Parser<'_> {
         let source = self.bytes_of(span);
         let text = String::from_utf8_lossy(source);
         let has = |byte: u8| source.contains(&byte);
-        if !(quoted && has(b'\\')) && !has(b'$') && !has(b'%') {
+        if !(quoted && has(b'\\') || has(b'$') || has(b'%')) {
             return text.into_owned();
         }
         let mut out = String::with_capacity(text.len());
