@@ -1,6 +1,6 @@
 //! Standard output, standard error and the current directory, the three things a command line needs of a process.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// Writes results to stdout. A reader that went away (`| head`) is no error.
@@ -20,4 +20,9 @@ pub fn note(text: &str) {
 /// Makes a directory the current one.
 pub fn enter(directory: &Path) -> Result<(), super::Failure> {
     std::env::set_current_dir(directory).map_err(|error| super::Failure::io(directory, &error))
+}
+
+/// Is stdout a terminal, and colour not unwanted (`NO_COLOR`)?
+pub fn shows_colour() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

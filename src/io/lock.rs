@@ -1,8 +1,9 @@
 //! `tfgen.lock`: what tfgen wrote into a directory, so that its own files can be told from edited and foreign ones.
 //!
-//! Text, sorted by path, one line per file, so that it merges like code. While a run writes, the lock names the old
-//! content of a file *and* the content that is about to replace it: a killed run leaves files of either kind, all of
-//! them known, and the next run finishes the work without taking them for somebody's edits.
+//! Text, sorted by path, one line per file, so that it merges like code. While a run writes, the lock names two contents
+//! of a file: the old one *and* the one that is about to replace it. A killed run leaves files of either kind, all of
+//! them known, and the next run finishes the work without taking them for somebody's edits. After a merge of two locks
+//! both sides are known in the same way.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -13,26 +14,19 @@ use sha2::{Digest, Sha256};
 pub const LOCK_FILE: &str = "tfgen.lock";
 
 const HEADER: &str = "# What tfgen wrote here: commit this file, leave it to tfgen.";
-const PENDING: &str = "pending ";
 
-/// Content hashes by path: one in a finished lock, old and new in one that a run was killed over.
+/// Content hashes by path: one in a finished lock, more in one that a run was killed over or that was merged.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lock {
     /// The versions of tfgen and of the catalogue that wrote it.
     pub versions: Versions,
-    pub files: BTreeMap<String, Hashes>,
+    pub files: BTreeMap<String, BTreeSet<String>>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Versions {
     pub tfgen: String,
     pub catalogue: String,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Hashes {
-    pub written: Option<String>,
-    pub pending: Option<String>,
 }
 
 impl Lock {
@@ -45,12 +39,8 @@ impl Lock {
                 lock.versions.tfgen = version.trim().to_string();
             } else if let Some(version) = line.strip_prefix("catalogue ") {
                 lock.versions.catalogue = version.trim().to_string();
-            } else if let Some((hash, path)) = entry(line.strip_prefix(PENDING).unwrap_or(line)) {
-                let hashes = lock.files.entry(path.to_string()).or_default();
-                match line.starts_with(PENDING) {
-                    true => hashes.pending = Some(hash.to_string()),
-                    false => hashes.written = Some(hash.to_string()),
-                }
+            } else if let Some((hash, path)) = entry(line) {
+                lock.files.entry(path.to_string()).or_default().insert(hash.to_string());
             }
         }
         lock
@@ -59,11 +49,9 @@ impl Lock {
     pub fn print(&self) -> String {
         let mut out = format!("{HEADER}\ntfgen {}\ncatalogue {}\n", self.versions.tfgen, self.versions.catalogue);
         for (path, hashes) in &self.files {
-            for (prefix, hash) in [("", &hashes.written), (PENDING, &hashes.pending)] {
-                if let Some(hash) = hash {
-                    // Writing into a String cannot fail.
-                    let _ = writeln!(out, "{prefix}sha256:{hash} {path}");
-                }
+            for hash in hashes {
+                // Writing into a String cannot fail.
+                let _ = writeln!(out, "sha256:{hash} {path}");
             }
         }
         out
@@ -71,13 +59,7 @@ impl Lock {
 
     /// Did tfgen write this content at this path (or was it about to)?
     pub fn wrote(&self, path: &str, hash: &str) -> bool {
-        self.files
-            .get(path)
-            .is_some_and(|known| known.written.as_deref() == Some(hash) || known.pending.as_deref() == Some(hash))
-    }
-
-    pub fn paths(&self) -> BTreeSet<&str> {
-        self.files.keys().map(String::as_str).collect()
+        self.files.get(path).is_some_and(|known| known.contains(hash))
     }
 }
 
@@ -102,9 +84,10 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     sound.then_some((hash, path))
 }
 
-/// A relative path that stays below its directory.
+/// A relative path that stays below its directory, on every system, and is one line of the lock.
 pub fn is_inside(path: &str) -> bool {
-    !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\\')
+    let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':']);
+    path.split('/').all(plain) && !path.chars().any(char::is_control)
 }
 
 #[cfg(test)]
@@ -116,8 +99,8 @@ mod tests {
         let hash = content_hash(b"a\n");
         let mut lock =
             Lock { versions: Versions { tfgen: "0.1.0".into(), catalogue: "2026-11".into() }, ..Lock::default() };
-        lock.files.insert("b/main.tf".into(), Hashes { written: Some(hash.clone()), pending: None });
-        lock.files.insert("a.tf".into(), Hashes { written: None, pending: Some(hash) });
+        lock.files.insert("b/main.tf".into(), BTreeSet::from([hash.clone(), content_hash(b"b\n")]));
+        lock.files.insert("a.tf".into(), BTreeSet::from([hash]));
         assert_eq!(Lock::parse(&lock.print()), lock);
     }
 

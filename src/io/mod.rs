@@ -1,17 +1,22 @@
 //! The only place that touches the world: reading a repository, writing what was rendered.
+#![allow(clippy::disallowed_methods, reason = "the one place for what is disallowed everywhere else")]
 
+mod compare;
 mod console;
 mod lock;
 mod repository;
 mod settings;
+mod standing;
 mod tree;
 mod vantage;
 mod write;
 
-pub use console::{enter, note, print};
+pub use compare::{Change, Comparison, compare};
+pub use console::{enter, note, print, shows_colour};
 pub use lock::{LOCK_FILE, Lock, Versions, content_hash};
 pub use repository::{Failure, Opened, open};
 pub use settings::Settings;
+pub use standing::WriteError;
 pub use tree::{Entry, EntryKind, Tree, Unreadable};
 pub use vantage::Vantage;
-pub use write::{Change, Comparison, Step, WriteError, compare};
+pub use write::Step;
