@@ -5,5 +5,6 @@ pub mod catalogue;
 pub mod hcl;
 pub mod io;
 pub mod lang;
+pub mod repo;
 pub mod report;
 pub mod text;

@@ -1,0 +1,76 @@
+//! Where a module call leads: a local path to a module of this repository, everything else unknown with its reason.
+
+use std::collections::BTreeMap;
+
+use super::files::Files;
+use super::module::{Call, Module, Target};
+use super::path;
+use crate::io::{EntryKind, Tree};
+
+/// Finds the target of every call.
+pub fn resolve(modules: &mut BTreeMap<String, Module>, files: &Files, tree: &Tree) {
+    let mut targets: Vec<(String, String, Target)> = Vec::new();
+    for module in modules.values() {
+        for call in module.calls.values() {
+            let target = target(module, call, modules, files, tree);
+            targets.push((module.path.clone(), call.name.clone(), target));
+        }
+    }
+    for (module, call, target) in targets {
+        if let Some(call) = modules.get_mut(&module).and_then(|module| module.calls.get_mut(&call)) {
+            call.target = target;
+        }
+    }
+}
+
+fn target(module: &Module, call: &Call, modules: &BTreeMap<String, Module>, files: &Files, tree: &Tree) -> Target {
+    let Some(source) = call.source else { return Target::Unknown("the call has no source".into()) };
+    let Some(source) = files.parsed(source.file).plain_text(source.expr) else {
+        return Target::Unknown("source is computed".into());
+    };
+    if !is_local(source) {
+        return Target::Unknown(remote(source).into());
+    }
+    let directory = tree.resolve(&path::join(&module.path, source));
+    if modules.contains_key(&directory) {
+        return Target::Module(directory);
+    }
+    if path::leaves(&directory) {
+        return Target::Unknown("source leads out of the repository".into());
+    }
+    for (end, _) in directory.match_indices('/').chain([(directory.len(), "")]) {
+        let head = directory.get(..end).unwrap_or_default();
+        if tree.nested().iter().any(|nested| nested == head) {
+            return Target::Unknown("source lies in a repository of its own".into());
+        }
+        match tree.find(head).map(|file| tree.kind(file)) {
+            Some(EntryKind::Other) => {
+                return Target::Unknown("source leads through a link or folder that cannot be followed".into());
+            }
+            _ if head.contains("{{") => return Target::Unknown("source lies in a folder that is a template".into()),
+            _ => {}
+        }
+    }
+    Target::Missing(directory)
+}
+
+/// Does Terraform take a source for a local path?
+pub fn is_local(source: &str) -> bool {
+    source == "." || source == ".." || source.starts_with("./") || source.starts_with("../")
+}
+
+/// What a source that is no local path is.
+fn remote(source: &str) -> &'static str {
+    let git = ["git::", "git@", "ssh://", "github.com/", "bitbucket.org/"];
+    if git.iter().any(|start| source.starts_with(start)) || source.contains(".git") {
+        "source is a git repository"
+    } else if source.starts_with('/') {
+        "source is an absolute path"
+    } else if source.contains("::") || source.contains("://") {
+        "source is an archive at a URL"
+    } else if (3..=4).contains(&source.split("//").next().unwrap_or_default().split('/').count()) {
+        "source is a registry module"
+    } else {
+        "source is of no known kind"
+    }
+}

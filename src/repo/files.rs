@@ -1,0 +1,119 @@
+//! Reading and parsing every file the model is made of, in parallel; each keeps its tree by its id.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::path;
+use crate::hcl::{self, Parsed};
+use crate::io::{EntryKind, Tree};
+use crate::text::FileId;
+
+/// What a file is to Terraform, by its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FileKind {
+    /// `.tf`, `.tofu` and both in JSON
+    Configuration,
+    /// `.tfvars`, `.tfvars.json`
+    Values,
+    /// `-backend-config` files, as far as their name tells
+    Backend,
+}
+
+/// The trees of a repository's files.
+#[derive(Debug)]
+pub struct Files {
+    parsed: BTreeMap<FileId, Arc<Parsed>>,
+    empty: Arc<Parsed>,
+}
+
+/// A file whose bytes cannot be had or are no text, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unread {
+    pub file: FileId,
+    pub why: String,
+}
+
+impl Files {
+    /// Parses every file that [`kind`] knows. Never fails: what could not be read is told beside.
+    pub fn load(tree: &Tree) -> (Files, Vec<Unread>) {
+        let wanted: Vec<(FileId, bool)> = tree
+            .entries()
+            .filter(|(_, entry)| entry.kind != EntryKind::Directory && kind(&entry.path).is_some())
+            .map(|(id, entry)| (id, entry.path.ends_with(".json")))
+            .collect();
+        let workers = std::thread::available_parallelism().map_or(1, usize::from).min(wanted.len() / 16 + 1);
+        let share = wanted.len().div_ceil(workers).max(1);
+        let results: Vec<(FileId, Result<Parsed, String>)> = std::thread::scope(|scope| {
+            let handles: Vec<_> = wanted
+                .chunks(share)
+                .map(|chunk| {
+                    scope.spawn(move || chunk.iter().map(|(id, json)| (*id, read(tree, *id, *json))).collect())
+                })
+                .collect();
+            let done = handles.into_iter().map(|handle| handle.join().unwrap_or_else(|_| Vec::new()));
+            done.flatten().collect()
+        });
+        let (mut parsed, mut unread) = (BTreeMap::new(), Vec::new());
+        for (file, result) in results {
+            match result {
+                Ok(tree) => {
+                    parsed.insert(file, Arc::new(tree));
+                }
+                Err(why) => unread.push(Unread { file, why }),
+            }
+        }
+        (Files { parsed, empty: Arc::new(hcl::parse(Arc::from(&[][..]))) }, unread)
+    }
+
+    /// The tree of a file; an empty one for a file that has none.
+    pub fn parsed(&self, file: FileId) -> &Arc<Parsed> {
+        self.parsed.get(&file).unwrap_or(&self.empty)
+    }
+
+    pub fn get(&self, file: FileId) -> Option<&Arc<Parsed>> {
+        self.parsed.get(&file)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<Parsed>)> {
+        self.parsed.iter().map(|(file, parsed)| (*file, parsed))
+    }
+}
+
+fn read(tree: &Tree, file: FileId, json: bool) -> Result<Parsed, String> {
+    let bytes = tree.read(file).map_err(|unreadable| unreadable.0)?;
+    if bytes.starts_with(b"\0GITCRYPT\0") {
+        return Err("it is encrypted with git-crypt".into());
+    }
+    if bytes.contains(&0) {
+        return Err("it holds NUL bytes".into());
+    }
+    Ok(if json { hcl::parse_json(bytes) } else { hcl::parse(bytes) })
+}
+
+/// What a file is by its name; `None` for what the model does not read.
+/// Files that Terraform ignores (hidden ones, editors' copies) and folders that are templates for something else are left out.
+pub fn kind(file: &str) -> Option<FileKind> {
+    let name = path::name(file);
+    if name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || file.contains("{{") {
+        return None;
+    }
+    let plain = name.strip_suffix(".json").unwrap_or(name);
+    if plain.ends_with(".tf") || plain.ends_with(".tofu") {
+        Some(FileKind::Configuration)
+    } else if plain.ends_with(".tfvars") {
+        Some(FileKind::Values)
+    } else if name.ends_with(".tfbackend")
+        || name.ends_with(".hcl") && (name.starts_with("backend") || name.ends_with("backend.hcl"))
+    {
+        Some(FileKind::Backend)
+    } else {
+        None
+    }
+}
+
+/// Is it an override file? `override.tf`, `x_override.tf`
+pub fn overrides(file: &str) -> bool {
+    let name = path::name(file);
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    stem == "override" || stem.ends_with("_override")
+}

@@ -1,0 +1,86 @@
+//! Where a remote state's outputs go: every name that anything in a root reads of them, and the place of each read.
+//! All branches count, not only those that one evaluation takes; what is computed from an output is of no interest.
+
+mod calls;
+mod context;
+mod expr;
+mod value;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use value::Flow;
+
+use super::files::Files;
+use super::module::{Module, ResourceName};
+use crate::text::Place;
+
+/// An output's name, read from a remote state.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Read {
+    pub output: String,
+    /// The whole expression up to the name.
+    pub place: Place,
+    /// The name alone, without quotes. Elsewhere than in `place` when the name came from a list of texts.
+    pub name: Place,
+    /// Of a repeated data source: the instance it is read from, when that is known.
+    pub key: Option<String>,
+    /// Something stands by for its absence: `try`, `can`, `lookup` with a default, a test for the key.
+    pub guarded: bool,
+}
+
+/// One `data "terraform_remote_state"` as reached from a root, and what is read of it.
+#[derive(Clone, Debug)]
+pub struct Reads {
+    /// Names of the module calls on the way, outermost first.
+    pub calls: Vec<String>,
+    /// The module that declares it.
+    pub module: String,
+    pub resource: ResourceName,
+    /// Sorted by place.
+    pub reads: Vec<Read>,
+    /// Places where its outputs are used without a name: printed, encoded, handed to something that is not here, indexed with an unknown key.
+    pub whole: Vec<Place>,
+}
+
+/// Follows the remote states of a root through its modules.
+/// `carriers` is what [`carriers`] gives; a root that is none of them has nothing to follow.
+pub fn trace(
+    root: &Module,
+    modules: &BTreeMap<String, Module>,
+    carriers: &BTreeSet<String>,
+    files: &Files,
+) -> Vec<Reads> {
+    if !carriers.contains(&root.path) {
+        return Vec::new();
+    }
+    let mut analysis = context::Analysis::new(modules, carriers, files);
+    if let Some(top) = analysis.enter(root) {
+        analysis.walk(top);
+    }
+    analysis.finish()
+}
+
+/// The modules that declare a remote state or call, however deep, one that does.
+pub fn carriers(modules: &BTreeMap<String, Module>) -> BTreeSet<String> {
+    let mut callers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for module in modules.values() {
+        for target in module.calls.values().filter_map(|call| call.module()) {
+            callers.entry(target).or_default().push(&module.path);
+        }
+    }
+    let declares = |module: &&Module| module.resources.keys().any(|name| is_remote_state(name));
+    let mut todo: Vec<&str> = modules.values().filter(declares).map(|module| module.path.as_str()).collect();
+    let mut carriers = BTreeSet::new();
+    while let Some(path) = todo.pop() {
+        if carriers.insert(path.to_string()) {
+            todo.extend(callers.get(path).into_iter().flatten());
+        }
+    }
+    carriers
+}
+
+/// Is it `data "terraform_remote_state"`?
+pub fn is_remote_state(name: &ResourceName) -> bool {
+    name.mode == super::module::Mode::Data && name.kind == "terraform_remote_state"
+}

@@ -1,0 +1,146 @@
+//! What the tracing knows of a value: which parts of it lead to a remote state's outputs.
+
+use std::collections::BTreeMap;
+
+/// Alternatives kept for one value; more than that are of no use to anybody.
+const MAX_ALTERNATIVES: usize = 64;
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Flow {
+    /// Nothing that leads to a state.
+    Plain,
+    /// A literal text, for it may name an output.
+    Text(String, Option<crate::text::Place>),
+    /// `local`, `var`, `module`, `data`, `data.terraform_remote_state`
+    Space(Space),
+    /// An instance of a remote state; the key of a repeated one, when known.
+    State { wire: usize, key: Option<String> },
+    /// All instances of a repeated remote state.
+    States { wire: usize },
+    /// `.outputs` of an instance.
+    Outputs { wire: usize, key: Option<String> },
+    /// A called module: its context.
+    Module(usize),
+    /// An object: its known members, and what members of unknown names may be.
+    Object(BTreeMap<String, Flow>, Box<Flow>),
+    /// A list, set or map: what its elements may be.
+    Each(Box<Flow>),
+    /// `merge`: later ones win.
+    Merge(Vec<Flow>),
+    /// One of several.
+    Any(Vec<Flow>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Space {
+    Local,
+    Variable,
+    Module,
+    Data,
+    RemoteState,
+}
+
+impl Flow {
+    /// One of several, flattened, without what leads nowhere.
+    pub fn any(flows: impl IntoIterator<Item = Flow>) -> Flow {
+        let mut alternatives: Vec<Flow> = Vec::new();
+        for flow in flows {
+            let parts = match flow {
+                Flow::Any(parts) => parts,
+                flow => vec![flow],
+            };
+            for part in parts {
+                if part != Flow::Plain && alternatives.len() < MAX_ALTERNATIVES && !alternatives.contains(&part) {
+                    alternatives.push(part);
+                }
+            }
+        }
+        match alternatives.len() {
+            0 => Flow::Plain,
+            1 => alternatives.swap_remove(0),
+            _ => Flow::Any(alternatives),
+        }
+    }
+
+    pub fn each(element: Flow) -> Flow {
+        if element == Flow::Plain { Flow::Plain } else { Flow::Each(Box::new(element)) }
+    }
+
+    /// What an element of it may be, `for` values and unknown indices.
+    pub fn element(&self) -> Flow {
+        match self {
+            Flow::Each(element) => (**element).clone(),
+            Flow::States { wire } => Flow::State { wire: *wire, key: None },
+            Flow::Object(members, rest) => Flow::any(members.values().cloned().chain([(**rest).clone()])),
+            Flow::Merge(flows) | Flow::Any(flows) => Flow::any(flows.iter().map(Flow::element)),
+            _ => Flow::Plain,
+        }
+    }
+
+    /// What a splat goes over: the elements, or the one thing that is no list.
+    pub fn splat_element(&self) -> Flow {
+        match self {
+            Flow::State { .. } | Flow::Outputs { .. } | Flow::Module(_) | Flow::Object(..) => self.clone(),
+            Flow::Any(flows) => Flow::any(flows.iter().map(Flow::splat_element)),
+            _ => self.element(),
+        }
+    }
+
+    /// What the keys of a collection may be.
+    pub fn keys(&self) -> Flow {
+        match self {
+            Flow::Object(members, rest) if **rest == Flow::Plain => {
+                Flow::any(members.keys().map(|key| Flow::Text(key.clone(), None)))
+            }
+            Flow::Each(element) => match &**element {
+                texts @ Flow::Text(..) => texts.clone(),
+                Flow::Any(all) if all.iter().all(|flow| matches!(flow, Flow::Text(..))) => Flow::Any(all.clone()),
+                _ => Flow::Plain,
+            },
+            _ => Flow::Plain,
+        }
+    }
+
+    /// Lists inside a list taken apart, as `flatten` does.
+    pub fn flattened(&self) -> Flow {
+        match self {
+            Flow::Each(element) => match element.flattened() {
+                inner @ Flow::Each(_) => inner,
+                inner => Flow::each(inner),
+            },
+            Flow::Any(flows) => Flow::any(flows.iter().map(Flow::flattened)),
+            flow => flow.clone(),
+        }
+    }
+
+    /// The texts it may be; empty when it may be anything else.
+    pub fn texts(&self) -> Vec<(String, Option<crate::text::Place>)> {
+        match self {
+            Flow::Text(text, place) => vec![(text.clone(), *place)],
+            Flow::Any(flows) if flows.iter().all(|flow| matches!(flow, Flow::Text(..))) => {
+                flows.iter().flat_map(Flow::texts).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The states whose outputs as a whole are in it.
+    pub fn states(&self) -> Vec<usize> {
+        match self {
+            Flow::State { wire, .. } | Flow::States { wire } | Flow::Outputs { wire, .. } => vec![*wire],
+            Flow::Each(element) => element.states(),
+            Flow::Object(members, rest) => members.values().chain([&**rest]).flat_map(Flow::states).collect(),
+            Flow::Merge(flows) | Flow::Any(flows) => flows.iter().flat_map(Flow::states).collect(),
+            Flow::Plain | Flow::Text(..) | Flow::Space(_) | Flow::Module(_) => Vec::new(),
+        }
+    }
+
+    /// Is it worth following into a module?
+    pub fn leads_somewhere(&self) -> bool {
+        match self {
+            Flow::Plain | Flow::Text(..) => false,
+            Flow::Space(_) | Flow::Module(_) => true,
+            _ => !self.states().is_empty() || matches!(self, Flow::Each(element) if element.leads_somewhere()),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Resources, data sources and module calls.
+
+use indexmap::IndexMap;
+
+use super::{File, declare, duplicate};
+use crate::hcl::Body;
+use crate::repo::module::{BlockAt, Call, Input, Mode, Module, Repeat, Resource, ResourceName, Target};
+use crate::text::Place;
+
+/// Arguments of a `module` block that are not the called module's variables.
+const CALL_ARGUMENTS: [&str; 7] =
+    ["source", "version", "count", "for_each", "providers", "depends_on", "ignore_nested_deprecations"];
+
+impl File<'_> {
+    pub(super) fn resource(&self, mode: Mode, kind: &str, name: &str, at: BlockAt, body: &Body, module: &mut Module) {
+        let key = ResourceName { mode, kind: kind.to_string(), name: name.to_string() };
+        let new = Resource {
+            name: key.clone(),
+            at,
+            overrides: Vec::new(),
+            repeat: self.repeat(body),
+            provider: self.get(body, "provider"),
+            depends_on: self.get(body, "depends_on"),
+        };
+        let Some(old) = declare(&mut module.resources, key, new.clone()) else {
+            return self.base(at, module);
+        };
+        if !self.overrides {
+            let word = match mode {
+                Mode::Managed => "resource",
+                Mode::Data => "data",
+                Mode::Ephemeral => "ephemeral",
+            };
+            module.duplicates.push(duplicate(format!("{word} \"{kind}\" \"{name}\""), old.at.place(), at));
+            return;
+        }
+        old.overrides.push(at);
+        old.repeat = merge(old.repeat, new.repeat);
+        old.provider = new.provider.or(old.provider);
+    }
+
+    pub(super) fn call(&self, name: &str, at: BlockAt, body: &Body, module: &mut Module) {
+        let inputs = body.attributes.iter().filter(|attribute| !CALL_ARGUMENTS.contains(&&*attribute.name.text));
+        let mut seen = IndexMap::new();
+        for attribute in inputs {
+            let name = Place { file: self.id, span: attribute.name.span };
+            seen.entry(attribute.name.text.to_string()).or_insert(Input { name, value: self.expr(attribute.value) });
+        }
+        let new = Call {
+            name: name.to_string(),
+            at,
+            source: self.get(body, "source"),
+            version: self.get(body, "version"),
+            inputs: seen,
+            repeat: self.repeat(body),
+            providers: self.get(body, "providers"),
+            depends_on: self.get(body, "depends_on"),
+            target: Target::Unknown("it was not looked up".into()),
+        };
+        let Some(old) = declare(&mut module.calls, name.to_string(), new.clone()) else {
+            return self.base(at, module);
+        };
+        if !self.overrides {
+            module.duplicates.push(duplicate(format!("module \"{name}\""), old.at.place(), at));
+            return;
+        }
+        old.source = new.source.or(old.source);
+        old.version = new.version.or(old.version);
+        old.repeat = merge(old.repeat, new.repeat);
+        old.providers = new.providers.or(old.providers);
+        old.inputs.extend(new.inputs);
+    }
+}
+
+fn merge(old: Repeat, new: Repeat) -> Repeat {
+    if new.is_none() { old } else { new }
+}

@@ -1,0 +1,87 @@
+//! The `terraform` block, providers and checks.
+
+use indexmap::map::Entry;
+
+use super::{File, duplicate};
+use crate::hcl::{Block, Body};
+use crate::repo::module::{BackendBlock, BlockAt, Duplicate, Module, Provider, RequiredProvider};
+use crate::text::Place;
+
+impl File<'_> {
+    pub(super) fn provider(&self, name: &str, at: BlockAt, body: &Body, module: &mut Module) {
+        let alias = body.attribute("alias").and_then(|alias| self.parsed.plain_text(alias.value)).map(str::to_string);
+        let first = module.providers.iter().find(|provider| provider.name == name && provider.alias == alias);
+        match first {
+            None => module.providers.push(Provider { name: name.to_string(), alias, at }),
+            Some(_) if self.overrides => {}
+            Some(first) => {
+                let what = match &alias {
+                    None => format!("provider \"{name}\""),
+                    Some(alias) => format!("provider \"{name}\" with the alias \"{alias}\""),
+                };
+                let duplicate = duplicate(what, first.at.place(), at);
+                module.duplicates.push(duplicate);
+            }
+        }
+    }
+
+    pub(super) fn terraform(&self, body: &Body, module: &mut Module) {
+        module.required_version.extend(self.get(body, "required_version"));
+        for id in &body.blocks {
+            let block = self.parsed.block(*id);
+            let at = BlockAt { file: self.id, block: *id, header: block.header };
+            match (&*block.kind.text, block.labels.as_slice()) {
+                ("backend", [kind]) => {
+                    let new = BackendBlock { kind: kind.text.to_string(), at };
+                    match &module.backend {
+                        Some(first) if !self.overrides => {
+                            module.duplicates.push(duplicate("backend".into(), first.at.place(), at));
+                        }
+                        _ => (module.backend, module.cloud) = (Some(new), module.cloud.filter(|_| !self.overrides)),
+                    }
+                }
+                ("cloud", []) => match module.cloud {
+                    Some(first) if !self.overrides => {
+                        module.duplicates.push(duplicate("cloud".into(), first.place(), at));
+                    }
+                    _ => {
+                        module.cloud = Some(at);
+                        if self.overrides {
+                            module.backend = None;
+                        }
+                    }
+                },
+                ("required_providers", []) => self.required_providers(block, module),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn required_providers(&self, block: &Block, module: &mut Module) {
+        for attribute in &block.body.attributes {
+            let name = attribute.name.text.to_string();
+            let at = Place { file: self.id, span: attribute.name.span };
+            let new = RequiredProvider { name: name.clone(), at, value: self.expr(attribute.value) };
+            match module.required_providers.entry(name) {
+                Entry::Vacant(entry) => {
+                    entry.insert(new);
+                }
+                Entry::Occupied(mut entry) if self.overrides => {
+                    entry.insert(new);
+                }
+                Entry::Occupied(entry) => {
+                    let what = format!("required provider \"{}\"", new.name);
+                    module.duplicates.push(Duplicate { what, first: entry.get().at, again: at });
+                }
+            }
+        }
+    }
+
+    pub(super) fn check(&self, name: &str, at: BlockAt, module: &mut Module) {
+        if let Some(first) = module.checks.get(name) {
+            module.duplicates.push(duplicate(format!("check \"{name}\""), first.place(), at));
+        } else {
+            module.checks.insert(name.to_string(), at);
+        }
+    }
+}

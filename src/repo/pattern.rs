@@ -1,0 +1,193 @@
+//! Text of which some parts are unknown: what a state's address is made of, and how two of them may be one.
+
+/// Known text and gaps that any text may fill. Two gaps never stand side by side, nor two texts.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Pattern {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+enum Piece {
+    Text(String),
+    Any,
+}
+
+impl Pattern {
+    pub fn text(text: &str) -> Pattern {
+        let mut pattern = Pattern::default();
+        pattern.push_text(text);
+        pattern
+    }
+
+    /// Nothing is known of it.
+    pub fn any() -> Pattern {
+        Pattern { pieces: vec![Piece::Any] }
+    }
+
+    pub fn push_text(&mut self, more: &str) {
+        match self.pieces.last_mut() {
+            _ if more.is_empty() => {}
+            Some(Piece::Text(text)) => text.push_str(more),
+            _ => self.pieces.push(Piece::Text(more.to_string())),
+        }
+    }
+
+    pub fn push(&mut self, more: &Pattern) {
+        for piece in &more.pieces {
+            match piece {
+                Piece::Text(text) => self.push_text(text),
+                Piece::Any if self.pieces.last() == Some(&Piece::Any) => {}
+                Piece::Any => self.pieces.push(Piece::Any),
+            }
+        }
+    }
+
+    /// The text, when all of it is known.
+    pub fn known(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [] => Some(""),
+            [Piece::Text(text)] => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn is_known(&self) -> bool {
+        self.known().is_some()
+    }
+
+    /// Is nothing at all known of it?
+    pub fn is_any(&self) -> bool {
+        self.pieces == [Piece::Any]
+    }
+
+    /// The rest after known text at its start; itself when it does not start so.
+    pub fn without_prefix(&self, prefix: &str) -> Pattern {
+        let mut rest = self.clone();
+        if let Some(Piece::Text(text)) = rest.pieces.first_mut()
+            && let Some(shorter) = text.strip_prefix(prefix)
+        {
+            *text = shorter.to_string();
+        }
+        rest.pieces.retain(|piece| *piece != Piece::Text(String::new()));
+        rest
+    }
+
+    /// Parts joined with `/` as Go's `path.Join` does: empty parts left out, slashes never doubled.
+    pub fn join(parts: &[&Pattern]) -> Pattern {
+        let mut joined = Pattern::default();
+        for part in parts.iter().filter(|part| part.known() != Some("")) {
+            if !joined.pieces.is_empty() {
+                joined.push_text("/");
+            }
+            joined.push(part);
+        }
+        for piece in &mut joined.pieces {
+            if let Piece::Text(text) = piece {
+                while text.contains("//") {
+                    *text = text.replace("//", "/");
+                }
+            }
+        }
+        joined
+    }
+
+    /// Is there a text that both may be?
+    pub fn meets(&self, other: &Pattern) -> bool {
+        if let (Some(a), Some(b)) = (self.known(), other.known()) {
+            return a == b;
+        }
+        let (a, b) = (self.symbols(), other.symbols());
+        // Which prefixes of `b` can the symbols of `a` so far stand for? `None` is a gap on either side.
+        let mut reach = vec![false; b.len() + 1];
+        reach[0] = true;
+        skip_gaps(&mut reach, &b);
+        for symbol in a {
+            let mut next = vec![false; b.len() + 1];
+            match symbol {
+                None => {
+                    let from = reach.iter().position(|r| *r).unwrap_or(reach.len());
+                    next.iter_mut().skip(from).for_each(|n| *n = true);
+                }
+                Some(byte) => {
+                    for (i, there) in b.iter().enumerate().filter(|(i, _)| reach[*i]) {
+                        match there {
+                            Some(other) if *other == byte => next[i + 1] = true,
+                            Some(_) => {}
+                            None => next[i] = true,
+                        }
+                    }
+                }
+            }
+            skip_gaps(&mut next, &b);
+            reach = next;
+        }
+        reach.last().copied().unwrap_or(false)
+    }
+
+    fn symbols(&self) -> Vec<Option<u8>> {
+        let mut out = Vec::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => out.extend(text.bytes().map(Some)),
+                Piece::Any => out.push(None),
+            }
+        }
+        out
+    }
+}
+
+/// A gap may be empty.
+fn skip_gaps(reach: &mut [bool], symbols: &[Option<u8>]) {
+    for (i, symbol) in symbols.iter().enumerate() {
+        if reach[i] && symbol.is_none() {
+            reach[i + 1] = true;
+        }
+    }
+}
+
+impl std::fmt::Display for Pattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.pieces.iter().try_for_each(|piece| match piece {
+            Piece::Text(text) => f.write_str(text),
+            Piece::Any => f.write_str("*"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    /// `*` is a gap.
+    fn pattern(text: &str) -> Pattern {
+        let mut pattern = Pattern::default();
+        for (i, part) in text.split('*').enumerate() {
+            if i > 0 {
+                pattern.push(&Pattern::any());
+            }
+            pattern.push_text(part);
+        }
+        pattern
+    }
+
+    #[test]
+    fn two_patterns_meet_where_one_text_fits_both() {
+        for (a, b, meet) in [
+            ("a", "a", true),
+            ("a", "b", false),
+            ("*", "anything", true),
+            ("env:/*/a.tfstate", "env:/dev/a.tfstate", true),
+            ("env:/*/a.tfstate", "env:/dev/b.tfstate", false),
+            ("env:/*/a.tfstate", "a.tfstate", false),
+            ("x*z", "*y*", true),
+            ("x*z", "y*", false),
+            ("*a", "*b", false),
+            ("*ab*", "b*a", true),
+            ("", "*", true),
+            ("", "*a", false),
+        ] {
+            assert_eq!(pattern(a).meets(&pattern(b)), meet, "{a} and {b}");
+            assert_eq!(pattern(b).meets(&pattern(a)), meet, "{b} and {a}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Where a root's state lives, so that writer and reader can be compared. Sources: `internal/backend/remote-state/*` of Terraform.
+
+use std::collections::BTreeMap;
+
+use super::path;
+use super::pattern::Pattern;
+
+/// One state: the kind of backend and what tells its objects apart, most general part first.
+/// A part is a [`Pattern`], for some of it may be unknown.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct State {
+    pub backend: String,
+    pub parts: Vec<Pattern>,
+}
+
+/// How two addresses stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Relation {
+    Never,
+    /// The unknown parts may make them one.
+    May,
+    Same,
+}
+
+impl State {
+    pub fn relation(&self, other: &State) -> Relation {
+        if self.backend != other.backend || self.parts.len() != other.parts.len() {
+            return Relation::Never;
+        }
+        let mut relation = Relation::Same;
+        for (a, b) in self.parts.iter().zip(&other.parts) {
+            if !a.meets(b) {
+                return Relation::Never;
+            }
+            if !(a.is_known() && b.is_known()) {
+                relation = Relation::May;
+            }
+        }
+        relation
+    }
+
+    /// All but the last part: bucket, container, organization.
+    pub fn container(&self) -> &[Pattern] {
+        self.parts.split_last().map_or(&[], |(_, rest)| rest)
+    }
+
+    /// The last part: the object's name.
+    pub fn object(&self) -> Option<&Pattern> {
+        self.parts.last()
+    }
+
+    pub fn is_known(&self) -> bool {
+        self.parts.iter().all(Pattern::is_known)
+    }
+}
+
+impl std::fmt::Display for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.backend != "http" {
+            write!(f, "{}://", self.backend)?;
+        }
+        for (i, part) in self.parts.iter().enumerate() {
+            write!(f, "{}{part}", if i == 0 { "" } else { "/" })?;
+        }
+        Ok(())
+    }
+}
+
+/// A backend's configuration as far as it is known, of a root or of a `terraform_remote_state`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Backend {
+    /// `s3`, `gcs`, …; `cloud` counts as `remote`.
+    pub kind: String,
+    /// Arguments by name, nested ones as `workspaces.name`. An argument that is not here was not given.
+    pub arguments: BTreeMap<String, Pattern>,
+    /// Arguments may come from elsewhere (`-backend-config`): an absent one is unknown, not its default.
+    pub partial: bool,
+    /// The root's directory: paths of the local backend start there.
+    pub directory: String,
+}
+
+impl Backend {
+    /// The states of a workspace; two when the workspace may or may not be `default`.
+    pub fn states(&self, workspace: &Pattern) -> Vec<State> {
+        match workspace.known() {
+            Some("default") => vec![self.state(None)],
+            Some(_) => vec![self.state(Some(workspace))],
+            None if workspace.meets(&Pattern::text("default")) => {
+                let mut states = vec![self.state(None), self.state(Some(workspace))];
+                states.dedup();
+                states
+            }
+            None => vec![self.state(Some(workspace))],
+        }
+    }
+
+    /// The state of one workspace, `None` being `default`.
+    fn state(&self, workspace: Option<&Pattern>) -> State {
+        let required = |name: &str| self.arguments.get(name).cloned().unwrap_or_else(Pattern::any);
+        let optional = |name: &str, default: &str| match self.arguments.get(name) {
+            Some(value) => value.clone(),
+            None if self.partial => Pattern::any(),
+            None => Pattern::text(default),
+        };
+        // An argument that is hardly ever set: absent means its default even in a partial configuration.
+        let rare =
+            |name: &str, default: &str| self.arguments.get(name).cloned().unwrap_or_else(|| Pattern::text(default));
+        let named = workspace.cloned().unwrap_or_else(|| Pattern::text("default"));
+        let or_empty = workspace.cloned().unwrap_or_default();
+        let parts = match self.kind.as_str() {
+            "s3" => {
+                let key = required("key");
+                let path = match workspace {
+                    None => key,
+                    Some(name) => Pattern::join(&[&rare("workspace_key_prefix", "env:"), name, &key]),
+                };
+                vec![required("bucket"), path]
+            }
+            "gcs" => {
+                let object = suffixed(&named, ".tfstate");
+                vec![required("bucket"), Pattern::join(&[&optional("prefix", ""), &object])]
+            }
+            "azurerm" => {
+                let blob = match workspace {
+                    None => required("key"),
+                    Some(name) => concat(&[&required("key"), &Pattern::text("env:"), name]),
+                };
+                vec![required("storage_account_name"), required("container_name"), blob]
+            }
+            "oss" => {
+                let key = optional("key", "terraform.tfstate");
+                vec![required("bucket"), Pattern::join(&[&optional("prefix", "env:"), &or_empty, &key])]
+            }
+            "cos" => {
+                let key = optional("key", "terraform.tfstate");
+                vec![required("bucket"), Pattern::join(&[&optional("prefix", ""), &or_empty, &key])]
+            }
+            "oci" => {
+                let key = optional("key", "terraform.tfstate");
+                let path = match workspace {
+                    None => key,
+                    Some(name) => Pattern::join(&[&rare("workspace_key_prefix", "env:"), name, &key]),
+                };
+                vec![required("namespace"), required("bucket"), path]
+            }
+            "consul" => {
+                let path = match workspace {
+                    None => required("path"),
+                    Some(name) => concat(&[&required("path"), &Pattern::text("-env:"), name]),
+                };
+                vec![optional("address", ""), path]
+            }
+            "local" => vec![self.local(workspace)],
+            "pg" => {
+                vec![optional("conn_str", ""), optional("schema_name", "terraform_remote_state"), named]
+            }
+            "kubernetes" => {
+                let secret =
+                    concat(&[&Pattern::text("tfstate-"), &named, &Pattern::text("-"), &required("secret_suffix")]);
+                vec![optional("namespace", "default"), secret]
+            }
+            "http" => vec![required("address")],
+            "remote" => {
+                let name = match (self.arguments.get("workspaces.name"), self.arguments.get("workspaces.prefix")) {
+                    (Some(name), _) => name.clone(),
+                    (None, Some(prefix)) => concat(&[prefix, &named]),
+                    (None, None) => workspace.cloned().unwrap_or_else(Pattern::any),
+                };
+                vec![rare("hostname", "app.terraform.io"), required("organization"), name]
+            }
+            _ => vec![Pattern::any()],
+        };
+        State { backend: self.kind.clone(), parts }
+    }
+
+    fn local(&self, workspace: Option<&Pattern>) -> Pattern {
+        let argument =
+            |name: &str, default: &str| self.arguments.get(name).cloned().unwrap_or_else(|| Pattern::text(default));
+        let file = match workspace {
+            None => argument("path", "terraform.tfstate"),
+            Some(name) => Pattern::join(&[
+                &argument("workspace_dir", "terraform.tfstate.d"),
+                name,
+                &Pattern::text("terraform.tfstate"),
+            ]),
+        };
+        match file.known() {
+            Some(file) => Pattern::text(&path::join(&self.directory, file)),
+            None if self.directory.is_empty() => file,
+            None => {
+                // Up to its first gap the path is known, so `..` can be taken away there.
+                let text = file.to_string();
+                let (head, _) = text.split_once('*').unwrap_or((&text, ""));
+                let (folder, _) = head.rsplit_once('/').unwrap_or(("", head));
+                let rest = file.without_prefix(folder).without_prefix("/");
+                Pattern::join(&[&Pattern::text(&path::join(&self.directory, folder)), &rest])
+            }
+        }
+    }
+}
+
+fn concat(parts: &[&Pattern]) -> Pattern {
+    let mut out = Pattern::default();
+    parts.iter().for_each(|part| out.push(part));
+    out
+}
+
+fn suffixed(pattern: &Pattern, suffix: &str) -> Pattern {
+    concat(&[pattern, &Pattern::text(suffix)])
+}
