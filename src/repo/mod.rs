@@ -1,11 +1,169 @@
 //! THE MODEL: what a Terraform repository is, learned from its files. Nothing here judges.
 
+mod backends;
 mod calls;
 mod files;
 pub mod flow;
+mod instance;
+pub mod link;
 mod lower;
 pub mod module;
 pub mod path;
 mod pattern;
+mod references;
+mod root;
 mod roots;
+mod scope;
 mod state;
+mod values;
+mod wires;
+mod workspaces;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use files::{FileKind, Files, Unread, kind as file_kind};
+pub use instance::{Bound, Instance, Instances, Run};
+pub use module::Module;
+pub use pattern::Pattern;
+pub use references::{ModuleReference, Usage, references};
+pub use root::Root;
+pub use roots::Candidate;
+pub use state::{Backend, Relation, State};
+pub use wires::{Defaults, Link, Source, Wire};
+pub use workspaces::{ConfigFiles, Workspaces};
+
+use crate::io::Tree;
+use crate::text::Place;
+
+/// Everything tfgen knows of one repository.
+pub struct Repository {
+    pub tree: Arc<Tree>,
+    pub files: Files,
+    /// Files that are there and cannot be read.
+    pub unread: Vec<Unread>,
+    /// Every directory with configuration files, by path.
+    pub modules: BTreeMap<String, Module>,
+    /// Sorted by path.
+    pub roots: Vec<Root>,
+    /// Sorted by root and place.
+    pub wires: Vec<Wire>,
+}
+
+/// What evaluation stands on. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Base<'r> {
+    pub tree: &'r Tree,
+    pub files: &'r Files,
+    pub modules: &'r BTreeMap<String, Module>,
+}
+
+/// Something that stayed unknown, and why.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct StaysUnknown {
+    pub at: Place,
+    pub why: String,
+}
+
+/// Reads a repository whole. Never fails: what cannot be read is in [`Repository::unread`], what cannot be parsed
+/// in the errors of its file.
+pub fn load(tree: &Arc<Tree>) -> Repository {
+    let (files, unread) = Files::load(tree);
+    let modules = modules(tree, &files);
+    let base = Base { tree, files: &files, modules: &modules };
+    let mut configs: BTreeMap<&str, Vec<ConfigFiles>> = BTreeMap::new();
+    for module in modules.values() {
+        let found = workspaces::config_files(module, base);
+        if !found.is_empty() {
+            configs.insert(&module.path, found);
+        }
+    }
+    let configured = configs.keys().map(|path| path.to_string()).collect();
+    let roots: Vec<Root> = roots::find(&modules, &configured, tree)
+        .into_iter()
+        .filter_map(|own| {
+            let module = modules.get(&own.path)?;
+            let configs = configs.get(own.path.as_str()).cloned().unwrap_or_default();
+            Some(root::learn(own, module, configs, base))
+        })
+        .collect();
+    let carriers = flow::carriers(&modules);
+    let mut wires = Vec::new();
+    for root in &roots {
+        let Some(module) = modules.get(root.path()) else { continue };
+        let reads = flow::trace(module, &modules, &carriers, &files);
+        wires.extend(wires::of(root, reads, &roots, base));
+    }
+    wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));
+    Repository { tree: tree.clone(), unread, roots, wires, modules, files }
+}
+
+/// Every directory with configuration files, lowered, its calls resolved.
+fn modules(tree: &Tree, files: &Files) -> BTreeMap<String, Module> {
+    let mut directories: BTreeMap<&str, Vec<(crate::text::FileId, &str)>> = BTreeMap::new();
+    for (file, entry) in tree.entries() {
+        let is_file = entry.kind != crate::io::EntryKind::Directory;
+        if is_file && files::kind(&entry.path) == Some(FileKind::Configuration) {
+            directories.entry(path::parent(&entry.path)).or_default().push((file, &entry.path));
+        }
+    }
+    let mut modules = BTreeMap::new();
+    for (directory, mut members) in directories {
+        // OpenTofu reads `x.tofu` instead of `x.tf` beside it.
+        let tofu: BTreeSet<String> = members.iter().filter_map(|(_, path)| tofu_twin(path)).collect();
+        members.retain(|(_, path)| !tofu.contains(*path));
+        members.sort_by_key(|(_, path)| files::overrides(path));
+        let members: Vec<_> =
+            members.into_iter().map(|(id, path)| (id, files.get(id).cloned(), files::overrides(path))).collect();
+        modules.insert(directory.to_string(), lower::lower(directory, &members));
+    }
+    calls::resolve(&mut modules, files, tree);
+    modules
+}
+
+/// The file that a `.tofu` file stands in for.
+fn tofu_twin(path: &str) -> Option<String> {
+    let twin = |from: &str, to: &str| path.strip_suffix(from).map(|stem| format!("{stem}{to}"));
+    twin(".tofu", ".tf").or_else(|| twin(".tofu.json", ".tf.json"))
+}
+
+impl Repository {
+    pub fn base(&self) -> Base<'_> {
+        Base { tree: &self.tree, files: &self.files, modules: &self.modules }
+    }
+
+    pub fn root(&self, path: &str) -> Option<&Root> {
+        self.roots.binary_search_by(|root| root.path().cmp(path)).ok().and_then(|i| self.roots.get(i))
+    }
+
+    /// The instance of a root in a workspace (`None`: of unknown name), from which values are asked for.
+    pub fn instance(&self, root: &str, workspace: Option<&str>) -> Option<Instance<'_>> {
+        let module = self.modules.get(root)?;
+        self.root(root).map(|root| Run::start(self.base(), &root.own, module, workspace))
+    }
+
+    /// A module on its own, its inputs not known, as `eval --at` sees it.
+    pub fn module_alone<'r>(&'r self, own: &'r Candidate, workspace: Option<&str>) -> Option<Instance<'r>> {
+        self.modules.get(&own.path).map(|module| Run::start(self.base(), own, module, workspace))
+    }
+
+    /// What stayed unknown: calls that lead elsewhere and wires whose address cannot be told.
+    pub fn unknown(&self) -> Vec<StaysUnknown> {
+        let mut unknown = Vec::new();
+        for module in self.modules.values() {
+            for call in module.calls.values() {
+                if let module::Target::Unknown(why) = &call.target {
+                    unknown.push(StaysUnknown { at: call.at.place(), why: why.clone() });
+                }
+            }
+        }
+        for wire in &self.wires {
+            if let Link::Unknown(why) = &wire.link {
+                unknown.push(StaysUnknown { at: wire.at, why: why.clone() });
+            }
+        }
+        unknown.sort();
+        unknown.dedup();
+        unknown
+    }
+}

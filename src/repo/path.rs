@@ -19,6 +19,16 @@ pub fn join(directory: &str, relative: &str) -> String {
     parts.join("/")
 }
 
+/// A directory as seen from another one: `.`, `modules/x`, `../modules/x`.
+pub fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = to.split('/').filter(|part| !part.is_empty()).collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from.iter().skip(common).map(|_| "..");
+    let path = up.chain(to.iter().skip(common).copied()).collect::<Vec<_>>().join("/");
+    if path.is_empty() { ".".into() } else { path }
+}
+
 /// The directory of a file, empty at the top.
 pub fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(parent, _)| parent)
@@ -42,5 +52,7 @@ mod tests {
         assert_eq!(super::join("a", "../../x"), "../x");
         assert_eq!(super::join("", "./"), "");
         assert_eq!(super::join("a", "/etc/x"), "/etc/x");
+        assert_eq!(super::relative("a", "a"), ".");
+        assert_eq!(super::relative("a/b", "a/c/d"), "../c/d");
     }
 }

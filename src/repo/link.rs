@@ -1,0 +1,176 @@
+//! Questions about who reads whom: missing names, states that collide, rings. The answers are facts; verdicts are the linter's.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::flow::Read;
+use super::wires::{Link, Wire};
+use super::{Repository, Root, State};
+
+/// A name that is read of a remote state and that no root it may mean has.
+#[derive(Debug)]
+pub struct Missing<'r> {
+    pub output: &'r str,
+    /// In order of place, guarded reads left out.
+    pub reads: Vec<&'r Read>,
+    /// The roots that lack it, all that the wire may mean there.
+    pub candidates: Vec<&'r Root>,
+}
+
+/// The names that a wire reads and every candidate lacks. Nothing is missing where a candidate could not be read whole,
+/// some source of the wire is not linked, or `defaults` may stand by.
+pub fn missing<'r>(repository: &'r Repository, wire: &'r Wire) -> Vec<Missing<'r>> {
+    let mut missing: BTreeMap<&str, Missing<'r>> = BTreeMap::new();
+    if wire.defaults.open {
+        return Vec::new();
+    }
+    for read in wire.reads.reads.iter().filter(|read| !read.guarded) {
+        if wire.defaults.names.contains_key(&read.output) {
+            continue;
+        }
+        let Some(candidates) = candidates(repository, wire, read) else { continue };
+        if candidates.iter().any(|root| may_output(repository, root, &read.output)) {
+            continue;
+        }
+        let entry = missing.entry(&read.output);
+        entry.or_insert_with(|| Missing { output: &read.output, reads: Vec::new(), candidates }).reads.push(read);
+    }
+    missing.into_values().collect()
+}
+
+/// The roots that a read may mean; `None` when they are not all known.
+pub fn candidates<'r>(repository: &'r Repository, wire: &Wire, read: &Read) -> Option<Vec<&'r Root>> {
+    let of_key = |key: &Option<String>| read.key.is_none() || key.is_none() || *key == read.key;
+    let sources: Vec<_> = wire.sources.iter().filter(|source| of_key(&source.key)).collect();
+    if sources.is_empty() || sources.iter().any(|source| source.link != Link::Linked) {
+        return None;
+    }
+    let paths: BTreeSet<&str> = sources.iter().flat_map(|source| source.to.iter().map(String::as_str)).collect();
+    Some(paths.into_iter().filter_map(|path| repository.root(path)).collect())
+}
+
+/// Has a root that output, or may it stand in a file that could not be read?
+pub fn may_output(repository: &Repository, root: &Root, name: &str) -> bool {
+    let module = repository.modules.get(root.path());
+    module.is_none_or(|module| module.outputs.contains_key(name) || !module.broken.is_empty())
+}
+
+/// Two roots that surely write one state.
+#[derive(Debug)]
+pub struct Collision<'r> {
+    pub first: &'r Root,
+    pub second: &'r Root,
+    pub state: State,
+    /// The workspace in which they do, as the second one names it; `None` when its name is not known.
+    pub workspace: Option<String>,
+    /// They collide in the workspace `default` alone, which none of them may be meant for.
+    pub only_default: bool,
+}
+
+/// Pairs of roots with one state in common, each pair once. Examples and tests are left out.
+pub fn collisions(repository: &Repository) -> Vec<Collision<'_>> {
+    let mut writers: BTreeMap<State, Vec<(&Root, Option<String>, bool)>> = BTreeMap::new();
+    for root in repository.roots.iter().filter(|root| !root.own.exempt) {
+        let mut mine: BTreeMap<State, (Option<String>, bool)> = BTreeMap::new();
+        for (workspace, state) in &root.states {
+            mine.entry(state.clone()).or_insert((workspace.clone(), false));
+        }
+        for backend in &root.backends {
+            for state in backend.states(&super::Pattern::text("default")) {
+                mine.entry(state).or_insert((Some("default".into()), true));
+            }
+        }
+        for (state, (workspace, idle)) in mine.into_iter().filter(|(state, _)| state.is_known()) {
+            writers.entry(state).or_default().push((root, workspace, idle));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<Collision<'_>> = Vec::new();
+    for (state, roots) in writers.into_iter().filter(|(_, roots)| roots.len() > 1) {
+        let Some(((first, _, first_idle), rest)) = roots.split_first() else { continue };
+        for (second, workspace, idle) in rest {
+            let only_default = *idle || *first_idle;
+            if seen.insert((first.path(), second.path())) {
+                let (state, workspace) = (state.clone(), workspace.clone());
+                found.push(Collision { first, second, state, workspace, only_default });
+            } else if let Some(known) =
+                found.iter_mut().find(|c| c.first.path() == first.path() && c.second.path() == second.path())
+                && known.only_default
+                && !only_default
+            {
+                (known.state, known.workspace, known.only_default) = (state.clone(), workspace.clone(), false);
+            }
+        }
+    }
+    found.sort_by_key(|collision| (collision.second.path(), collision.first.path()));
+    found
+}
+
+/// Rings of roots that read each other's states, each ring once and as short as it gets, starting with its first root by name.
+/// Only wires that mean exactly one root count.
+pub fn state_cycles(repository: &Repository) -> Vec<Vec<&Wire>> {
+    let mut readers: BTreeMap<&str, Vec<(&str, &Wire)>> = BTreeMap::new();
+    for wire in &repository.wires {
+        for to in exact(wire).into_iter().filter(|to| *to != wire.from) {
+            readers.entry(&wire.from).or_default().push((to, wire));
+        }
+    }
+    rings(&readers)
+}
+
+/// The roots that some source of a wire means without doubt.
+fn exact(wire: &Wire) -> BTreeSet<&str> {
+    let sure = wire.sources.iter().filter(|source| source.to.len() == 1);
+    sure.flat_map(|source| source.to.iter().map(String::as_str)).collect()
+}
+
+/// Rings of modules that call each other, as the paths of the modules; Terraform cannot install them.
+pub fn module_cycles(repository: &Repository) -> Vec<Vec<(&str, &str)>> {
+    let mut calls: BTreeMap<&str, Vec<(&str, (&str, &str))>> = BTreeMap::new();
+    for module in repository.modules.values() {
+        for call in module.calls.values() {
+            if let Some(to) = call.module() {
+                calls.entry(&module.path).or_default().push((to, (&module.path, &call.name)));
+            }
+        }
+    }
+    rings(&calls)
+}
+
+/// For every node on a ring the shortest ring through it, each set of nodes once.
+fn rings<'g, E: Copy>(edges: &BTreeMap<&'g str, Vec<(&'g str, E)>>) -> Vec<Vec<E>> {
+    let (mut rings, mut covered) = (Vec::new(), BTreeSet::new());
+    for start in edges.keys() {
+        if covered.contains(start) {
+            continue;
+        }
+        // Breadth first from `start` back to `start`.
+        let mut came: BTreeMap<&str, (&str, E)> = BTreeMap::new();
+        let mut todo = VecDeque::from([*start]);
+        'search: while let Some(at) = todo.pop_front() {
+            for (to, edge) in edges.get(at).into_iter().flatten() {
+                if !came.contains_key(to) {
+                    came.insert(to, (at, *edge));
+                    if to == start {
+                        break 'search;
+                    }
+                    todo.push_back(to);
+                }
+            }
+        }
+        let (mut ring, mut at) = (Vec::new(), *start);
+        while let Some((from, edge)) = came.get(at) {
+            ring.push(*edge);
+            covered.insert(*from);
+            at = from;
+            if at == *start {
+                break;
+            }
+        }
+        // Without a way back there is no entry for `start`, and the walk above ends at once.
+        if !ring.is_empty() {
+            ring.reverse();
+            rings.push(ring);
+        }
+    }
+    rings
+}
