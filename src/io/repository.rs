@@ -15,7 +15,9 @@ pub struct Opened {
     pub settings: Settings,
     /// What PATH selects in it, relative to its directory with `/`; empty for all of it.
     pub selected: String,
-    /// Its directory as seen from the current one, for messages.
+    /// Its directory, absolute and free of links.
+    pub directory: PathBuf,
+    /// The same as seen from the current directory, for messages.
     pub vantage: Vantage,
 }
 
@@ -47,7 +49,8 @@ fn collect(base: PathBuf, settings: Settings, target: &Path, opened: &mut Vec<Op
     let tree = Tree::directory(&base, |path| settings.is_repository(path));
     let inner: Vec<PathBuf> = tree.nested().iter().map(|path| base.join(path)).collect();
     let selected = target.strip_prefix(&base).map(slashed).unwrap_or_default();
-    opened.push(Opened { tree: Arc::new(tree), settings, selected, vantage: Vantage::of(&base) });
+    let vantage = Vantage::of(&base);
+    opened.push(Opened { tree: Arc::new(tree), settings, selected, directory: base, vantage });
     for directory in inner.into_iter().filter(|directory| directory.starts_with(target)) {
         let settings = load(&directory.join(SETTINGS_FILE), false)?;
         collect(directory, settings, target, opened)?;

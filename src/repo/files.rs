@@ -36,19 +36,19 @@ pub struct Unread {
 impl Files {
     /// Parses every file that [`kind`] knows. Never fails: what could not be read is told beside.
     pub fn load(tree: &Tree) -> (Files, Vec<Unread>) {
-        let wanted: Vec<(FileId, bool)> = tree
+        // JSON is not read so far; a module with such a file counts as one that is not known whole.
+        let wanted: Vec<FileId> = tree
             .entries()
             .filter(|(_, entry)| entry.kind != EntryKind::Directory && kind(&entry.path).is_some())
-            .map(|(id, entry)| (id, entry.path.ends_with(".json")))
+            .filter(|(_, entry)| !entry.path.ends_with(".json"))
+            .map(|(id, _)| id)
             .collect();
         let workers = std::thread::available_parallelism().map_or(1, usize::from).min(wanted.len() / 16 + 1);
         let share = wanted.len().div_ceil(workers).max(1);
         let results: Vec<(FileId, Result<Parsed, String>)> = std::thread::scope(|scope| {
             let handles: Vec<_> = wanted
                 .chunks(share)
-                .map(|chunk| {
-                    scope.spawn(move || chunk.iter().map(|(id, json)| (*id, read(tree, *id, *json))).collect())
-                })
+                .map(|chunk| scope.spawn(move || chunk.iter().map(|id| (*id, read(tree, *id))).collect()))
                 .collect();
             let done = handles.into_iter().map(|handle| handle.join().unwrap_or_else(|_| Vec::new()));
             done.flatten().collect()
@@ -79,7 +79,7 @@ impl Files {
     }
 }
 
-fn read(tree: &Tree, file: FileId, json: bool) -> Result<Parsed, String> {
+fn read(tree: &Tree, file: FileId) -> Result<Parsed, String> {
     let bytes = tree.read(file).map_err(|unreadable| unreadable.0)?;
     if bytes.starts_with(b"\0GITCRYPT\0") {
         return Err("it is encrypted with git-crypt".into());
@@ -87,7 +87,7 @@ fn read(tree: &Tree, file: FileId, json: bool) -> Result<Parsed, String> {
     if bytes.contains(&0) {
         return Err("it holds NUL bytes".into());
     }
-    Ok(if json { hcl::parse_json(bytes) } else { hcl::parse(bytes) })
+    Ok(hcl::parse(bytes))
 }
 
 /// What a file is by its name; `None` for what the model does not read.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Base;
 use super::backends::{self, pattern};
 use super::flow::Reads;
 use super::instance::{Bound, Instance, Instances, Run};
@@ -9,7 +10,6 @@ use super::module::{ExprAt, Resource};
 use super::pattern::Pattern;
 use super::root::Root;
 use super::state::{Backend, Relation, State};
-use super::Base;
 use crate::lang::{Type, Value, Why};
 use crate::text::Place;
 
@@ -198,9 +198,7 @@ fn resolve(states: &[State], reader: &Root, roots: &[Root]) -> (BTreeSet<String>
     let link = match (found.is_empty(), unknown, incomplete) {
         (false, ..) => Link::Linked,
         (true, true, _) => Link::Unknown("the address of the state is not known".into()),
-        (true, false, Some(root)) => {
-            Link::Unknown(format!("the backend of `{root}` is completed on the command line"))
-        }
+        (true, false, Some(root)) => Link::Unknown(format!("the backend of `{root}` is completed on the command line")),
         (true, false, None) => Link::Outside,
     };
     (found, link)
