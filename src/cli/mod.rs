@@ -1,6 +1,7 @@
 //! The command line's frame: global flags, one file per subcommand, exit codes. Results go to stdout, all else to stderr.
 
 mod inspect;
+mod render;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ enum Color {
 #[derive(Subcommand)]
 enum Command {
     Inspect(inspect::Inspect),
+    Render(render::Render),
 }
 
 /// Parses the command line, runs it, and turns the outcome into the exit code 0, 1 or 2.
@@ -62,6 +64,7 @@ pub fn run() -> ExitCode {
     let Arguments { global, command } = Arguments::parse();
     let outcome = enter(&global).and_then(|()| match command {
         Command::Inspect(inspect) => inspect.run(&global),
+        Command::Render(render) => render.run(&global),
     });
     match outcome {
         Ok(Exit::Clean) => ExitCode::SUCCESS,
@@ -81,13 +84,12 @@ fn enter(global: &Global) -> anyhow::Result<()> {
 }
 
 impl Global {
-    /// Should text on stdout be coloured?
-    #[allow(dead_code)] // for subcommands that print text with carets
-    pub fn color(&self) -> bool {
+    /// Should text on this stream be coloured?
+    pub fn color(&self, stream: io::Stream) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => io::shows_colour(),
+            Color::Auto => io::shows_colour(stream),
         }
     }
 
