@@ -80,7 +80,7 @@ fn files(
         files.extend(module.iter().map(|(path, text)| (format!("{directory}/{path}"), text.clone())));
     }
     let files: BTreeMap<String, Vec<u8>> = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    let disagreements = crate::agree::disagreements(&plan, &files);
+    let disagreements = crate::agree::disagreements(blueprint, &plan, &files);
     if disagreements.is_empty() { Ok(files) } else { Err(disagreements) }
 }
 
@@ -97,7 +97,8 @@ fn templates(texts: &BTreeMap<String, String>) -> BTreeMap<String, String> {
 
 fn versions(texts: &BTreeMap<String, String>) -> Result<render::Versions, String> {
     let text = texts.get("versions.yaml").map(String::as_str).unwrap_or_default();
-    render::Versions::deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| format!("versions.yaml: {error}"))
+    render::Versions::deserialize(serde_yaml::Deserializer::from_str(text))
+        .map_err(|error| format!("versions.yaml: {error}"))
 }
 
 fn said(errors: Vec<render::TemplateError>) -> Vec<String> {

@@ -79,7 +79,7 @@ impl Render {
             io::print(&self.summary(&out, &comparison, total))?;
         }
         global.note(&format!("{} in {} ms", counts(&comparison, total), started.milliseconds()));
-        let kept = comparison.changes.values().any(Change::is_kept);
+        let kept = comparison.changes.values().any(|change| change.is_kept());
         let differs = (self.check || self.diff) && !clean;
         Ok(if kept || differs { Exit::Findings } else { Exit::Clean })
     }
@@ -118,7 +118,8 @@ impl Render {
         let mut text = String::new();
         for (path, change) in &comparison.changes {
             let (verb, why) = words(change, would);
-            let why = why.map(|why| format!(" ({why}; --force replaces it and keeps a copy as .orig)")).unwrap_or_default();
+            let why =
+                why.map(|why| format!(" ({why}; --force replaces it and keeps a copy as .orig)")).unwrap_or_default();
             text.push_str(&format!("{verb:>12} {}{why}\n", report::visible(path)));
         }
         text
@@ -131,7 +132,8 @@ fn refuse(refused: Refused, global: &Global) -> anyhow::Result<Exit> {
         Refused::Blueprint { problems, sources } => {
             let mut resolver = report::Resolver::new(&sources.tree, report::Paths::same());
             let count = problems.len();
-            let findings: Vec<_> = problems.into_iter().map(|problem| resolver.finding(problem, String::new())).collect();
+            let findings: Vec<_> =
+                problems.into_iter().map(|problem| resolver.finding(problem, String::new())).collect();
             io::note(report::text(&findings, global.color(io::Stream::Stderr)).trim_end());
             let s = if count == 1 { "" } else { "s" };
             anyhow::bail!("{count} problem{s} in the blueprint; nothing was written")
@@ -188,7 +190,8 @@ fn unified(comparison: &Comparison) -> String {
             Some(_) => format!("{side}/{}", report::visible(path)),
             None => "/dev/null".to_string(),
         };
-        let (old, new) = (String::from_utf8_lossy(before.unwrap_or_default()), String::from_utf8_lossy(after.unwrap_or_default()));
+        let (old, new) =
+            (String::from_utf8_lossy(before.unwrap_or_default()), String::from_utf8_lossy(after.unwrap_or_default()));
         let diff = similar::TextDiff::from_lines(old.as_ref(), new.as_ref());
         let diff = diff.unified_diff().header(&name("a", before), &name("b", after)).to_string();
         text.push_str(&report::visible_lines(&diff));

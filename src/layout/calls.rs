@@ -12,11 +12,14 @@ const BUILT_IN_NAMESPACES: [&str; 2] = ["kube-system", "default"];
 /// The component that creates namespaces, and its output: a map of names.
 const NAMESPACES: &str = "namespaces";
 
+/// Where add-ons without a wish go: the managed node group of that name, else the first one.
+const SYSTEM: &str = "system";
+
 /// Parts that a part comes after: those that its manifest names, its namespace, the nodes it is placed on.
 pub fn comes_after(part: &UsedPart) -> Vec<PartId> {
     let mut after = part.manifest.after.clone();
     after.extend(namespace(part).map(|_| PartId::component(NAMESPACES)));
-    after.extend(place(part).map(|_| PartId::addon("karpenter")));
+    after.extend(place(part).filter(|place| place != SYSTEM).map(|_| PartId::addon("karpenter")));
     after.retain(|id| id != part.manifest.id());
     after
 }
@@ -51,16 +54,23 @@ pub fn call(
                 inputs.insert(variable.clone(), source);
             }
             None if *required => {
-                errors.push(PlanError(format!("{}: nothing gives a value to the variable `{variable}`", manifest.id())));
+                errors
+                    .push(PlanError(format!("{}: nothing gives a value to the variable `{variable}`", manifest.id())));
             }
             None => {}
         }
     }
     for need in manifest.needs.keys().filter(|need| !part.interface.variables.contains_key(*need)) {
-        errors.push(PlanError(format!("{}: the manifest needs `{need}`, but the module has no such variable", manifest.id())));
+        errors.push(PlanError(format!(
+            "{}: the manifest needs `{need}`, but the module has no such variable",
+            manifest.id()
+        )));
     }
     for given in manifest.gives.iter().filter(|given| !part.interface.outputs.contains_key(*given)) {
-        errors.push(PlanError(format!("{}: the manifest gives `{given}`, but the module has no such output", manifest.id())));
+        errors.push(PlanError(format!(
+            "{}: the manifest gives `{given}`, but the module has no such output",
+            manifest.id()
+        )));
     }
     if !errors.is_empty() {
         return Err(errors);
@@ -80,7 +90,13 @@ pub fn call(
     })
 }
 
-fn source_of(subject: &Subject, part: &UsedPart, variable: &str, at: &mut Root, earlier: &mut [Root]) -> Option<Source> {
+fn source_of(
+    subject: &Subject,
+    part: &UsedPart,
+    variable: &str,
+    at: &mut Root,
+    earlier: &mut [Root],
+) -> Option<Source> {
     if let Some(need) = part.manifest.needs.get(variable) {
         return match subject.parts.get(&need.part) {
             Some(giver) => Some(output_of(giver, &need.output, at, earlier)),
@@ -98,10 +114,15 @@ fn source_of(subject: &Subject, part: &UsedPart, variable: &str, at: &mut Root, 
         "project" => Some(Source::Literal(json!(blueprint.name))),
         "region" => Some(Source::Config(vec!["region".into()])),
         "bucket" => Some(Source::Literal(json!(blueprint.state.bucket))),
-        "placement" => Some(Source::Config(vec!["places".into(), place(part).unwrap_or_else(|| "system".into())])),
+        "placement" => Some(Source::Config(vec!["places".into(), place(part).unwrap_or_else(|| SYSTEM.into())])),
         "namespace" => match namespace(part) {
             Some(name) => Some(Source::Namespace(name)),
-            None => part.resolved.fixed().get("namespace").and_then(|entry| entry.value.as_str()).map(|name| Source::Literal(json!(name))),
+            None => part
+                .resolved
+                .fixed()
+                .get("namespace")
+                .and_then(|entry| entry.value.as_str())
+                .map(|name| Source::Literal(json!(name))),
         },
         _ => None,
     }
@@ -184,9 +205,8 @@ pub fn places(blueprint: &Blueprint, environment: &str) -> Map<String, Value> {
             let taints = entry.value.get("taints").map(|taints| taints.strings()).unwrap_or_default();
             let tolerations: Vec<Value> = taints.iter().map(|taint| toleration(taint)).collect();
             let place = json!({ "node_selector": { label: name }, "tolerations": tolerations });
-            // Add-ons without a wish go to `system`: the node group of that name, else the first one.
             if component == "cluster" && places.is_empty() {
-                places.insert("system".into(), place.clone());
+                places.insert(SYSTEM.into(), place.clone());
             }
             places.insert(name.clone(), place);
         }

@@ -72,7 +72,9 @@ fn add_namespaces(subject: &Subject, environment: &str, declared: &mut Value) {
                 declared.insert(name, json!({ "pod_security": level }));
             }
             // Two add-ons in a namespace that nobody declared: the laxer need wins.
-            Some(Value::Object(known)) if known.len() == 1 && strictness(known.get("pod_security")) > strictness(Some(&json!(level))) => {
+            Some(Value::Object(known))
+                if known.len() == 1 && strictness(known.get("pod_security")) > strictness(Some(&json!(level))) =>
+            {
                 known.insert("pod_security".into(), json!(level));
             }
             Some(_) => {}
@@ -109,6 +111,8 @@ pub fn json(node: &Node) -> Value {
         NodeValue::Number(text) => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
         NodeValue::String(text) => json!(text),
         NodeValue::Sequence(items) => items.iter().map(json).collect(),
-        NodeValue::Mapping(map) => map.iter().map(|(key, entry)| (key.clone(), json(&entry.value))).collect::<Map<_, _>>().into(),
+        NodeValue::Mapping(map) => {
+            map.iter().map(|(key, entry)| (key.clone(), json(&entry.value))).collect::<Map<_, _>>().into()
+        }
     }
 }

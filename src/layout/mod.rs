@@ -50,9 +50,6 @@ pub struct Subject<'a> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanError(pub String);
 
-
-
-
 /// Plans the repository in the blueprint's layout.
 pub fn plan(subject: &Subject) -> Result<Plan, Vec<PlanError>> {
     // The only one so far; the blueprint was checked for its name.
@@ -83,9 +80,11 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Phases in order; within one, first what others there need or come after; else by the manifests' order.
+/// Phases in order; within one, first what others there need or come after; else what is always there before what
+/// somebody chose, and both by name.
 fn in_order(mut rest: IndexMap<PartId, UsedPart>) -> IndexMap<PartId, UsedPart> {
-    rest.sort_by(|_, a, _, b| a.manifest.phase.cmp(&b.manifest.phase));
+    let rank = |part: &UsedPart| (part.manifest.phase, !part.manifest.part.default);
+    rest.sort_by(|_, a, _, b| rank(a).cmp(&rank(b)));
     let mut sorted = IndexMap::new();
     while !rest.is_empty() {
         // A ring cannot be satisfied; its first member goes first, and `terraform` would say the rest.

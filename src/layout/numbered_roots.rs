@@ -49,17 +49,40 @@ fn module_dir(manifest: &crate::catalogue::Manifest) -> String {
     }
 }
 
-fn dir(phase: Phase) -> (&'static str, &'static str) {
+/// What a root is called, and what it is for.
+struct Naming {
+    dir: &'static str,
+    name: &'static str,
+    about: &'static str,
+}
+
+fn naming(phase: Phase) -> Naming {
     match phase {
-        Phase::Bootstrap => ("0_bootstrap", "bootstrap"),
-        Phase::Network => ("1_network", "network"),
-        Phase::Compute => ("2_compute", "compute"),
-        Phase::Plugins => ("3_plugins", "plugins"),
+        Phase::Bootstrap => Naming {
+            dir: "0_bootstrap",
+            name: "bootstrap",
+            about: "The bucket for the states of the other roots. Once per system, before anything else; its own state is local.",
+        },
+        Phase::Network => Naming {
+            dir: "1_network",
+            name: "network",
+            about: "The network of an environment, and what stands beside it in AWS before there is a cluster.",
+        },
+        Phase::Compute => Naming {
+            dir: "2_compute",
+            name: "compute",
+            about: "The cluster with the nodes that carry its add-ons. What runs in the cluster is in 3_plugins: a provider is never configured from a cluster that the same root creates.",
+        },
+        Phase::Plugins => Naming {
+            dir: "3_plugins",
+            name: "plugins",
+            about: "What runs in the cluster beside the applications, and what they find there.",
+        },
     }
 }
 
 fn empty_root(subject: &Subject, phase: Phase) -> Root {
-    let (dir, name) = dir(phase);
+    let Naming { dir, name, about } = naming(phase);
     let blueprint = subject.blueprint;
     // The bucket of all states cannot hold its own root's state before it exists; it is made once, for all environments.
     let local = phase == Phase::Bootstrap;
@@ -67,6 +90,7 @@ fn empty_root(subject: &Subject, phase: Phase) -> Root {
     Root {
         dir: dir.to_string(),
         name: name.to_string(),
+        about: about.to_string(),
         state: match local {
             true => StateSite::Local,
             false => StateSite::S3 {

@@ -20,6 +20,8 @@ pub struct Root {
     pub dir: String,
     /// What wires, locals and prose call it: `compute`.
     pub name: String,
+    /// What it is for, for its README.
+    pub about: String,
     pub state: StateSite,
     /// Empty: the root knows no workspaces.
     pub workspaces: Vec<String>,
@@ -74,9 +76,16 @@ pub enum Source {
     /// A path in the configuration of the workspace.
     Config(Vec<String>),
     /// An output of another call in the same root; `one(…[*]…)` when that call may be off.
-    Module { label: String, output: String, toggle: bool },
+    Module {
+        label: String,
+        output: String,
+        toggle: bool,
+    },
     /// An output of an earlier root.
-    Wire { wire: String, output: String },
+    Wire {
+        wire: String,
+        output: String,
+    },
     /// A namespace that the root creates.
     Namespace(String),
     /// `local.name`: the prefix of every name.

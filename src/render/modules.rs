@@ -6,7 +6,11 @@ use std::sync::Arc;
 use super::template::{TemplateError, Templates, data};
 use crate::blueprint::{Blueprint, PartId, Resolved};
 use crate::catalogue::Manifest;
+use crate::hcl::ExprKind;
+use crate::io::Tree;
 use crate::layout::{Interface, LearnedOutput, json_of};
+use crate::repo;
+use crate::repo::module::ExprAt;
 
 /// The files of one module, by path below its directory.
 pub type ModuleFiles = BTreeMap<String, String>;
@@ -48,28 +52,20 @@ pub fn render(
 
 /// A module's variables, outputs and providers, as anybody who loads it sees them.
 pub fn learn(files: &ModuleFiles) -> Interface {
-    let mut interface = Interface::default();
-    for (_, text) in files.iter().filter(|(path, _)| path.ends_with(".tf") && !path.contains('/')) {
-        let parsed = crate::hcl::parse(Arc::from(text.as_bytes()));
-        for block in parsed.blocks_of(&parsed.body, "variable") {
-            if let Some(label) = block.labels.first() {
-                interface.variables.insert(label.text.to_string(), block.body.attribute("default").is_none());
-            }
-        }
-        for block in parsed.blocks_of(&parsed.body, "output") {
-            if let Some(label) = block.labels.first() {
-                let description = block.body.attribute("description").and_then(|a| parsed.plain_text(a.value)).unwrap_or_default().to_string();
-                let sensitive = block.body.attribute("sensitive").is_some_and(|a| matches!(parsed.expr(a.value).kind, crate::hcl::ExprKind::Bool(true)));
-                interface.outputs.insert(label.text.to_string(), LearnedOutput { description, sensitive });
-            }
-        }
-        for terraform in parsed.blocks_of(&parsed.body, "terraform") {
-            for required in parsed.blocks_of(&terraform.body, "required_providers") {
-                interface.providers.extend(required.body.attributes.iter().map(|a| a.name.text.to_string()));
-            }
-        }
+    let files = files.iter().map(|(path, text)| (path.clone(), Arc::from(text.as_bytes()))).collect();
+    let repository = repo::load(&Arc::new(Tree::memory(files)));
+    let Some(module) = repository.modules.get("") else { return Interface::default() };
+    let kind = |at: ExprAt| &repository.files.parsed(at.file).expr(at.expr).kind;
+    let text = |at: ExprAt| repository.files.parsed(at.file).plain_text(at.expr).unwrap_or_default().to_string();
+    let output = |output: &repo::module::Output| LearnedOutput {
+        description: output.description.map(text).unwrap_or_default(),
+        sensitive: output.sensitive.is_some_and(|at| matches!(kind(at), ExprKind::Bool(true))),
+    };
+    Interface {
+        variables: module.variables.values().map(|variable| (variable.name.clone(), variable.required())).collect(),
+        outputs: module.outputs.values().map(|known| (known.name.clone(), output(known))).collect(),
+        providers: module.required_providers.keys().cloned().collect(),
     }
-    interface
 }
 
 /// Every part that is used, rendered and learned.

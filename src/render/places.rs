@@ -56,8 +56,12 @@ pub fn misplaced(template: &str) -> Vec<String> {
 impl Filter {
     fn complaint(self) -> &'static str {
         match self {
-            Filter::Value => "is a value, and stands where no expression can: give the whole expression as one value, or use `|ident` for a name and `|comment` in a comment",
-            Filter::Ident => "is a name, and stands where none can: names are block labels, argument names and steps of a reference",
+            Filter::Value => {
+                "is a value, and stands where no expression can: give the whole expression as one value, or use `|ident` for a name and `|comment` in a comment"
+            }
+            Filter::Ident => {
+                "is a name, and stands where none can: names are block labels, argument names and steps of a reference"
+            }
             Filter::Comment => "is text for a comment, and stands outside of one",
         }
     }
@@ -116,6 +120,16 @@ mod tests {
         assert_eq!(misplaced(good), Vec::<String>::new());
         let bad = "x = \"a-{{ b }}\"\n# {{ c }}\n{{ d }} = 1\ny = <<EOT\n{{ e }}\nEOT\nz = \"{{ f|ident }}\"\nw = a_{{ g }}\n";
         let lines: Vec<_> = misplaced(bad).iter().map(|error| error.split('`').take(2).collect::<String>()).collect();
-        assert_eq!(lines, ["line 1: {{ b }}", "line 2: {{ c }}", "line 3: {{ d }}", "line 5: {{ e }}", "line 7: {{ f|ident }}", "line 8: {{ g }}"]);
+        assert_eq!(
+            lines,
+            [
+                "line 1: {{ b }}",
+                "line 2: {{ c }}",
+                "line 3: {{ d }}",
+                "line 5: {{ e }}",
+                "line 7: {{ f|ident }}",
+                "line 8: {{ g }}"
+            ]
+        );
     }
 }

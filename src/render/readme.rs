@@ -18,7 +18,12 @@ pub fn file_of(root: &Root, call: &Call) -> String {
     }
 }
 
-pub fn of_root(root: &Root, plan: &Plan, manifests: &Manifests, templates: &Templates) -> Result<String, TemplateError> {
+pub fn of_root(
+    root: &Root,
+    plan: &Plan,
+    manifests: &Manifests,
+    templates: &Templates,
+) -> Result<String, TemplateError> {
     let manifest = |call: &Call| manifests.get(&call.part);
     let part = |call: &Call| {
         let summary = manifest(call).map_or("", |manifest| &manifest.summary);
@@ -62,9 +67,14 @@ pub fn of_repository(
         let first = first.map_or("", |manifest| &manifest.summary);
         if others.is_empty() { first.to_string() } else { format!("{first} With {}.", others.join(", ")) }
     };
-    let edges = plan.roots.iter().flat_map(|root| root.wires.iter().map(move |wire| json!({ "from": wire.from, "to": root.dir })));
-    let shared: Vec<&str> = plan.roots.iter().filter(|root| root.workspaces.is_empty()).map(|root| root.dir.as_str()).collect();
-    let applied: Vec<&str> = plan.roots.iter().filter(|root| !root.workspaces.is_empty()).map(|root| root.dir.as_str()).collect();
+    let edges = plan
+        .roots
+        .iter()
+        .flat_map(|root| root.wires.iter().map(move |wire| json!({ "from": wire.from, "to": root.dir })));
+    let shared: Vec<&str> =
+        plan.roots.iter().filter(|root| root.workspaces.is_empty()).map(|root| root.dir.as_str()).collect();
+    let applied: Vec<&str> =
+        plan.roots.iter().filter(|root| !root.workspaces.is_empty()).map(|root| root.dir.as_str()).collect();
     let environments = blueprint.environments.iter().map(|(name, environment)| {
         json!({ "name": name, "region": environment.region, "account": environment.account.as_deref().unwrap_or("that of the credentials") })
     });
@@ -73,7 +83,9 @@ pub fn of_repository(
         Some(format!("{}-{}/{first}", blueprint.name, blueprint.environments.keys().next()?))
     });
     let private = blueprint.component("cluster").is_some_and(|part| {
-        part.settings.values().any(|setting| setting.options.at(&["access", "private"]).and_then(|node| node.as_bool()) == Some(true))
+        part.settings
+            .values()
+            .any(|setting| setting.options.at(&["access", "private"]).and_then(|node| node.as_bool()) == Some(true))
     });
     let context = json!({
         "name": blueprint.name,

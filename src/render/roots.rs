@@ -6,10 +6,10 @@ use minijinja::value::Value;
 use serde::Serialize;
 use serde_json::json;
 
+use super::literal;
+use super::readme::{self, Manifests};
 use super::template::{TemplateError, Templates, data, expression};
 use super::versions::Versions;
-use super::readme::{self, Manifests};
-use super::literal;
 use crate::blueprint::{Blueprint, Engine};
 use crate::layout::{Call, Plan, Root, Source, StateSite};
 
@@ -45,7 +45,10 @@ pub fn render(
         }
         for (workspace, config) in &root.config {
             let path = format!("config/{workspace}.yaml");
-            add(&path, format!("# Rendered by tfgen from environments.{workspace}.\n{}", literal::yaml(&json!(config))));
+            add(
+                &path,
+                format!("# Rendered by tfgen from environments.{workspace}.\n{}", literal::yaml(&json!(config))),
+            );
         }
         add("README.md", readme::of_root(root, plan, manifests, templates)?);
     }
@@ -70,7 +73,8 @@ fn provider_context(blueprint: &Blueprint, plan: &Plan, root: &Root) -> BTreeMap
     let shared = root.workspaces.is_empty();
     let some = |test: fn(&crate::blueprint::Environment) -> bool| !shared && blueprint.environments.values().any(test);
     let region = if shared { data(&blueprint.state.region) } else { expression("local.config.region") };
-    let cluster = plan.roots.iter().find(|root| root.outputs.contains_key("cluster_name")).map_or("", |root| &root.name);
+    let cluster =
+        plan.roots.iter().find(|root| root.outputs.contains_key("cluster_name")).map_or("", |root| &root.name);
     let uses = |provider: &str| Value::from(root.providers.iter().any(|name| name == provider));
     BTreeMap::from([
         ("region", region),
@@ -108,7 +112,9 @@ fn wires(plan: &Plan, root: &Root) -> Value {
         let producer = plan.roots.iter().find(|root| root.dir == wire.from)?;
         let StateSite::S3 { bucket, key, region, .. } = &producer.state else { return None };
         let reads = wire.reads.join(", ");
-        Some(json!({ "name": wire.name, "from": wire.from, "reads": reads, "bucket": bucket, "key": key, "region": region }))
+        Some(
+            json!({ "name": wire.name, "from": wire.from, "reads": reads, "bucket": bucket, "key": key, "region": region }),
+        )
     };
     data(&root.wires.iter().filter_map(wire).collect::<Vec<_>>())
 }
