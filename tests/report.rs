@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use insta::assert_snapshot;
 use tfgen::io::Tree;
-use tfgen::report::{self, Counts, Finding, Paths, Resolver, Stats, Summary, Wires};
+use tfgen::report::{self, Counts, Finding, Resolver, Stats, Summary, Wires};
 use tfgen::text::{Diagnostic, Edit, Fix, Place, Span};
 
 fn tree(files: &[(&str, &str)]) -> Tree {
@@ -23,7 +23,7 @@ fn place(tree: &Tree, path: &str, text: &str) -> Place {
 }
 
 fn finding(tree: &Tree, diagnostic: Diagnostic) -> Finding {
-    Resolver::new(tree, Paths::same()).finding(diagnostic, "f00d".into())
+    Resolver::new(tree, &str::to_string).finding(diagnostic, "f00d".into())
 }
 
 fn text(tree: &Tree, diagnostic: Diagnostic) -> String {

@@ -1,7 +1,8 @@
 //! The command line's frame: global flags, one file per subcommand, exit codes. Results go to stdout, all else to stderr.
 
+mod explain;
 mod inspect;
-mod render;
+mod lint;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,7 +12,6 @@ use tfgen::io;
 
 /// What a run of any subcommand came to; a usage, configuration or IO error is an `Err` and exits with 2.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(dead_code)] // `Findings` is for subcommands that judge
 pub enum Exit {
     /// 0: all is well
     Clean,
@@ -55,16 +55,18 @@ enum Color {
 /// One word per subcommand; its arguments and what it does are in the file of that name.
 #[derive(Subcommand)]
 enum Command {
+    Explain(explain::Explain),
     Inspect(inspect::Inspect),
-    Render(render::Render),
+    Lint(lint::Lint),
 }
 
 /// Parses the command line, runs it, and turns the outcome into the exit code 0, 1 or 2.
 pub fn run() -> ExitCode {
     let Arguments { global, command } = Arguments::parse();
     let outcome = enter(&global).and_then(|()| match command {
+        Command::Explain(explain) => explain.run(),
         Command::Inspect(inspect) => inspect.run(&global),
-        Command::Render(render) => render.run(&global),
+        Command::Lint(lint) => lint.run(&global),
     });
     match outcome {
         Ok(Exit::Clean) => ExitCode::SUCCESS,
@@ -84,17 +86,16 @@ fn enter(global: &Global) -> anyhow::Result<()> {
 }
 
 impl Global {
-    /// Should text on this stream be coloured?
-    pub fn color(&self, stream: io::Stream) -> bool {
+    /// Should text on stdout be coloured?
+    pub fn color(&self) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => io::shows_colour(stream),
+            Color::Auto => io::shows_colour(),
         }
     }
 
     /// A word beside the results, on stderr.
-    #[allow(dead_code)]
     pub fn note(&self, text: &str) {
         if !self.quiet {
             io::note(text);

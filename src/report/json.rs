@@ -77,7 +77,7 @@ fn stats_value(counts: &Counts, stats: &Stats) -> Value {
         })
         .collect();
     let mut unknown: Vec<(&String, &usize)> = stats.unknown.iter().collect();
-    unknown.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    unknown.sort_by_key(|(why, count)| (std::cmp::Reverse(**count), *why));
     let unknown: Vec<Value> = unknown.into_iter().map(|(why, count)| json!({ "why": why, "count": count })).collect();
     let ms = &stats.milliseconds;
     json!({

@@ -4,7 +4,6 @@ mod colour;
 mod compact;
 mod escape;
 mod json;
-mod paths;
 mod snippet;
 mod summary;
 mod text;
@@ -16,9 +15,8 @@ use crate::io::Tree;
 use crate::text::{Diagnostic, FileId, LineIndex, Place, Position};
 
 pub use compact::compact;
-pub use escape::{visible, visible_lines};
+pub use escape::visible;
 pub use json::{json, json_value};
-pub use paths::Paths;
 pub use summary::{Counts, Milliseconds, Stats, Summary, Wires};
 pub use text::text;
 
@@ -53,18 +51,21 @@ pub struct Located {
 pub struct Source {
     pub bytes: Arc<[u8]>,
     pub lines: LineIndex,
+    /// Nothing for people: no excerpt is shown of it.
+    pub binary: bool,
 }
 
 /// Resolves the diagnostics of one tree; each file is read and indexed once.
 pub struct Resolver<'t> {
     tree: &'t Tree,
-    paths: Paths,
+    show: &'t dyn Fn(&str) -> String,
     files: HashMap<FileId, (Arc<str>, Arc<Source>)>,
 }
 
 impl<'t> Resolver<'t> {
-    pub fn new(tree: &'t Tree, paths: Paths) -> Resolver<'t> {
-        Resolver { tree, paths, files: HashMap::new() }
+    /// `show` turns a path of the tree into what a person in the current directory would type.
+    pub fn new(tree: &'t Tree, show: &'t dyn Fn(&str) -> String) -> Resolver<'t> {
+        Resolver { tree, show, files: HashMap::new() }
     }
 
     pub fn finding(&mut self, diagnostic: Diagnostic, fingerprint: String) -> Finding {
@@ -83,11 +84,12 @@ impl<'t> Resolver<'t> {
     }
 
     fn file(&mut self, file: FileId) -> (Arc<str>, Arc<Source>) {
-        let (tree, paths) = (self.tree, &self.paths);
+        let (tree, show) = (self.tree, self.show);
         let entry = self.files.entry(file).or_insert_with(|| {
             let bytes = tree.bytes(file);
             let lines = LineIndex::new(&bytes);
-            (paths.show(tree.path(file)).into(), Arc::new(Source { bytes, lines }))
+            let binary = bytes.contains(&0);
+            (show(tree.path(file)).into(), Arc::new(Source { bytes, lines, binary }))
         });
         entry.clone()
     }

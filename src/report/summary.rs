@@ -42,6 +42,22 @@ pub struct Milliseconds {
     pub rules: u64,
 }
 
+impl Stats {
+    /// For people: why things stayed unknown, most frequent first, and milliseconds per phase.
+    pub fn lines(&self) -> Vec<String> {
+        let mut unknown: Vec<(&String, &usize)> = self.unknown.iter().collect();
+        unknown.sort_by_key(|(why, count)| (std::cmp::Reverse(**count), *why));
+        let mut lines: Vec<String> =
+            unknown.iter().map(|(why, count)| format!("unknown {count} times: {}", super::visible(why))).collect();
+        let ms = &self.milliseconds;
+        lines.push(format!(
+            "walk {} ms, read {} ms, parse {} ms, model {} ms, rules {} ms",
+            ms.walk, ms.read, ms.parse, ms.model, ms.rules
+        ));
+        lines
+    }
+}
+
 /// Findings by level.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Summary {

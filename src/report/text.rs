@@ -31,8 +31,10 @@ fn one(finding: &Finding, painter: Painter) -> String {
             out.push_str(&format!("{blank}\n"));
         }
         out.push_str(&format!("{:width$}{} {place}\n", "", painter.paint(Style::Gutter, arrow)));
-        out.push_str(&format!("{blank}\n"));
-        out.push_str(&snippet(&group, width, level, painter));
+        if !lead.at.source.binary {
+            out.push_str(&format!("{blank}\n"));
+            out.push_str(&snippet(&group, width, level, painter));
+        }
         first = false;
     }
 

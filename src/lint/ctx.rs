@@ -1,0 +1,67 @@
+//! What a rule may ask of the repository; answers that several rules need are worked out once.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::uses::{Use, uses};
+use crate::hcl::Parsed;
+use crate::repo::module::Call;
+use crate::repo::{Module, Repository};
+use crate::text::{Edit, FileId, Fix, Place, Span};
+
+pub struct Ctx<'r> {
+    pub repository: &'r Repository,
+    uses: BTreeMap<&'r str, OnceLock<Vec<Use>>>,
+}
+
+impl<'r> Ctx<'r> {
+    pub fn new(repository: &'r Repository) -> Ctx<'r> {
+        let uses = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
+        Ctx { repository, uses }
+    }
+
+    /// Everything that a module's expressions refer to.
+    pub fn uses(&self, module: &Module) -> &[Use] {
+        let cell = self.uses.get(module.path.as_str());
+        cell.map_or(&[], |cell| cell.get_or_init(|| uses(module, &self.repository.files)))
+    }
+
+    /// The module that a call leads to, when all of it could be read.
+    pub fn called(&self, call: &Call) -> Option<&'r Module> {
+        let module = self.repository.modules.get(call.module()?)?;
+        module.broken.is_empty().then_some(module)
+    }
+
+    pub fn parsed(&self, file: FileId) -> &'r Parsed {
+        self.repository.files.parsed(file)
+    }
+
+    /// Data sources that belong to a `check` and may be read in all of the module, by type and name.
+    pub fn checked_data(&self, module: &Module) -> Vec<(Box<str>, Box<str>)> {
+        let mut found = Vec::new();
+        for check in module.checks.values() {
+            let parsed = self.parsed(check.file);
+            for data in parsed.blocks_of(&parsed.block(check.block).body, "data") {
+                if let [kind, name] = data.labels.as_slice() {
+                    found.push((kind.text.clone(), name.text.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Replaces the name at the end of each place by another, where that is what stands there. Never safe: it is a guess.
+    pub fn rename_all(&self, places: impl Iterator<Item = Place>, from: &str, to: &str) -> Option<Fix> {
+        let edits: Option<Vec<Edit>> = places.map(|place| self.rename(place, from, to)).collect();
+        edits.map(|edits| Fix { safe: false, edits })
+    }
+
+    fn rename(&self, place: Place, from: &str, to: &str) -> Option<Edit> {
+        let parsed = self.parsed(place.file);
+        let quoted = usize::from(place.span.of(&parsed.bytes).ends_with(b"\""));
+        let end = (place.span.end as usize).checked_sub(quoted)?;
+        let span = Span::new(end.checked_sub(from.len())?, end);
+        let there = place.span.contains(span) && span.of(&parsed.bytes) == from.as_bytes();
+        there.then(|| Edit { file: place.file, span, text: to.to_string() })
+    }
+}

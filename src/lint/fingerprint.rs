@@ -1,0 +1,65 @@
+//! What stays the same of a finding when lines move: its rule, file, enclosing block and subject.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::hcl::Block;
+use crate::repo::Repository;
+use crate::text::{Diagnostic, Place};
+
+/// A fingerprint per finding, in their order: equal findings in one block count on.
+pub fn fingerprints(repository: &Repository, findings: &[Diagnostic]) -> Vec<String> {
+    let mut seen: HashMap<[String; 4], usize> = HashMap::new();
+    let mut out = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let key = [
+            finding.rule.unwrap_or_default().to_string(),
+            repository.tree.path(finding.place.file).to_string(),
+            enclosing(repository, finding.place),
+            subject(repository, finding),
+        ];
+        let ordinal = seen.entry(key.clone()).or_default();
+        let mut hash = Sha256::new();
+        for part in key.iter().chain([&ordinal.to_string()]) {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        *ordinal += 1;
+        out.push(hash.finalize().iter().take(10).map(|byte| format!("{byte:02x}")).collect());
+    }
+    out
+}
+
+/// The address of the block around a place: `aws_vpc.main`, `module.network`, `local.name`; empty outside of any.
+fn enclosing(repository: &Repository, place: Place) -> String {
+    let parsed = repository.files.parsed(place.file);
+    let blocks = parsed.body.blocks.iter().map(|id| parsed.block(*id));
+    let Some(block) = blocks.into_iter().find(|block| block.span.contains(place.span)) else { return String::new() };
+    let mut address = address(block);
+    let attribute = block.body.attributes.iter().find(|attribute| attribute.span.contains(place.span));
+    if let Some(attribute) = attribute.filter(|_| &*block.kind.text == "locals") {
+        address.push_str(&attribute.name.text);
+    }
+    address
+}
+
+fn address(block: &Block) -> String {
+    let kind = match &*block.kind.text {
+        "resource" => "",
+        "variable" => "var.",
+        "locals" => return "local.".into(),
+        kind => &format!("{kind}."),
+    };
+    let labels: Vec<&str> = block.labels.iter().map(|label| &*label.text).collect();
+    format!("{kind}{}", labels.join("."))
+}
+
+/// What the rule says it speaks of, else the text it points at without its blanks.
+fn subject(repository: &Repository, finding: &Diagnostic) -> String {
+    if !finding.subject.is_empty() {
+        return finding.subject.clone();
+    }
+    let parsed = repository.files.parsed(finding.place.file);
+    finding.place.span.text(&parsed.bytes).split_whitespace().collect::<Vec<_>>().join(" ")
+}

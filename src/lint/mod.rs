@@ -1,0 +1,82 @@
+//! Judges a repository: every rule over its scope, then what comments allow. Rules only read the model and return findings.
+
+mod ctx;
+mod fingerprint;
+mod rule;
+mod rules;
+mod suppress;
+mod undeclared;
+mod uses;
+
+use std::collections::BTreeSet;
+
+use crate::repo::Repository;
+use crate::text::{Diagnostic, Place};
+
+pub use ctx::Ctx;
+pub use fingerprint::fingerprints;
+pub use rule::{Rule, Run};
+pub use rules::ALL;
+pub use uses::Use;
+
+/// What to judge.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only these rules; all when empty.
+    pub only: BTreeSet<String>,
+    /// Not these.
+    pub skip: BTreeSet<String>,
+}
+
+impl Options {
+    fn wants(&self, rule: &str) -> bool {
+        (self.only.is_empty() || self.only.contains(rule)) && !self.skip.contains(rule)
+    }
+}
+
+/// The rule of that id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.id == id).copied()
+}
+
+/// Judges a repository. Findings come sorted by file, place and rule, without those that comments allow.
+pub fn lint(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
+    let ctx = Ctx::new(repository);
+    let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
+    let mut found = Vec::new();
+    for rule in &wanted {
+        let start = found.len();
+        judge(rule, &ctx, &mut found);
+        for diagnostic in &mut found[start..] {
+            diagnostic.rule = Some(rule.id);
+        }
+    }
+    let names: BTreeSet<&str> = wanted.iter().map(|rule| rule.id).collect();
+    let mut found = suppress::apply(found, &ctx, &names);
+    sort(&mut found);
+    found
+}
+
+fn judge(rule: &Rule, ctx: &Ctx<'_>, found: &mut Vec<Diagnostic>) {
+    match rule.run {
+        Run::File(run) => ctx.repository.files.iter().for_each(|(file, _)| found.extend(run(ctx, file))),
+        Run::Module(run) => ctx.repository.modules.values().for_each(|module| found.extend(run(ctx, module))),
+        Run::Root(run) => ctx.repository.roots.iter().for_each(|root| found.extend(run(ctx, root))),
+        Run::Repo(run) => found.extend(run(ctx)),
+        Run::Suppressions => {}
+    }
+}
+
+/// By place and rule; said twice is said once.
+fn sort(found: &mut Vec<Diagnostic>) {
+    let key = |d: &Diagnostic| (d.place, d.rule, d.message.clone());
+    found.sort_by_cached_key(key);
+    found.dedup_by(|a, b| key(a) == key(b));
+}
+
+/// Does a path of the repository lie in what was selected (empty for all)?
+pub fn is_selected(repository: &Repository, place: Place, selected: &str) -> bool {
+    let path = repository.tree.path(place.file);
+    let rest = path.strip_prefix(selected);
+    selected.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,37 @@
+//! The registry: a word per rule. What a rule is and says is in the file of that name.
+
+mod duplicate_declaration;
+mod missing_input;
+mod module_source_missing;
+mod syntax_error;
+mod undeclared_data;
+mod undeclared_local;
+mod undeclared_module;
+mod undeclared_resource;
+mod undeclared_variable;
+mod unknown_input;
+mod unknown_module_output;
+mod unreadable_file;
+mod unused_suppression;
+
+use super::Rule;
+
+/// Every rule, by name.
+pub static ALL: &[&Rule] = &[
+    &duplicate_declaration::RULE,
+    &missing_input::RULE,
+    &module_source_missing::RULE,
+    &syntax_error::RULE,
+    &undeclared_data::RULE,
+    &undeclared_local::RULE,
+    &undeclared_module::RULE,
+    &undeclared_resource::RULE,
+    &undeclared_variable::RULE,
+    &unknown_input::RULE,
+    &unknown_module_output::RULE,
+    &unreadable_file::RULE,
+    &unused_suppression::RULE,
+];
+
+/// The rule that judges what suppressions say.
+pub(super) const UNUSED_SUPPRESSION: &str = unused_suppression::RULE.id;

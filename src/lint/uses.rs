@@ -1,0 +1,226 @@
+//! Every place of a module where an expression is evaluated, and what it refers to there. Knows which arguments only look like
+//! references: providers, types, `ignore_changes`, addresses in `moved`.
+
+use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed};
+use crate::lang::{Reference, references};
+use crate::repo::{Files, Module};
+use crate::text::{FileId, Place};
+
+/// One reference and the file it stands in.
+#[derive(Clone, Debug)]
+pub struct Use {
+    pub file: FileId,
+    pub reference: Reference,
+    /// A part that is not there is no failure here: inside `try` and `can`.
+    pub forgiven: bool,
+}
+
+impl Use {
+    /// From the root to the last name of the address.
+    pub fn place(&self) -> Place {
+        Place { file: self.file, span: self.reference.span }
+    }
+}
+
+/// The references of a module, in the order of its files.
+pub fn uses(module: &Module, files: &Files) -> Vec<Use> {
+    let mut found = Vec::new();
+    for file in &module.files {
+        if let Some(parsed) = files.get(*file) {
+            let mut walk = Walk { file: *file, parsed, names: Vec::new(), found: &mut found };
+            parsed.body.blocks.iter().for_each(|block| walk.top(parsed.block(*block)));
+        }
+    }
+    found
+}
+
+/// Blocks in blocks in blocks: nothing real is deeper.
+const MAX_DEPTH: usize = 64;
+
+struct Walk<'p, 'f> {
+    file: FileId,
+    parsed: &'p Parsed,
+    /// Iterators of the `dynamic` blocks around.
+    names: Vec<&'p str>,
+    found: &'f mut Vec<Use>,
+}
+
+impl<'p> Walk<'p, '_> {
+    fn top(&mut self, block: &'p Block) {
+        let body = &block.body;
+        match &*block.kind.text {
+            "locals" => self.attributes(body, &[]),
+            "output" => {
+                self.only(body, &["value", "depends_on"]);
+                self.conditions(body);
+            }
+            "variable" => self.conditions(body),
+            "resource" | "data" | "ephemeral" | "action" => self.resource(body),
+            "module" => self.attributes(body, &["source", "version", "providers"]),
+            "provider" => self.body(body, &["alias", "version"], 0),
+            "import" => self.attributes(body, &["to", "provider"]),
+            "check" => {
+                self.conditions(body);
+                let data = self.parsed.blocks_of(body, "data");
+                data.for_each(|block| self.resource(&block.body));
+            }
+            _ => {}
+        }
+    }
+
+    fn resource(&mut self, body: &'p Body) {
+        let before = self.names.len();
+        self.json_iterators(body);
+        self.attributes(body, &["provider", "lifecycle", "provisioner", "connection"]);
+        for attribute in &body.attributes {
+            // Only JSON has these as attributes.
+            match &*attribute.name.text {
+                "lifecycle" => self.json_lifecycle(attribute),
+                "provisioner" | "connection" => self.expr(attribute.value),
+                _ => {}
+            }
+        }
+        for id in &body.blocks {
+            let block = self.parsed.block(*id);
+            match &*block.kind.text {
+                "lifecycle" => {
+                    self.only(&block.body, &["replace_triggered_by"]);
+                    self.conditions(&block.body);
+                }
+                "provisioner" => self.body(&block.body, &["when", "on_failure"], 0),
+                _ => self.block(block, 0),
+            }
+        }
+        self.names.truncate(before);
+    }
+
+    /// `condition` and `error_message` of the checks in a body.
+    fn conditions(&mut self, body: &'p Body) {
+        for id in &body.blocks {
+            let block = self.parsed.block(*id);
+            if matches!(&*block.kind.text, "precondition" | "postcondition" | "validation" | "assert") {
+                self.only(&block.body, &["condition", "error_message"]);
+            }
+        }
+    }
+
+    /// A body whose blocks are a provider's.
+    fn body(&mut self, body: &'p Body, skipped: &[&str], depth: usize) {
+        self.attributes(body, skipped);
+        for block in &body.blocks {
+            self.block(self.parsed.block(*block), depth);
+        }
+    }
+
+    fn block(&mut self, block: &'p Block, depth: usize) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        let (true, Some(label)) = (&*block.kind.text == "dynamic", block.labels.first()) else {
+            return self.body(&block.body, &[], depth + 1);
+        };
+        self.attributes(&block.body, &["iterator", "labels"]);
+        let iterator = block.body.attribute("iterator").and_then(|attribute| self.name(attribute.value));
+        self.names.push(iterator.unwrap_or(&label.text));
+        self.only(&block.body, &["labels"]);
+        for content in self.parsed.blocks_of(&block.body, "content") {
+            self.body(&content.body, &[], depth + 1);
+        }
+        self.names.pop();
+    }
+
+    fn name(&self, expr: ExprId) -> Option<&'p str> {
+        match &self.parsed.expr(expr).kind {
+            ExprKind::Variable(name) => Some(&name.text),
+            _ => self.parsed.plain_text(expr),
+        }
+    }
+
+    /// In JSON blocks are objects, `dynamic` too: its iterators count for the whole resource there.
+    fn json_iterators(&mut self, body: &'p Body) {
+        let mut todo: Vec<ExprId> = body.attributes.iter().map(|attribute| attribute.value).collect();
+        todo.extend(body.attribute("dynamic").map(|attribute| attribute.value));
+        let top = body.attribute("dynamic").map(|attribute| attribute.value);
+        while let Some(expr) = todo.pop() {
+            match &self.parsed.expr(expr).kind {
+                ExprKind::Tuple(items) => todo.extend(items),
+                ExprKind::Object(items) => {
+                    for item in items {
+                        let key = self.parsed.plain_text(item.key);
+                        if key == Some("dynamic") || Some(expr) == top {
+                            self.json_dynamic(if Some(expr) == top { expr } else { item.value });
+                        }
+                        todo.push(item.value);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn json_dynamic(&mut self, blocks: ExprId) {
+        let ExprKind::Object(blocks) = &self.parsed.expr(blocks).kind else { return };
+        for block in blocks {
+            self.names.extend(self.parsed.plain_text(block.key));
+            let mut todo = vec![block.value];
+            while let Some(expr) = todo.pop() {
+                match &self.parsed.expr(expr).kind {
+                    ExprKind::Tuple(items) => todo.extend(items),
+                    ExprKind::Object(items) => {
+                        let iterator = items.iter().find(|item| self.parsed.plain_text(item.key) == Some("iterator"));
+                        self.names.extend(iterator.and_then(|item| self.parsed.plain_text(item.value)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn json_lifecycle(&mut self, lifecycle: &'p Attribute) {
+        self.expr(lifecycle.value);
+    }
+
+    fn attributes(&mut self, body: &'p Body, skipped: &[&str]) {
+        for attribute in &body.attributes {
+            if !skipped.contains(&&*attribute.name.text) {
+                self.expr(attribute.value);
+            }
+        }
+    }
+
+    fn only(&mut self, body: &'p Body, names: &[&str]) {
+        for attribute in &body.attributes {
+            if names.contains(&&*attribute.name.text) {
+                self.expr(attribute.value);
+            }
+        }
+    }
+
+    fn expr(&mut self, expr: ExprId) {
+        let found = references(self.parsed, expr, &self.names);
+        if found.is_empty() {
+            return;
+        }
+        let forgiving = self.forgiving(expr);
+        for reference in found {
+            let forgiven = forgiving.iter().any(|span| span.contains(reference.span));
+            self.found.push(Use { file: self.file, reference, forgiven });
+        }
+    }
+
+    /// The spans of the calls of `try` and `can` in an expression.
+    fn forgiving(&self, expr: ExprId) -> Vec<crate::text::Span> {
+        let mut spans = Vec::new();
+        let mut todo = vec![expr];
+        while let Some(expr) = todo.pop() {
+            if let ExprKind::Call { name, .. } = &self.parsed.expr(expr).kind
+                && matches!(&*name.text, "try" | "can" | "core::try" | "core::can")
+            {
+                spans.push(self.parsed.expr(expr).span);
+                continue;
+            }
+            todo.extend(self.parsed.children(expr));
+        }
+        spans
+    }
+}

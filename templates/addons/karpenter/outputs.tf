@@ -1,1 +1,0 @@
-# Nothing here is read by others.

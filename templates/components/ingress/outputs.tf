@@ -1,1 +1,0 @@
-# Nothing reads from here: external-dns finds the load balancers by their ingresses.

@@ -1,0 +1,3 @@
+output "name" { # ERROR: duplicate-declaration
+  value = "again"
+}

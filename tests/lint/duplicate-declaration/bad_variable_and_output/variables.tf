@@ -1,0 +1,3 @@
+variable "name" { # ERROR: duplicate-declaration
+  type = string
+}

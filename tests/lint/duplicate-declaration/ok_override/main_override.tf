@@ -1,0 +1,7 @@
+resource "terraform_data" "a" {
+  input = local.tier
+}
+
+output "size" {
+  description = "changed in place"
+}

@@ -1,0 +1,7 @@
+variable "size" {
+  default = 3
+}
+
+locals {
+  tier = "large"
+}

@@ -1,0 +1,3 @@
+module "inner" { # ERROR: missing-input
+  source = "../inner"
+}

@@ -1,0 +1,4 @@
+module "app" { # ERROR: missing-input
+  source = "./app"
+  name   = "x"
+}

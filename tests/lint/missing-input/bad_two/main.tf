@@ -1,0 +1,6 @@
+module "app" { # ERROR: missing-input, missing-input
+  source   = "./modules/app"
+  for_each = toset(["a"])
+  providers = {
+  }
+}

@@ -1,0 +1,7 @@
+variable "name" {}
+variable "zone" { default = null }
+variable "tags" {
+  type    = map(string)
+  default = {}
+}
+variable "flag" { default = false }

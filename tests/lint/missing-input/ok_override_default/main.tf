@@ -1,0 +1,7 @@
+module "app" {
+  source = "./app"
+}
+
+module "later" {
+  source = "./app"
+}

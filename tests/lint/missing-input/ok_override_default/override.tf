@@ -1,0 +1,3 @@
+module "later" {
+  size = 2
+}

@@ -1,0 +1,4 @@
+module "nodes" {
+  source = "../nodes" # ERROR: module-source-missing
+  name   = "x"
+}

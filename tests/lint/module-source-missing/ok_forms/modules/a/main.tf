@@ -1,0 +1,3 @@
+module "json" {
+  source = "../b"
+}

@@ -1,0 +1,2 @@
+variable "name" { # ERROR: syntax-error
+  type = string

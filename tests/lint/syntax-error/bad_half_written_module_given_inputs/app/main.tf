@@ -1,0 +1,6 @@
+variable "name" { # ERROR: syntax-error
+  type = string
+
+variable "zone" {
+  type = string
+}

@@ -1,0 +1,2 @@
+output "name" { # ERROR: syntax-error
+  value = [ # ERROR: syntax-error

@@ -1,0 +1,7 @@
+module "half" {
+  source = "./half"
+}
+
+output "all" {
+  value = [module.half.name, module.half.other]
+}

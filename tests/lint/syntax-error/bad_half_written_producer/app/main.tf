@@ -1,0 +1,20 @@
+terraform {
+  backend "s3" {
+    bucket = "states"
+    key    = "app.tfstate"
+    region = "us-east-1"
+  }
+}
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+  config = {
+    bucket = "states"
+    key    = "network.tfstate"
+    region = "us-east-1"
+  }
+}
+
+output "vpc" {
+  value = data.terraform_remote_state.network.outputs.subnets
+}

@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket = "states"
+    key    = "network.tfstate"
+    region = "us-east-1"
+  }
+}

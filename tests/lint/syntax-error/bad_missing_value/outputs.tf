@@ -1,0 +1,3 @@
+output "still_judged" {
+  value = local.zones
+}

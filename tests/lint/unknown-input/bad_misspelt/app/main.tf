@@ -1,0 +1,4 @@
+variable "name" {}
+variable "subnet_ids" {
+  default = []
+}

@@ -1,0 +1,5 @@
+module "app" {
+  source      = "./app"
+  name        = "x"
+  subnets_ids = ["a"] # ERROR: unknown-input
+}

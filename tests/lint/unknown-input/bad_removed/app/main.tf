@@ -1,0 +1,6 @@
+locals {
+  zone = "b"
+}
+output "region" {
+  value = local.zone
+}

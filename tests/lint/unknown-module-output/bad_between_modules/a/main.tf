@@ -1,0 +1,6 @@
+variable "id" {
+  default = "x"
+}
+output "identifier" {
+  value = var.id
+}

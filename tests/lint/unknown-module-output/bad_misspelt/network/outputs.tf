@@ -1,0 +1,6 @@
+output "vpc_id" {
+  value = "x"
+}
+output "subnet_ids" {
+  value = ["x"]
+}

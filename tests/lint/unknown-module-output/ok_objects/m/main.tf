@@ -1,0 +1,7 @@
+variable "any" {
+  type    = any
+  default = { anything = { below = { here = 1 } }, x = 1 }
+}
+output "settings" {
+  value = var.any
+}

@@ -1,0 +1,4 @@
+# Größe
+variable "a" {
+  default = 1 # für später
+}

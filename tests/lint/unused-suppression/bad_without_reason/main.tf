@@ -1,0 +1,3 @@
+output "x" {
+  value = var.x /* ERROR: undeclared-variable; WARNING: unused-suppression */ # tfgen: allow(undeclared-variable)
+}
