@@ -1,12 +1,16 @@
 //! Writing never loses anybody's work: what changed is written, what others made is kept, and a killed run is repaired.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests make little directories")]
 
+mod killed;
+#[cfg(unix)]
+mod links;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
-use tfgen::io::{Change, Comparison, LOCK_FILE, Lock, Versions, WriteError, compare, content_hash};
+use tfgen::io::{Change, Comparison, LOCK_FILE, Lock, Versions, compare, content_hash};
 
 type Files<'f> = &'f [(&'f str, &'f str)];
 
@@ -215,141 +219,6 @@ fn force_sets_everything_aside_that_is_in_the_way() {
     assert_eq!(text(out.path(), "main.tf.orig.2"), "again\n");
 }
 
-/// How a directory was before a run, and what the run is to do.
-type Scene = (&'static str, fn() -> TempDir, Files<'static>, bool);
-
-const SCENES: [Scene; 4] = [
-    ("first", || tempfile::tempdir().unwrap(), AFTER, false),
-    ("update", || written(BEFORE), AFTER, false),
-    ("only removes", || written(BEFORE), &[], false),
-    ("force", in_the_way, AFTER, true),
-];
-
-fn in_the_way() -> TempDir {
-    let out = written(BEFORE);
-    put(out.path(), "main.tf", "edited\n");
-    put(out.path(), "modules/old/main.tf", "edited too\n");
-    put(out.path(), "modules/new", "a file where a directory must be\n");
-    out
-}
-
-/// Runs and stops before step `n`; `false` when it came to its end before.
-fn killed_at(n: usize, out: &Path, files: Files, force: bool) -> bool {
-    let mut steps = 0;
-    let outcome = plan(out, files).apply_with(&versions(), force, &mut |_| {
-        steps += 1;
-        if steps > n { Err(WriteError("killed".into())) } else { Ok(()) }
-    });
-    outcome.is_err()
-}
-
-#[test]
-fn a_run_killed_at_any_step_is_repaired_by_the_next() {
-    for (name, before, files, force) in SCENES {
-        let whole = before();
-        plan(whole.path(), files).apply(&versions(), force).unwrap();
-        let wanted = everything(whole.path());
-        let mut n = 0;
-        loop {
-            let out = before();
-            if !killed_at(n, out.path(), files, force) {
-                break;
-            }
-            repaired(out.path(), files, force, &wanted, &format!("{name}, killed before step {n}"));
-            n += 1;
-        }
-        assert!(n > 5, "{name} has but {n} steps");
-    }
-}
-
-/// The next run does the rest, and takes nothing for an edit that the killed one left.
-fn repaired(out: &Path, files: Files, force: bool, wanted: &BTreeMap<String, String>, when: &str) {
-    let next = plan(out, files);
-    let kept: Vec<_> = next.changes.iter().filter(|(_, change)| change.is_kept()).collect();
-    assert!(force || kept.is_empty(), "{when}: {kept:?}");
-    next.apply(&versions(), force).unwrap();
-    assert_eq!(&everything(out), wanted, "{when}");
-    assert!(plan(out, files).is_clean(&versions()), "{when}");
-}
-
-#[test]
-fn a_killed_run_is_repaired_by_one_that_wants_something_else() {
-    let other: Files = &[("main.tf", "three\n"), ("modules/b/main.tf", "b\n")];
-    let wanted = everything(written(other).path());
-    for n in 0.. {
-        let out = written(BEFORE);
-        if !killed_at(n, out.path(), AFTER, false) {
-            break;
-        }
-        // Killed once more on the way, at every step.
-        for m in 0.. {
-            let copy = written(BEFORE);
-            killed_at(n, copy.path(), AFTER, false);
-            if !killed_at(m, copy.path(), other, false) {
-                break;
-            }
-            repaired(copy.path(), other, false, &wanted, &format!("killed before steps {n} and {m}"));
-        }
-    }
-}
-
-#[test]
-fn an_edit_after_a_killed_run_is_still_an_edit() {
-    for n in 0.. {
-        let out = written(BEFORE);
-        if !killed_at(n, out.path(), AFTER, false) {
-            break;
-        }
-        put(out.path(), "main.tf", "edited\n");
-        assert_eq!(apply(out.path(), AFTER).get("main.tf"), Some(&Change::KeepEdited), "killed before step {n}");
-        assert_eq!(text(out.path(), "main.tf"), "edited\n");
-    }
-}
-
-/// The same with a process that dies: this test binary, which runs only this test and aborts in the middle of it.
-#[test]
-fn a_process_that_dies_at_any_step_is_repaired_by_the_next() {
-    if let Some(job) = std::env::var_os("TFGEN_TEST_DIES") {
-        let job = job.into_string().unwrap();
-        let (at, out) = job.split_once(':').unwrap();
-        let (at, mut steps) = (at.parse::<usize>().unwrap(), 0);
-        let outcome = plan(Path::new(out), AFTER).apply_with(&versions(), false, &mut |_| {
-            steps += 1;
-            if steps > at { std::process::abort() } else { Ok(()) }
-        });
-        return outcome.unwrap();
-    }
-    let wanted = everything(written(AFTER).path());
-    let mut deaths = 0;
-    loop {
-        let out = written(BEFORE);
-        let child = std::process::Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "a_process_that_dies_at_any_step_is_repaired_by_the_next"])
-            .env("TFGEN_TEST_DIES", format!("{deaths}:{}", out.path().display()))
-            .output()
-            .unwrap();
-        if child.status.success() {
-            break;
-        }
-        repaired(out.path(), AFTER, false, &wanted, &format!("died before step {deaths}"));
-        deaths += 1;
-    }
-    assert!(deaths > 5, "only {deaths} steps");
-}
-
-#[test]
-fn temporary_files_of_a_killed_run_are_cleaned() {
-    let out = written(BEFORE);
-    put(out.path(), ".main.tf.tfgen-tmp", "half a fi");
-    put(out.path(), "modules/a/.main.tf.tfgen-tmp", "half a fi");
-    put(out.path(), ".tfgen.lock.tfgen-tmp", "half a lo");
-    assert_eq!(changes(out.path(), BEFORE), []);
-    assert!(!plan(out.path(), BEFORE).is_clean(&versions()));
-    apply(out.path(), BEFORE);
-    assert_eq!(everything(out.path()), everything(written(BEFORE).path()));
-    assert!(plan(out.path(), BEFORE).is_clean(&versions()));
-}
-
 #[test]
 fn the_output_is_a_directory_or_an_error() {
     let parent = tempfile::tempdir().unwrap();
@@ -431,94 +300,5 @@ fn a_lock_of_garbage_makes_nothing_ours() {
         assert_eq!(apply(out.path(), BEFORE).get("main.tf"), Some(&Change::KeepForeign));
         assert_eq!(text(out.path(), "main.tf"), "mine\n");
         assert!(Lock::parse(&text(out.path(), LOCK_FILE)).files.contains_key("modules/a/main.tf"));
-    }
-}
-
-#[cfg(unix)]
-mod unix {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-
-    use super::*;
-
-    /// A directory of somebody else, beside the output.
-    fn beside() -> (TempDir, std::path::PathBuf, std::path::PathBuf) {
-        let parent = tempfile::tempdir().unwrap();
-        let (out, theirs) = (parent.path().join("out"), parent.path().join("theirs"));
-        for file in ["main.tf", "a/main.tf", "old/main.tf"] {
-            put(&theirs, file, "mine\n");
-        }
-        std::fs::create_dir(&out).unwrap();
-        (parent, out, theirs)
-    }
-
-    #[test]
-    fn links_in_the_way_are_never_followed() {
-        for forced in [false, true] {
-            let (_parent, out, theirs) = beside();
-            symlink(theirs.join("main.tf"), out.join("main.tf")).unwrap();
-            symlink(&theirs, out.join("modules")).unwrap();
-            let untouched = everything(&theirs);
-            for _ in 0..2 {
-                let done = plan(&out, BEFORE).apply(&versions(), forced).unwrap().changes;
-                assert!(forced || done.values().all(|change| *change == Change::KeepForeign), "{done:?}");
-            }
-            assert_eq!(everything(&theirs), untouched);
-            if forced {
-                assert_eq!(text(&out, "main.tf"), "one\n");
-                assert!(out.join("modules.orig").is_symlink() && !out.join("modules").is_symlink());
-                assert!(plan(&out, BEFORE).is_clean(&versions()));
-            }
-        }
-    }
-
-    #[test]
-    fn what_was_replaced_by_a_link_is_not_removed() {
-        let (_parent, out, theirs) = beside();
-        put(&theirs, "main.tf", "old\n");
-        apply(&out, BEFORE);
-        std::fs::remove_dir_all(out.join("modules/old")).unwrap();
-        symlink(&theirs, out.join("modules/old")).unwrap();
-        let untouched = everything(&theirs);
-        apply(&out, AFTER);
-        force(&out, AFTER);
-        assert_eq!(everything(&theirs), untouched);
-        assert!(out.join("modules/old").is_symlink());
-    }
-
-    #[test]
-    fn links_at_temporary_names_and_locks_are_not_written_through() {
-        let (_parent, out, theirs) = beside();
-        symlink(theirs.join("main.tf"), out.join(".main.tf.tfgen-tmp")).unwrap();
-        symlink(theirs.join("main.tf"), out.join(".tfgen.lock.tfgen-tmp")).unwrap();
-        apply(&out, BEFORE);
-        assert_eq!(text(&theirs, "main.tf"), "mine\n");
-        assert_eq!(everything(&out), everything(written(BEFORE).path()));
-
-        std::fs::rename(out.join(LOCK_FILE), theirs.join(LOCK_FILE)).unwrap();
-        symlink(theirs.join(LOCK_FILE), out.join(LOCK_FILE)).unwrap();
-        assert!(compare(&out, BTreeMap::new()).is_err());
-    }
-
-    #[test]
-    fn the_output_itself_may_be_a_link() {
-        let (parent, out, _theirs) = beside();
-        let link = parent.path().join("link");
-        symlink(&out, &link).unwrap();
-        apply(&link, BEFORE);
-        assert_eq!(everything(&out), everything(written(BEFORE).path()));
-    }
-
-    #[test]
-    fn a_directory_that_may_not_be_written_is_a_clear_error() {
-        let out = written(BEFORE);
-        std::fs::set_permissions(out.path(), PermissionsExt::from_mode(0o555)).unwrap();
-        let root_can = std::fs::write(out.path().join("probe"), "").is_ok();
-        let outcome = plan(out.path(), AFTER).apply(&versions(), false);
-        std::fs::set_permissions(out.path(), PermissionsExt::from_mode(0o755)).unwrap();
-        if root_can {
-            return eprintln!("skipped: this user may write anywhere");
-        }
-        assert!(outcome.unwrap_err().0.ends_with("permission denied"));
-        assert_eq!(everything(out.path()), everything(written(BEFORE).path()));
     }
 }
