@@ -1,6 +1,7 @@
 //! HCL as HashiCorp reads it: lossless tokens, a parser that never fails, the formatter. Knows nothing of Terraform.
 
 mod format;
+mod json;
 mod lex;
 mod parse;
 mod quote;
@@ -8,7 +9,8 @@ mod token;
 mod tree;
 
 pub use format::format;
-pub use parse::{MAX_DEPTH, parse};
+pub use json::parse_json;
+pub use parse::{MAX_DEPTH, parse, parse_template};
 pub use quote::quote;
 pub use token::{Token, TokenKind};
 pub use tree::*;

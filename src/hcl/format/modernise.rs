@@ -51,7 +51,7 @@ fn rewrite_body<'p>(parsed: &'p Parsed, body: &Body, inside: &[&str], out: &mut 
                 let text = quote(&label.text);
                 new.push(Piece { kind: T::OQuote, text: Cow::Borrowed(b"\""), blanks: 0 });
                 if !label.text.is_empty() {
-                    let text = text[1..text.len() - 1].as_bytes().to_vec();
+                    let text = text.as_bytes()[1..text.len() - 1].to_vec();
                     new.push(Piece { kind: T::QuotedText, text: Cow::Owned(text), blanks: 0 });
                 }
                 new.push(Piece { kind: T::CQuote, text: Cow::Borrowed(b"\""), blanks: 0 });

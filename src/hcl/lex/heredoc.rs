@@ -52,6 +52,7 @@ impl Lexer<'_> {
             }
             return;
         }
+        let whole_file = *marker == Span::default();
         let start = self.at;
         let mut ended = false;
         while let Some(byte) = self.peek(0) {
@@ -61,7 +62,7 @@ impl Lexer<'_> {
                     ended = true;
                     break;
                 }
-                b'\r' if self.peek(1) != Some(b'\n') => {
+                b'\r' if self.peek(1) != Some(b'\n') && !whole_file => {
                     let span = Span::new(self.at, self.at + 1);
                     self.error(span, "a carriage return inside a line", "", Some("end lines with LF or CR LF".into()));
                     self.at += 1;
@@ -91,6 +92,9 @@ fn marker_at(end: usize, marker: Span) -> Span {
 
 /// Does the line hold the marker and blanks only? Then its end, the line break left out.
 pub(super) fn marker_line(bytes: &[u8], line: usize, marker: &[u8]) -> Option<usize> {
+    if marker.is_empty() {
+        return None;
+    }
     let start = skip_blanks(bytes, line);
     let rest = bytes.get(start..)?.strip_prefix(marker)?;
     let mut end = skip_blanks(bytes, bytes.len() - rest.len());

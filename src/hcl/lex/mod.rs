@@ -17,20 +17,18 @@ pub(super) struct Lexed {
 /// Every byte ends in one token, blanks and a byte order mark excepted. What is left open is closed by empty tokens,
 /// so that openers and closers of templates always pair up.
 pub(super) fn lex(bytes: &[u8]) -> Lexed {
-    let mut lexer = Lexer {
-        bytes,
-        at: if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 },
-        tokens: Vec::with_capacity(bytes.len() / 6 + 8),
-        errors: Vec::new(),
-        modes: vec![Mode::Normal { open: Span::default(), depth: 0 }],
-        valid_utf8: std::str::from_utf8(bytes).is_ok(),
-        told_utf8: false,
-        fence: None,
-        rescues: 0,
-    };
+    let mut lexer = Lexer::new(bytes);
     lexer.run();
-    lexer.errors.sort_by_key(|error| error.span.start);
-    Lexed { tokens: lexer.tokens, errors: lexer.errors }
+    lexer.finish()
+}
+
+/// As [`lex`], of a file that is a template as a whole: its text is that of heredocs, with a closing token at the end.
+pub(super) fn lex_template(bytes: &[u8]) -> Lexed {
+    let mut lexer = Lexer::new(bytes);
+    let (open, marker) = (Span::default(), Span::default());
+    lexer.modes.push(Mode::Heredoc { open, marker, opener: 0, line_start: true });
+    lexer.run();
+    lexer.finish()
 }
 
 struct Lexer<'s> {
@@ -76,6 +74,25 @@ struct Fence {
 const MOST_ERRORS: usize = 100;
 
 impl<'s> Lexer<'s> {
+    fn new(bytes: &'s [u8]) -> Self {
+        Lexer {
+            bytes,
+            at: if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 },
+            tokens: Vec::with_capacity(bytes.len() / 6 + 8),
+            errors: Vec::new(),
+            modes: vec![Mode::Normal { open: Span::default(), depth: 0 }],
+            valid_utf8: std::str::from_utf8(bytes).is_ok(),
+            told_utf8: false,
+            fence: None,
+            rescues: 0,
+        }
+    }
+
+    fn finish(mut self) -> Lexed {
+        self.errors.sort_by_key(|error| error.span.start);
+        Lexed { tokens: self.tokens, errors: self.errors }
+    }
+
     fn run(&mut self) {
         loop {
             while self.at < self.bytes.len() {

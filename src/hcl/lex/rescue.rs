@@ -27,7 +27,7 @@ impl Lexer<'_> {
                     self.emit(T::CQuote, 0);
                 }
                 Mode::Heredoc { open, marker, .. } => {
-                    if !told {
+                    if !told && marker != Span::default() {
                         self.not_closed_heredoc(open, marker);
                     }
                     self.emit(T::CHeredoc, 0);
@@ -69,7 +69,10 @@ impl Lexer<'_> {
         if self.rescues == MOST_RESCUES {
             return false;
         }
-        let found = self.modes.iter().position(|mode| matches!(mode, Mode::Heredoc { .. }));
+        let found = self
+            .modes
+            .iter()
+            .position(|mode| matches!(mode, Mode::Heredoc { marker, .. } if *marker != Span::default()));
         let Some((at, Mode::Heredoc { open, marker, opener, .. })) = found.map(|at| (at, &self.modes[at])) else {
             return false;
         };

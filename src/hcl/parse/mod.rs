@@ -3,11 +3,15 @@
 //! A mistake sets `panicking`; functions then return what they have, and the nearest list or body that can find its place again
 //! (see `recover`) clears it. So a file gives all of its mistakes at once, each said once.
 
+mod block;
 mod body;
 mod collection;
 mod expr;
+mod for_expr;
+mod nest;
 mod recover;
 mod report;
+mod steps;
 mod template;
 mod term;
 mod text;
@@ -37,6 +41,31 @@ pub fn parse(bytes: Arc<[u8]>) -> Parsed {
     errors.sort_by_key(|error| error.span.start);
     errors.truncate(MOST_ERRORS);
     Parsed { tokens: lexed.tokens, body, blocks, exprs, errors, bytes }
+}
+
+/// The tree of a file that is one template (what `templatefile` reads): no body, and the expression it is.
+pub fn parse_template(bytes: Arc<[u8]>) -> (Parsed, ExprId) {
+    let mut exprs = Vec::new();
+    let (root, tokens, errors) = template_into(&bytes, &mut exprs, &mut Vec::new());
+    (Parsed { tokens, body: Body::default(), blocks: Vec::new(), exprs, errors, bytes }, root)
+}
+
+/// Parses text as a template, adding to expressions that are there already; spans are places in the text.
+pub(super) fn template_into(
+    text: &[u8],
+    exprs: &mut Vec<Expr>,
+    heights: &mut Vec<u16>,
+) -> (ExprId, Vec<Token>, Vec<SyntaxError>) {
+    let lexed = super::lex::lex_template(text);
+    let mut parser = Parser::new(text, &lexed.tokens, &lexed.errors, false);
+    parser.heights = std::mem::take(heights);
+    parser.exprs = std::mem::take(exprs);
+    let root = parser.whole_template();
+    (*exprs, *heights) = (parser.exprs, parser.heights);
+    let mut errors = parser.errors;
+    errors.extend(lexed.errors);
+    errors.sort_by_key(|error| error.span.start);
+    (root, lexed.tokens, errors)
 }
 
 const MOST_ERRORS: usize = 100;

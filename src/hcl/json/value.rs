@@ -1,0 +1,151 @@
+//! Values, and strings whose text may hold `${ }`.
+
+use super::{ExprId, ExprKind, Ident, Part, Reader, Template, Told, places};
+use crate::hcl::parse::{MAX_DEPTH, nfc, template_into};
+use crate::text::Span;
+
+impl Reader<'_> {
+    pub(super) fn value(&mut self) -> Result<ExprId, Told> {
+        if self.depth >= MAX_DEPTH {
+            return self.wrong(&format!("nested more than {MAX_DEPTH} levels deep"), None);
+        }
+        self.depth += 1;
+        let value = match self.peek() {
+            Some(b'{') => self.object(),
+            Some(b'[') => self.tuple(),
+            Some(b'"') => self.string().map(|(_, id)| id),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(_) => self.word(),
+            None => self.wrong("a value was expected before the end of the file", None),
+        };
+        self.depth -= 1;
+        value
+    }
+
+    fn word(&mut self) -> Result<ExprId, Told> {
+        let rest = &self.bytes[self.at..];
+        let words = [("true", ExprKind::Bool(true)), ("false", ExprKind::Bool(false)), ("null", ExprKind::Null)];
+        for (word, kind) in words {
+            if rest.starts_with(word.as_bytes()) && !rest.get(word.len()).is_some_and(u8::is_ascii_alphanumeric) {
+                let span = Span::new(self.at, self.at + word.len());
+                self.at += word.len();
+                return Ok(self.add(span, kind));
+            }
+        }
+        let help = "a reference is written in a string: \"${var.x}\"";
+        self.wrong("a JSON value was expected here", Some(help))
+    }
+
+    fn number(&mut self) -> Result<ExprId, Told> {
+        let rest = &self.bytes[self.at..];
+        let len = rest.iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')).count();
+        let span = Span::new(self.at, self.at + len);
+        let text = span.text(self.bytes).into_owned();
+        if serde_json::from_str::<serde_json::Number>(&text).is_err() && text.parse::<f64>().is_err() {
+            return self.report(span, &format!("`{text}` is no number"), None);
+        }
+        self.at += len;
+        Ok(self.add(span, ExprKind::Number(text.into())))
+    }
+
+    /// Its text, and the template it is.
+    pub(super) fn string(&mut self) -> Result<(Ident, ExprId), Told> {
+        let open = self.at;
+        let (text, map) = self.decode()?;
+        let span = Span::new(open, self.at);
+        let name = Ident { text: nfc(&text).into(), span };
+        if !text.contains("${") && !text.contains("%{") {
+            let text_span = Span::new(open + 1, self.at - 1);
+            let parts = if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![Part::Text { text: name.text.clone(), span: text_span }]
+            };
+            return Ok((name, self.add(span, ExprKind::Template(Template { heredoc: false, parts }))));
+        }
+        let first = self.exprs.len();
+        let (root, _, errors) = template_into(text.as_bytes(), &mut self.exprs, &mut self.heights);
+        for expr in self.exprs.iter_mut().skip(first) {
+            places::each_span(expr, &mut |span| *span = map.source(*span));
+        }
+        if let Some(expr) = self.exprs.get_mut(root.0 as usize) {
+            expr.span = span;
+        }
+        self.errors.extend(errors.into_iter().map(|mut error| {
+            error.span = map.source(error.span);
+            error.opened = error.opened.map(|(span, words)| (map.source(span), words));
+            error
+        }));
+        Ok((name, root))
+    }
+
+    /// From quote to quote: the text, and where its bytes stand in the file.
+    fn decode(&mut self) -> Result<(String, places::Map), Told> {
+        let open = self.at;
+        self.at += 1;
+        let mut map = places::Map::new(self.at);
+        let mut text = String::new();
+        let mut plain = self.at;
+        loop {
+            let byte = self.bytes.get(self.at).copied();
+            if matches!(byte, Some(b'"' | b'\\')) {
+                text.push_str(&String::from_utf8_lossy(&self.bytes[plain..self.at]));
+            }
+            match byte {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok((text, map));
+                }
+                Some(b'\\') => {
+                    let char = self.escape()?;
+                    text.push(char);
+                    map.jump(text.len(), self.at);
+                    plain = self.at;
+                }
+                None | Some(b'\n') => {
+                    return self.report(Span::new(open, open + 1), "this string is never closed", None);
+                }
+                Some(0..=0x1f) => return self.wrong("a control character in a string", Some("write it as \\u00XX")),
+                Some(_) => self.at += 1,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Told> {
+        let start = self.at;
+        self.at += 2;
+        let char = match self.bytes.get(start + 1) {
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(sign @ (b'"' | b'\\' | b'/')) => *sign as char,
+            Some(b'u') => {
+                let Some(first) = self.hex() else { return self.bad_escape(start) };
+                let pair = (0xd800..0xdc00).contains(&first) && self.bytes[self.at..].starts_with(b"\\u");
+                let code = if pair {
+                    self.at += 2;
+                    let second = self.hex().unwrap_or(0).wrapping_sub(0xdc00) & 0x3ff;
+                    0x10000 + ((first - 0xd800) << 10) + second
+                } else {
+                    first
+                };
+                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            _ => return self.bad_escape(start),
+        };
+        Ok(char)
+    }
+
+    fn hex(&mut self) -> Option<u32> {
+        let digits = self.bytes.get(self.at..self.at + 4)?;
+        self.at += 4;
+        u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    }
+
+    fn bad_escape<T>(&mut self, start: usize) -> Result<T, Told> {
+        let span = Span::new(start, self.bytes.len().min(start + 2));
+        self.report(span, "this is no escape of JSON", Some("write `\\\\` for a backslash"))
+    }
+}

@@ -1,0 +1,183 @@
+//! Blocks: type, labels, body.
+
+use super::body::Header;
+use super::{MAX_DEPTH, Next, Parser, nfc};
+use crate::hcl::{Block, BlockId, BlockLabel, Body, Ident, SyntaxError, Token, TokenKind as T};
+use crate::text::Span;
+
+impl Parser<'_> {
+    /// From the token after the block's type.
+    pub(super) fn block(&mut self, kind: Next) -> Option<BlockId> {
+        let first = kind.index;
+        let mut labels = Vec::new();
+        loop {
+            let next = self.next();
+            match next.kind {
+                Some(T::OBrace) => break,
+                Some(T::OQuote) => labels.push(self.label()),
+                Some(T::Ident) => {
+                    self.bump();
+                    let Ident { text, span } = self.ident(next.span);
+                    labels.push(BlockLabel { text, span });
+                }
+                _ if self.brace_follows(next) => break,
+                _ => {
+                    let label = format!("found {}", self.describe(next));
+                    let span = if next.kind == Some(T::Newline) { self.last_span() } else { next.span };
+                    self.fail_help(
+                        span,
+                        "a block's labels are followed by `{`",
+                        &label,
+                        "open the block with `{` on this line",
+                    );
+                    return None;
+                }
+            }
+        }
+        let header = kind.span.to(labels.last().map_or(kind.span, |label| label.span));
+        let brace = self.bump();
+        let token = Token { kind: T::OBrace, span: brace.span };
+        let body = self.block_body(&Header { brace: token, first });
+        let span = Span { start: kind.span.start, end: self.end() };
+        let body = Body {
+            span: Span { start: brace.span.end, end: self.end().saturating_sub(1).max(brace.span.end) },
+            ..body
+        };
+        self.blocks.push(Block { kind: self.ident(kind.span), labels, body, span, header });
+        Some(BlockId(self.blocks.len() as u32 - 1))
+    }
+
+    /// A quoted label: text without code in it.
+    fn label(&mut self) -> BlockLabel {
+        let (open, newlines) = self.enter(true);
+        let level = self.open.len();
+        let mut text = String::new();
+        while let Some(token) = self.tokens.get(self.at).copied() {
+            match token.kind {
+                T::QuotedText => {
+                    text.push_str(&self.decode(token.span, true));
+                    self.at += 1;
+                }
+                T::Interpolation | T::Directive => {
+                    let help = "a label is plain text; to write the sign itself, double it: `$${`";
+                    self.fail_help(token.span, "a block's label can hold no expression", "", help);
+                    if !self.sync_list(level, false, false) {
+                        break;
+                    }
+                }
+                _ => {
+                    self.at += usize::from(token.kind == T::CQuote);
+                    break;
+                }
+            }
+        }
+        self.leave(level, newlines);
+        BlockLabel { text: nfc(&text).into(), span: Span { start: open.span.start, end: self.end() } }
+    }
+
+    fn last_span(&self) -> Span {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(Span::default(), |token| token.span)
+    }
+
+    /// `block = {` and `block` with its `{` on the next line: said, and then read as a block. Stands at the brace if true.
+    fn brace_follows(&mut self, next: Next) -> bool {
+        let following = self.tokens.get(next.index + 1).filter(|token| token.kind == T::OBrace);
+        if following.is_none() {
+            return false;
+        }
+        match next.kind {
+            Some(T::Equal) => self.fail_help(next.span, "a block has no `=` before its `{`", "", "delete it"),
+            Some(T::Newline) => {
+                let help = "open the block on the line of its type and labels";
+                self.fail_help(self.last_span(), "the block's `{` is on the next line", "expected after this", help);
+            }
+            _ => return false,
+        }
+        self.panicking = false;
+        self.bump();
+        true
+    }
+
+    fn block_body(&mut self, header: &Header) -> Body {
+        let level = self.open.len();
+        self.open.push(header.brace);
+        self.depth += 1;
+        let body = if self.depth > MAX_DEPTH {
+            self.too_deep(header.brace.span);
+            self.sync_list(level + 1, false, false);
+            self.take(T::CBrace);
+            Body::default()
+        } else {
+            match self.kind() {
+                None | Some(T::Newline | T::CBrace) => self.body(Some(header), Body::default()),
+                _ => self.one_line_body(header),
+            }
+        };
+        self.depth -= 1;
+        self.open.truncate(level);
+        let next = self.next();
+        if !self.panicking && !matches!(next.kind, None | Some(T::Newline)) && !self.first_in_line(next.index) {
+            let label = format!("found {} after the block", self.describe(next));
+            self.item = next.index;
+            self.fail_help(next.span, "a block ends its line", &label, "put what follows on a new line");
+        }
+        body
+    }
+
+    /// `{ name = value }`
+    fn one_line_body(&mut self, header: &Header) -> Body {
+        let level = self.open.len();
+        let mut body = Body::default();
+        let name = self.bump();
+        let next = self.next();
+        match (name.kind, next.kind) {
+            (Some(T::Ident), Some(T::Equal)) => {
+                let attribute = self.attribute(name, true);
+                body.attributes.push(attribute);
+            }
+            (Some(T::Ident), _) => {
+                let help = "a block on one line holds at most one argument: put this on a line of its own";
+                self.fail_help(name.span, "a block on one line can hold no blocks", "", help);
+            }
+            _ => {
+                let label = format!("found {}", self.describe(name));
+                self.fail(name.span, "an argument was expected here", label);
+            }
+        }
+        if !self.panicking {
+            let next = self.next();
+            let help = "put each argument, and the closing `}`, on a line of its own";
+            match next.kind {
+                Some(T::CBrace) => {}
+                None => {
+                    self.unclosed = true;
+                    self.block_unclosed(header);
+                    return body;
+                }
+                Some(T::Newline) => {
+                    let (span, help) = (self.last_span(), Some(help.to_string()));
+                    let opened = Some((header.brace.span, "opened here".to_string()));
+                    let message = "a block on one line is closed on that line".to_string();
+                    self.fail_with(SyntaxError {
+                        span,
+                        message,
+                        label: "`}` was expected after this".into(),
+                        opened,
+                        help,
+                    });
+                    self.panicking = false;
+                    return self.body(Some(header), body);
+                }
+                Some(T::Comma) => self.fail_help(next.span, "a block on one line holds at most one argument", "", help),
+                Some(_) => {
+                    let label = format!("found {}", self.describe(next));
+                    self.fail_help(next.span, "a block on one line holds at most one argument", &label, help);
+                }
+            }
+        }
+        if !self.panicking || self.sync_list(level, false, false) {
+            self.take(T::CBrace);
+        }
+        body
+    }
+}
