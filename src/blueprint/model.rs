@@ -101,9 +101,9 @@ impl Resolved {
         self.settings.values().any(|setting| setting.enabled)
     }
 
-    /// The options with `leaf: fixed`: the same in all environments, so the first environment has them all.
+    /// The options with `leaf: fixed`: the same wherever the part is on.
     pub fn fixed(&self) -> Mapping {
-        self.leaves(Leaf::Fixed, self.settings.values().next())
+        self.leaves(Leaf::Fixed, self.settings.values().find(|setting| setting.enabled))
     }
 
     /// The options with `leaf: value` in one environment; empty for one that does not exist.

@@ -23,6 +23,8 @@ pub struct Manifest {
     /// Service accounts that get a role in AWS.
     pub service_accounts: Vec<String>,
     pub crds: Crds,
+    /// What it costs to run, for the README of its root.
+    pub cost: Option<String>,
     /// The Pod Security level that its namespace must allow.
     pub pod_security: Option<String>,
     /// Directory of the manifest in the templates, `addons/loki`.
@@ -37,6 +39,8 @@ pub struct Manifest {
 pub struct Need {
     pub part: PartId,
     pub output: String,
+    /// Written with a `?`: null where that part is off. Otherwise that part is required.
+    pub optional: bool,
     pub place: Place,
 }
 

@@ -80,6 +80,7 @@ pub fn draft(
         after: Vec::new(),
         service_accounts: service_accounts(&node),
         crds: Crds { serves: strings(&node, &["crds", "serves"]), uses: strings(&node, &["crds", "uses"]) },
+        cost: string(&node, "cost"),
         pod_security: string(&node, "pod_security"),
         directory: directory.to_string(),
         files: Vec::new(),

@@ -38,13 +38,14 @@ fn one(draft: Draft, given: &Given, problems: &mut Vec<Diagnostic>) -> Manifest 
         }
     }
     for (variable, text, place) in draft.needs {
-        let (name, output) = Need::split(&text);
+        let optional = text.ends_with('?');
+        let (name, output) = Need::split(text.trim_end_matches('?'));
         match giver(name, output, &me, given) {
             Ok(part) => {
-                if !manifest.part.requires.contains(&part) {
+                if !optional && !manifest.part.requires.contains(&part) {
                     manifest.part.requires.push(part.clone());
                 }
-                manifest.needs.insert(variable, Need { part, output: output.to_string(), place });
+                manifest.needs.insert(variable, Need { part, output: output.to_string(), optional, place });
             }
             Err(_) if named(name, &me, given).is_none() => problems.push(unknown(name, place, given)),
             Err(outputs) => {

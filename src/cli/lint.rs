@@ -104,7 +104,7 @@ impl Lint {
 
     fn report(&self, outcome: &Outcome, global: &Global) -> anyhow::Result<()> {
         let stats = self.stats.then_some(&outcome.stats);
-        let colour = global.color() && self.output.is_none();
+        let colour = global.color(tfgen::io::Stream::Stdout) && self.output.is_none();
         let text = match self.format {
             Format::Text => report::text(&outcome.findings, colour),
             Format::Compact => report::compact(&outcome.findings),

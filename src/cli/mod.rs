@@ -3,6 +3,7 @@
 mod explain;
 mod inspect;
 mod lint;
+mod render;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -58,6 +59,7 @@ enum Command {
     Explain(explain::Explain),
     Inspect(inspect::Inspect),
     Lint(lint::Lint),
+    Render(render::Render),
 }
 
 /// Parses the command line, runs it, and turns the outcome into the exit code 0, 1 or 2.
@@ -67,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Inspect(inspect) => inspect.run(&global),
         Command::Lint(lint) => lint.run(&global),
+        Command::Render(render) => render.run(&global),
     });
     match outcome {
         Ok(Exit::Clean) => ExitCode::SUCCESS,
@@ -86,12 +89,12 @@ fn enter(global: &Global) -> anyhow::Result<()> {
 }
 
 impl Global {
-    /// Should text on stdout be coloured?
-    pub fn color(&self) -> bool {
+    /// Should text on this stream be coloured?
+    pub fn color(&self, stream: io::Stream) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => io::shows_colour(),
+            Color::Auto => io::shows_colour(stream),
         }
     }
 

@@ -1,7 +1,8 @@
-//! Standard output, standard error and the current directory, the three things a command line needs of a process.
+//! What a command line needs of a process: standard output and error, the current directory, a file that it names.
 
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Writes results to stdout. A reader that went away (`| head`) is no error.
 pub fn print(text: &str) -> std::io::Result<()> {
@@ -27,7 +28,30 @@ pub fn enter(directory: &Path) -> Result<(), super::Failure> {
     std::env::set_current_dir(directory).map_err(|error| super::Failure::io(directory, &error))
 }
 
-/// Is stdout a terminal, and colour not unwanted (`NO_COLOR`)?
-pub fn shows_colour() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+/// Where text goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stream {
+    Stdout,
+    Stderr,
+}
+
+/// Is that a terminal, and colour not unwanted (`NO_COLOR`)?
+pub fn shows_colour(stream: Stream) -> bool {
+    let terminal = match stream {
+        Stream::Stdout => std::io::stdout().is_terminal(),
+        Stream::Stderr => std::io::stderr().is_terminal(),
+    };
+    terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Reads a file that the command line names, but never more than `limit` bytes and one: enough to tell that it is too large.
+pub fn read_file(path: &Path, limit: usize) -> Result<Arc<[u8]>, super::Failure> {
+    let failure = |error: std::io::Error| super::Failure::io(path, &error);
+    if std::fs::metadata(path).map_err(failure)?.is_dir() {
+        return Err(super::Failure::Io { path: path.display().to_string(), reason: "it is a directory".into() });
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(failure)?;
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(failure)?;
+    Ok(bytes.into())
 }

@@ -1,6 +1,7 @@
 //! The only place that touches the world: reading a repository, writing what was rendered.
 #![allow(clippy::disallowed_methods, reason = "the one place for what is disallowed everywhere else")]
 
+mod clock;
 mod compare;
 mod console;
 mod lock;
@@ -11,8 +12,9 @@ mod tree;
 mod vantage;
 mod write;
 
+pub use clock::Clock;
 pub use compare::{Change, Comparison, compare};
-pub use console::{enter, note, print, save, shows_colour};
+pub use console::{Stream, enter, note, print, read_file, save, shows_colour};
 pub use lock::{LOCK_FILE, Lock, Versions, content_hash};
 pub use repository::{Failure, Opened, open};
 pub use settings::Settings;

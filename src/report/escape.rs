@@ -19,6 +19,12 @@ pub(crate) fn spelled(c: char) -> String {
     }
 }
 
+/// Every line by itself made visible; tabs stay, for they are layout.
+pub fn visible_lines(text: &str) -> String {
+    let line = |line: &str| line.split('\t').map(visible).collect::<Vec<_>>().join("\t");
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// The text on one line, with every hostile character spelled out.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hostile) {
