@@ -172,9 +172,19 @@ impl Tree {
         self.read(file).unwrap_or_else(|_| Arc::from(&[][..]))
     }
 
+    /// What an entry is that is no file.
+    fn oddity(&self, file: FileId) -> &'static str {
+        let path = self.base.as_ref().map(|base| base.join(self.path(file)));
+        match path.map(|path| (path.is_symlink(), path.exists())) {
+            Some((true, false)) => "it is a link to nothing",
+            Some((true, true)) if !self.links.contains_key(self.path(file)) => "it is a link out of the repository",
+            _ => "it is not a regular file",
+        }
+    }
+
     fn load(&self, file: FileId) -> Content {
         let (Some(base), EntryKind::File) = (&self.base, self.kind(file)) else {
-            return Err(Unreadable("it is not a regular file".into()));
+            return Err(Unreadable(self.oddity(file).into()));
         };
         let path = base.join(self.path(file));
         let size = std::fs::metadata(&path).map_err(|error| Unreadable(reason(&error)))?.len();

@@ -36,11 +36,9 @@ pub struct Unread {
 impl Files {
     /// Parses every file that [`kind`] knows. Never fails: what could not be read is told beside.
     pub fn load(tree: &Tree) -> (Files, Vec<Unread>) {
-        // JSON is not read so far; a module with such a file counts as one that is not known whole.
         let wanted: Vec<FileId> = tree
             .entries()
             .filter(|(_, entry)| entry.kind != EntryKind::Directory && kind(&entry.path).is_some())
-            .filter(|(_, entry)| !entry.path.ends_with(".json"))
             .map(|(id, _)| id)
             .collect();
         let workers = std::thread::available_parallelism().map_or(1, usize::from).min(wanted.len() / 16 + 1);
@@ -87,7 +85,7 @@ fn read(tree: &Tree, file: FileId) -> Result<Parsed, String> {
     if bytes.contains(&0) {
         return Err("it holds NUL bytes".into());
     }
-    Ok(hcl::parse(bytes))
+    Ok(if tree.path(file).ends_with(".json") { hcl::parse_json(bytes) } else { hcl::parse(bytes) })
 }
 
 /// What a file is by its name; `None` for what the model does not read.

@@ -36,9 +36,11 @@ struct Inner<'r> {
     module: &'r Module,
     caller: Option<(Instance<'r>, &'r Call, Bound)>,
     /// `None` while it is being computed.
-    memo: RefCell<HashMap<(Kind, &'r str), Option<Result<Value, EvalError>>>>,
+    memo: RefCell<HashMap<(Kind, &'r str), Option<Outcome>>>,
     children: RefCell<HashMap<(&'r str, Option<String>), Instance<'r>>>,
 }
+
+type Outcome = Result<Value, EvalError>;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Kind {

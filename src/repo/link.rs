@@ -66,49 +66,48 @@ pub struct Collision<'r> {
     pub only_default: bool,
 }
 
+/// A root that writes a state: the workspace, and whether nothing says that it is used there.
+struct Writer<'r> {
+    root: &'r Root,
+    workspace: Option<String>,
+    idle: bool,
+}
+
 /// Pairs of roots with one state in common, each pair once. Examples and tests are left out.
 pub fn collisions(repository: &Repository) -> Vec<Collision<'_>> {
-    let mut writers: BTreeMap<State, Vec<(&Root, Option<String>, bool)>> = BTreeMap::new();
+    let mut writers: BTreeMap<State, Vec<Writer<'_>>> = BTreeMap::new();
     for root in repository.roots.iter().filter(|root| !root.own.exempt) {
-        let mut mine: BTreeMap<State, (Option<String>, bool)> = BTreeMap::new();
-        for (workspace, state) in &root.states {
-            mine.entry(state.clone()).or_insert((workspace.clone(), false));
+        let mut mine: BTreeMap<State, Writer<'_>> = BTreeMap::new();
+        let used = root.states.iter().map(|(workspace, state)| (workspace.clone(), state.clone(), false));
+        let default = super::Pattern::text("default");
+        let idle = root.backends.iter().flat_map(|backend| backend.states(&default));
+        for (workspace, state, idle) in used.chain(idle.map(|state| (Some("default".into()), state, true))) {
+            mine.entry(state).or_insert(Writer { root, workspace, idle });
         }
-        for backend in &root.backends {
-            for state in backend.states(&super::Pattern::text("default")) {
-                mine.entry(state).or_insert((Some("default".into()), true));
-            }
-        }
-        for (state, (workspace, idle)) in mine.into_iter().filter(|(state, _)| state.is_known()) {
-            writers.entry(state).or_default().push((root, workspace, idle));
+        for (state, writer) in mine.into_iter().filter(|(state, _)| state.is_known()) {
+            writers.entry(state).or_default().push(writer);
         }
     }
-    let mut seen = BTreeSet::new();
-    let mut found: Vec<Collision<'_>> = Vec::new();
-    for (state, roots) in writers.into_iter().filter(|(_, roots)| roots.len() > 1) {
-        let Some(((first, _, first_idle), rest)) = roots.split_first() else { continue };
-        for (second, workspace, idle) in rest {
-            let only_default = *idle || *first_idle;
-            if seen.insert((first.path(), second.path())) {
-                let (state, workspace) = (state.clone(), workspace.clone());
-                found.push(Collision { first, second, state, workspace, only_default });
-            } else if let Some(known) =
-                found.iter_mut().find(|c| c.first.path() == first.path() && c.second.path() == second.path())
-                && known.only_default
-                && !only_default
-            {
-                (known.state, known.workspace, known.only_default) = (state.clone(), workspace.clone(), false);
+    let mut found: BTreeMap<(&str, &str), Collision<'_>> = BTreeMap::new();
+    for (state, writers) in &writers {
+        let Some((first, rest)) = writers.split_first() else { continue };
+        for second in rest {
+            let only_default = first.idle || second.idle;
+            let pair = (second.root.path(), first.root.path());
+            if found.get(&pair).is_none_or(|known| known.only_default && !only_default) {
+                let (first, workspace) = (first.root, second.workspace.clone());
+                let collision = Collision { first, second: second.root, state: state.clone(), workspace, only_default };
+                found.insert(pair, collision);
             }
         }
     }
-    found.sort_by_key(|collision| (collision.second.path(), collision.first.path()));
-    found
+    found.into_values().collect()
 }
 
 /// Rings of roots that read each other's states, each ring once and as short as it gets, starting with its first root by name.
 /// Only wires that mean exactly one root count.
 pub fn state_cycles(repository: &Repository) -> Vec<Vec<&Wire>> {
-    let mut readers: BTreeMap<&str, Vec<(&str, &Wire)>> = BTreeMap::new();
+    let mut readers: Edges<'_, &Wire> = BTreeMap::new();
     for wire in &repository.wires {
         for to in exact(wire).into_iter().filter(|to| *to != wire.from) {
             readers.entry(&wire.from).or_default().push((to, wire));
@@ -125,7 +124,7 @@ fn exact(wire: &Wire) -> BTreeSet<&str> {
 
 /// Rings of modules that call each other, as the paths of the modules; Terraform cannot install them.
 pub fn module_cycles(repository: &Repository) -> Vec<Vec<(&str, &str)>> {
-    let mut calls: BTreeMap<&str, Vec<(&str, (&str, &str))>> = BTreeMap::new();
+    let mut calls: Edges<'_, (&str, &str)> = BTreeMap::new();
     for module in repository.modules.values() {
         for call in module.calls.values() {
             if let Some(to) = call.module() {
@@ -136,8 +135,11 @@ pub fn module_cycles(repository: &Repository) -> Vec<Vec<(&str, &str)>> {
     rings(&calls)
 }
 
+/// From each node to others, with what stands for the way.
+type Edges<'g, E> = BTreeMap<&'g str, Vec<(&'g str, E)>>;
+
 /// For every node on a ring the shortest ring through it, each set of nodes once.
-fn rings<'g, E: Copy>(edges: &BTreeMap<&'g str, Vec<(&'g str, E)>>) -> Vec<Vec<E>> {
+fn rings<E: Copy>(edges: &Edges<'_, E>) -> Vec<Vec<E>> {
     let (mut rings, mut covered) = (Vec::new(), BTreeSet::new());
     for start in edges.keys() {
         if covered.contains(start) {

@@ -208,3 +208,43 @@ fn concat(parts: &[&Pattern]) -> Pattern {
 fn suffixed(pattern: &Pattern, suffix: &str) -> Pattern {
     concat(&[pattern, &Pattern::text(suffix)])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn states(kind: &str, arguments: &[(&str, &str)], workspace: &str) -> String {
+        let arguments = arguments.iter().map(|(name, value)| (name.to_string(), Pattern::text(value))).collect();
+        let backend = Backend { kind: kind.into(), arguments, partial: false, directory: "live/net".into() };
+        let workspace = if workspace == "*" { Pattern::any() } else { Pattern::text(workspace) };
+        backend.states(&workspace).iter().map(State::to_string).collect::<Vec<_>>().join(" or ")
+    }
+
+    #[test]
+    fn addresses_are_those_of_terraform() {
+        let s3 = [("bucket", "b"), ("key", "net.tfstate")];
+        assert_eq!(states("s3", &s3, "default"), "s3://b/net.tfstate");
+        assert_eq!(states("s3", &s3, "dev"), "s3://b/env:/dev/net.tfstate");
+        assert_eq!(states("s3", &s3, "*"), "s3://b/net.tfstate or s3://b/env:/*/net.tfstate");
+        let prefixed = [s3[0], s3[1], ("workspace_key_prefix", "teams/a/")];
+        assert_eq!(states("s3", &prefixed, "dev"), "s3://b/teams/a/dev/net.tfstate");
+        assert_eq!(states("gcs", &[("bucket", "b"), ("prefix", "net/")], "dev"), "gcs://b/net/dev.tfstate");
+        assert_eq!(states("gcs", &[("bucket", "b")], "default"), "gcs://b/default.tfstate");
+        let azure = [("storage_account_name", "a"), ("container_name", "c"), ("key", "k")];
+        assert_eq!(states("azurerm", &azure, "dev"), "azurerm://a/c/kenv:dev");
+        assert_eq!(states("oss", &[("bucket", "b")], "default"), "oss://b/env:/terraform.tfstate");
+        assert_eq!(states("cos", &[("bucket", "b"), ("prefix", "p")], "dev"), "cos://b/p/dev/terraform.tfstate");
+        assert_eq!(states("consul", &[("path", "net")], "dev"), "consul:///net-env:dev");
+        assert_eq!(states("kubernetes", &[("secret_suffix", "net")], "dev"), "kubernetes://default/tfstate-dev-net");
+        assert_eq!(
+            states("pg", &[("conn_str", "postgres://h/d")], "dev"),
+            "pg://postgres://h/d/terraform_remote_state/dev"
+        );
+        assert_eq!(states("http", &[("address", "https://h/x")], "default"), "https://h/x");
+        assert_eq!(states("local", &[("path", "../../x.tfstate")], "default"), "local://x.tfstate");
+        assert_eq!(states("local", &[], "dev"), "local://live/net/terraform.tfstate.d/dev/terraform.tfstate");
+        let remote = [("organization", "o"), ("workspaces.prefix", "app-")];
+        assert_eq!(states("remote", &remote, "dev"), "remote://app.terraform.io/o/app-dev");
+        assert_eq!(states("made-up", &[], "default"), "made-up://*");
+    }
+}

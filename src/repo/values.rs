@@ -18,7 +18,7 @@ pub fn given(base: Base<'_>, root: &Candidate, workspace: Option<&str>) -> HashM
         }
     }
     let named = |file: &FileId| workspace.is_some_and(|workspace| stem(base.tree.path(*file)) == workspace);
-    if root.named_values.iter().any(|file| named(file)) {
+    if root.named_values.iter().any(named) {
         for file in root.named_values.iter().filter(|file| named(file)) {
             for (name, value) in assignments(base, *file) {
                 given.insert(name, Ok(value));

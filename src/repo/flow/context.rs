@@ -204,7 +204,7 @@ impl<'r> Analysis<'r> {
     pub fn each(&mut self, at: usize, collection: ExprAt, env: &Env<'_>) -> Flow {
         let collection = self.expr(at, collection, env);
         let (key, value) = (collection.keys(), collection.element());
-        Flow::Object(BTreeMap::from([("key".into(), key), ("value".into(), value)]), Box::new(Flow::Plain))
+        Flow::Object(BTreeMap::from([("key".into(), key), ("value".into(), value)]), None)
     }
 
     pub fn record(&mut self, wire: usize, read: Read) {

@@ -17,6 +17,8 @@ const MAX_DEPTH: usize = 300;
 pub struct Env<'e> {
     binding: Option<&'e Binding<'e>>,
     splat: Option<&'e Flow>,
+    /// Where the innermost splat's item stands, and where the whole expression begins.
+    splat_at: Option<(u32, u32)>,
     /// Something stands by for what is absent.
     pub guarded: bool,
 }
@@ -107,9 +109,12 @@ impl Analysis<'_> {
                 self.index(at, &on, &index, place(node.span), key, env)
             }
             ExprKind::Splat { on, each, .. } => {
+                let begins = parsed.expr(*on).span.start;
+                let begins = env.splat_at.filter(|(item, _)| *item == begins).map_or(begins, |(_, whole)| whole);
                 let on = self.expr(at, sub(*on), env);
                 let item = on.splat_element();
-                let inner = Env { splat: Some(&item), ..*env };
+                let splat_at = Some((innermost(parsed, *each).start, begins));
+                let inner = Env { splat: Some(&item), splat_at, ..*env };
                 Flow::each(self.expr(at, sub(*each), &inner))
             }
             ExprKind::SplatItem => env.splat.cloned().unwrap_or(Flow::Plain),
@@ -134,7 +139,8 @@ impl Analysis<'_> {
                         _ => rest.push(value),
                     }
                 }
-                Flow::Object(members, Box::new(Flow::any(rest)))
+                let rest = (!rest.is_empty()).then(|| Box::new(Flow::any(rest)));
+                Flow::Object(members, rest)
             }
             ExprKind::For(each) => self.for_expr(at, expr, each, env),
             ExprKind::Conditional { condition, yes, no } => {
@@ -187,19 +193,25 @@ impl Analysis<'_> {
             Flow::States { wire } => Flow::State { wire: *wire, key: Some(named.name.to_string()) },
             Flow::Outputs { wire, key } => {
                 let (output, key) = (named.name.to_string(), key.clone());
-                let read = Read { output, key, place: named.place, name: named.at, guarded: env.guarded };
+                let mut place = named.place;
+                if let Some((_, whole)) = env.splat_at.filter(|(item, _)| *item == place.span.start) {
+                    place.span.start = whole;
+                }
+                let read = Read { output, key, place, name: named.at, guarded: env.guarded };
                 self.record(*wire, read);
                 Flow::Plain
             }
             Flow::Module(child) => self.output(*child, named.name),
-            Flow::Object(members, rest) => members.get(named.name).unwrap_or(rest).clone(),
+            Flow::Object(members, rest) => members.get(named.name).or(rest.as_deref()).cloned().unwrap_or(Flow::Plain),
             Flow::Each(element) => (**element).clone(),
             Flow::Merge(flows) => {
                 let has = |flow: &&Flow| matches!(flow, Flow::Object(members, _) if members.contains_key(named.name));
                 match flows.iter().rev().find(has) {
                     Some(flow) => self.attribute(at, flow, named, env),
                     None => {
-                        let env = env.guard(flows.len() > 1);
+                        // Only one layer can have it: then it must.
+                        let open = flows.iter().filter(|flow| !matches!(flow, Flow::Object(_, None))).count();
+                        let env = env.guard(open > 1);
                         Flow::any(flows.iter().map(|flow| self.attribute(at, flow, named, &env)).collect::<Vec<_>>())
                     }
                 }
@@ -254,6 +266,14 @@ impl Analysis<'_> {
         let binding = Binding { name, flow, outer: env.binding };
         run(self, &Env { binding: Some(&binding), ..*env })
     }
+}
+
+/// The span of what a chain of attributes and indices starts with.
+fn innermost(parsed: &Parsed, mut id: ExprId) -> Span {
+    while let ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } = &parsed.expr(id).kind {
+        id = *on;
+    }
+    parsed.expr(id).span
 }
 
 /// Does a condition ask whether something is there? Then what it guards may well be absent.

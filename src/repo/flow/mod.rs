@@ -69,7 +69,7 @@ pub fn carriers(modules: &BTreeMap<String, Module>) -> BTreeSet<String> {
             callers.entry(target).or_default().push(&module.path);
         }
     }
-    let declares = |module: &&Module| module.resources.keys().any(|name| is_remote_state(name));
+    let declares = |module: &&Module| module.resources.keys().any(is_remote_state);
     let mut todo: Vec<&str> = modules.values().filter(declares).map(|module| module.path.as_str()).collect();
     let mut carriers = BTreeSet::new();
     while let Some(path) = todo.pop() {

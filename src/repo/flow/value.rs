@@ -21,8 +21,8 @@ pub enum Flow {
     Outputs { wire: usize, key: Option<String> },
     /// A called module: its context.
     Module(usize),
-    /// An object: its known members, and what members of unknown names may be.
-    Object(BTreeMap<String, Flow>, Box<Flow>),
+    /// An object: its known members, and what members of unknown names may be; `None` when there are none.
+    Object(BTreeMap<String, Flow>, Option<Box<Flow>>),
     /// A list, set or map: what its elements may be.
     Each(Box<Flow>),
     /// `merge`: later ones win.
@@ -71,7 +71,7 @@ impl Flow {
         match self {
             Flow::Each(element) => (**element).clone(),
             Flow::States { wire } => Flow::State { wire: *wire, key: None },
-            Flow::Object(members, rest) => Flow::any(members.values().cloned().chain([(**rest).clone()])),
+            Flow::Object(members, rest) => Flow::any(members.values().chain(rest.as_deref()).cloned()),
             Flow::Merge(flows) | Flow::Any(flows) => Flow::any(flows.iter().map(Flow::element)),
             _ => Flow::Plain,
         }
@@ -89,9 +89,7 @@ impl Flow {
     /// What the keys of a collection may be.
     pub fn keys(&self) -> Flow {
         match self {
-            Flow::Object(members, rest) if **rest == Flow::Plain => {
-                Flow::any(members.keys().map(|key| Flow::Text(key.clone(), None)))
-            }
+            Flow::Object(members, None) => Flow::any(members.keys().map(|key| Flow::Text(key.clone(), None))),
             Flow::Each(element) => match &**element {
                 texts @ Flow::Text(..) => texts.clone(),
                 Flow::Any(all) if all.iter().all(|flow| matches!(flow, Flow::Text(..))) => Flow::Any(all.clone()),
@@ -129,7 +127,7 @@ impl Flow {
         match self {
             Flow::State { wire, .. } | Flow::States { wire } | Flow::Outputs { wire, .. } => vec![*wire],
             Flow::Each(element) => element.states(),
-            Flow::Object(members, rest) => members.values().chain([&**rest]).flat_map(Flow::states).collect(),
+            Flow::Object(members, rest) => members.values().chain(rest.as_deref()).flat_map(Flow::states).collect(),
             Flow::Merge(flows) | Flow::Any(flows) => flows.iter().flat_map(Flow::states).collect(),
             Flow::Plain | Flow::Text(..) | Flow::Space(_) | Flow::Module(_) => Vec::new(),
         }

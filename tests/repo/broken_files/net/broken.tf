@@ -1,0 +1,5 @@
+output "maybe" {
+  value = [1, 2
+}
+
+variable "after" {

@@ -1,0 +1,10 @@
+terraform {
+  backend "s3" {
+    bucket = "acme"
+    key    = "a.tfstate"
+  }
+}
+
+output "id" {
+  value = "a"
+}

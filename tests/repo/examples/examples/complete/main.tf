@@ -1,0 +1,8 @@
+module "this" {
+  source = "../.."
+  name   = "complete"
+}
+
+output "name" {
+  value = module.this.name
+}

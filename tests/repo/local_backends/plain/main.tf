@@ -1,0 +1,5 @@
+provider "aws" {}
+
+output "id" {
+  value = true
+}

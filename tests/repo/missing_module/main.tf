@@ -1,0 +1,9 @@
+provider "aws" {}
+
+module "gone" {
+  source = "./modules/gone"
+}
+
+module "outside" {
+  source = "../../../../../../../../../elsewhere"
+}

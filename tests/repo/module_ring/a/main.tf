@@ -1,0 +1,10 @@
+variable "x" {}
+
+module "b" {
+  source = "../b"
+  x      = var.x
+}
+
+output "x" {
+  value = module.b.x
+}

@@ -1,0 +1,7 @@
+variable "parts" {
+  type = list(string)
+}
+
+output "label" {
+  value = join("-", var.parts)
+}

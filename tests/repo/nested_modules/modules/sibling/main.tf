@@ -1,0 +1,3 @@
+variable "unset" {
+  default = 3
+}

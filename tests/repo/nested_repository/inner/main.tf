@@ -1,0 +1,5 @@
+provider "aws" {}
+
+output "inner" {
+  value = 1
+}

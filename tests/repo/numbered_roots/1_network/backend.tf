@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-tfstate"
+    key    = "1_network.tfstate"
+    region = "us-east-1"
+  }
+}

@@ -1,0 +1,10 @@
+terraform {
+  backend "s3" {
+    bucket = "acme"
+    key    = "network.tfstate"
+  }
+}
+
+output "vpc_id" {
+  value = 1
+}

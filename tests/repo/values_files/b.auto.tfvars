@@ -1,0 +1,1 @@
+name = "from b.auto.tfvars"
