@@ -25,6 +25,9 @@ pub struct Manifest {
     pub crds: Crds,
     /// What it costs to run, for the README of its root.
     pub cost: Option<String>,
+    /// What to know when applying it, and when destroying it: Markdown, for the same place.
+    pub notes: Option<String>,
+    pub destroy: Option<String>,
     /// The Pod Security level that its namespace must allow.
     pub pod_security: Option<String>,
     /// Directory of the manifest in the templates, `addons/loki`.

@@ -81,6 +81,8 @@ pub fn draft(
         service_accounts: service_accounts(&node),
         crds: Crds { serves: strings(&node, &["crds", "serves"]), uses: strings(&node, &["crds", "uses"]) },
         cost: string(&node, "cost"),
+        notes: string(&node, "notes"),
+        destroy: string(&node, "destroy"),
         pod_security: string(&node, "pod_security"),
         directory: directory.to_string(),
         files: Vec::new(),

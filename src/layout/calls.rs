@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Call, Output, PlanError, Root, Source, Subject, UsedPart, Wire};
 use crate::blueprint::{Blueprint, Leaf, PartId};
+use crate::catalogue::Manifest;
 
 /// Namespaces that every cluster has; no root creates them.
 const BUILT_IN_NAMESPACES: [&str; 2] = ["kube-system", "default"];
@@ -147,19 +148,22 @@ fn option_for(subject: &Subject, part: &UsedPart, variable: &str) -> Option<Opti
 
 /// An output of another part: of this root directly, of an earlier one through its state.
 pub fn output_of(giver: &UsedPart, output: &str, at: &mut Root, earlier: &mut [Root]) -> Source {
-    let here = Source::Module {
-        label: giver.manifest.label.clone(),
-        output: output.to_string(),
-        toggle: giver.manifest.part.toggle,
+    let Some(producer) = earlier.iter_mut().find(|root| holds(root, giver.manifest.id())) else {
+        return module_output(giver, output);
     };
-    let Some(producer) = earlier.iter_mut().find(|root| holds(root, giver.manifest.id())) else { return here };
-    let learned = giver.interface.outputs.get(output).cloned().unwrap_or_default();
-    producer.outputs.entry(output.to_string()).or_insert(Output {
-        value: here,
-        description: learned.description,
-        sensitive: learned.sensitive,
-    });
+    producer.outputs.entry(output.to_string()).or_insert_with(|| self::output(giver, output));
     read(at, producer, output)
+}
+
+/// A root's output that hands on a part's.
+pub fn output(giver: &UsedPart, output: &str) -> Output {
+    let learned = giver.interface.outputs.get(output).cloned().unwrap_or_default();
+    Output { value: module_output(giver, output), description: learned.description, sensitive: learned.sensitive }
+}
+
+fn module_output(giver: &UsedPart, output: &str) -> Source {
+    let Manifest { label, part, .. } = giver.manifest;
+    Source::Module { label: label.clone(), output: output.to_string(), toggle: part.toggle }
 }
 
 fn holds(root: &Root, part: &PartId) -> bool {

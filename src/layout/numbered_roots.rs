@@ -28,6 +28,9 @@ pub fn plan(subject: &Subject) -> Result<Plan, Vec<PlanError>> {
         if root.calls.is_empty() {
             continue;
         }
+        if root.workspaces.is_empty() {
+            output_everything(subject, &mut root);
+        }
         read_for_providers(subject, &mut root, &mut roots);
         root.wires.sort_by(|a, b| a.from.cmp(&b.from));
         for workspace in root.workspaces.clone() {
@@ -108,6 +111,16 @@ fn empty_root(subject: &Subject, phase: Phase) -> Root {
         outputs: IndexMap::new(),
         providers: Vec::new(),
         config: IndexMap::new(),
+    }
+}
+
+/// What a root outputs that no other root reads from, but people do.
+fn output_everything(subject: &Subject, root: &mut Root) {
+    for call in &root.calls {
+        let Some(part) = subject.parts.get(&call.part) else { continue };
+        for output in part.interface.outputs.keys() {
+            root.outputs.insert(output.clone(), calls::output(part, output));
+        }
     }
 }
 

@@ -1,13 +1,13 @@
-//! The READMEs of the output: what lives where, who reads whom, how to apply and destroy, in that order.
+//! The READMEs of the output: what lives where, who reads whom, how to apply and destroy, what it costs.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::template::{TemplateError, Templates, data};
-use crate::blueprint::Blueprint;
+use super::template::{TemplateError, Templates, data, prose};
+use crate::blueprint::{Blueprint, Environment};
 use crate::catalogue::Manifest;
-use crate::layout::{Call, Plan, Root, Wire};
+use crate::layout::{Call, Plan, Root, StateSite, Wire};
 
-/// Where an output's reader finds words about a part.
+/// Where the words about a part are found.
 pub type Manifests = indexmap::IndexMap<crate::blueprint::PartId, Manifest>;
 
 /// The name of the file that holds a call: the first one of a root is what the root is about.
@@ -18,89 +18,119 @@ pub fn file_of(root: &Root, call: &Call) -> String {
     }
 }
 
+/// The README of one root.
 pub fn of_root(
-    root: &Root,
+    blueprint: &Blueprint,
     plan: &Plan,
+    root: &Root,
     manifests: &Manifests,
     templates: &Templates,
 ) -> Result<String, TemplateError> {
     let manifest = |call: &Call| manifests.get(&call.part);
     let part = |call: &Call| {
-        let summary = manifest(call).map_or("", |manifest| &manifest.summary);
-        json!({ "file": file_of(root, call), "summary": summary })
+        let module = plan.modules.get(&call.part).and_then(|path| path.strip_prefix("modules/"));
+        json!({ "module": module, "summary": manifest(call).map_or("", |manifest| &manifest.summary) })
     };
-    let readers = plan.readers(&root.dir).map(|reader| {
+    let reader = |reader: &Root| {
         let wire = reader.wires.iter().find(|wire| wire.from == root.dir);
-        json!({ "dir": reader.dir, "reads": wire.map(reads).unwrap_or_default() })
-    });
-    let wires = root.wires.iter().map(|wire| json!({ "from": wire.from, "reads": reads(wire) }));
+        json!({ "dir": reader.dir, "name": reader.name, "reads": wire.map(reads).unwrap_or_default() })
+    };
+    let wire = |wire: &Wire| json!({ "from": wire.from, "name": wire.name, "reads": reads(wire) });
+    let words = |of: fn(&Manifest) -> &Option<String>| {
+        let words = root.calls.iter().filter_map(|call| of(manifest(call)?).as_ref());
+        words.map(|text| prose(text.trim())).collect::<Vec<_>>()
+    };
     let context = json!({
         "dir": root.dir,
+        "name": root.name,
+        "about": root.about,
         "parts": root.calls.iter().map(part).collect::<Vec<_>>(),
-        "wires": wires.collect::<Vec<_>>(),
-        "readers": readers.collect::<Vec<_>>(),
-        "workspaces": root.workspaces.join(", "),
+        "wires": root.wires.iter().map(wire).collect::<Vec<_>>(),
+        "readers": plan.readers(&root.dir).map(reader).collect::<Vec<_>>(),
         "first": root.workspaces.first(),
+        "others": root.workspaces.get(1..).unwrap_or_default().join(", "),
         "needs_cluster": root.providers.iter().any(|provider| matches!(provider.as_str(), "helm" | "kubernetes")),
-        "costs": root.calls.iter().filter_map(|call| manifest(call)?.cost.clone()).collect::<Vec<_>>(),
+        "rule": "---|".repeat(root.workspaces.len()),
+        "toggles": toggles(blueprint, root),
+        "later": plan.readers(&root.dir).map(|root| root.dir.as_str()).collect::<Vec<_>>().join(" and "),
     });
-    templates.render("roots/README.md", data(&context))
+    let columns = prose(&root.workspaces.join(" | "));
+    let context = minijinja::context! {
+        workspaces => columns,
+        costs => words(|manifest| &manifest.cost),
+        notes => words(|manifest| &manifest.notes),
+        destroy => words(|manifest| &manifest.destroy),
+        ..data(&context)
+    };
+    templates.render("roots/README.md", context)
 }
 
-/// A handful of names fits on an arrow; of more, the picture says how many.
+/// Which of a root's toggles are on where, for those that differ.
+fn toggles(blueprint: &Blueprint, root: &Root) -> Vec<Value> {
+    let mut rows = Vec::new();
+    for call in root.calls.iter().filter(|call| call.toggle) {
+        let Some(part) = blueprint.part(&call.part) else { continue };
+        let on: Vec<bool> = part.settings.values().map(|setting| setting.enabled).collect();
+        if on.contains(&false) {
+            let words: Vec<_> = on.iter().map(|on| if *on { "yes" } else { "-" }).collect();
+            rows.push(json!({ "name": call.part.name, "on": words.join(" / ") }));
+        }
+    }
+    rows
+}
+
+/// A handful of names fits on an arrow; of more, the picture shows the first.
 fn reads(wire: &Wire) -> String {
     match wire.reads.as_slice() {
-        few if few.len() <= 3 => few.join(", "),
-        many => format!("{} outputs", many.len()),
+        [first, second, _, ..] if wire.reads.len() > 3 => format!("{first}, {second}, ..."),
+        few => few.join(", "),
     }
 }
 
-pub fn of_repository(
-    blueprint: &Blueprint,
-    plan: &Plan,
-    manifests: &Manifests,
-    templates: &Templates,
-) -> Result<String, TemplateError> {
-    let summary = |root: &Root| {
-        let first = root.calls.first().and_then(|call| manifests.get(&call.part));
-        let others: Vec<_> = root.calls.iter().skip(1).map(|call| call.part.name.as_str()).collect();
-        let first = first.map_or("", |manifest| &manifest.summary);
-        if others.is_empty() { first.to_string() } else { format!("{first} With {}.", others.join(", ")) }
+/// The README at the top of the output.
+pub fn of_repository(blueprint: &Blueprint, plan: &Plan, templates: &Templates) -> Result<String, TemplateError> {
+    let root = |root: &Root| {
+        let addons = root.calls.iter().any(|call| call.part.kind == crate::blueprint::PartKind::Addon);
+        let components = root.calls.iter().filter(|call| call.part.kind == crate::blueprint::PartKind::Component);
+        let mut holds: Vec<&str> = components.map(|call| call.part.name.as_str()).collect();
+        holds.extend(addons.then_some("add-ons"));
+        let state = match &root.state {
+            StateSite::Local => "local",
+            StateSite::S3 { key, .. } => key,
+        };
+        json!({ "dir": root.dir, "holds": holds.join(", "), "state": state })
     };
-    let edges = plan
-        .roots
-        .iter()
-        .flat_map(|root| root.wires.iter().map(move |wire| json!({ "from": wire.from, "to": root.dir })));
-    let shared: Vec<&str> =
-        plan.roots.iter().filter(|root| root.workspaces.is_empty()).map(|root| root.dir.as_str()).collect();
-    let applied: Vec<&str> =
-        plan.roots.iter().filter(|root| !root.workspaces.is_empty()).map(|root| root.dir.as_str()).collect();
-    let environments = blueprint.environments.iter().map(|(name, environment)| {
-        json!({ "name": name, "region": environment.region, "account": environment.account.as_deref().unwrap_or("that of the credentials") })
-    });
-    let secret = blueprint.component("secrets").filter(|part| part.is_used()).and_then(|part| {
-        let first = part.settings.values().next()?.options.as_mapping()?.keys().next()?.clone();
-        Some(format!("{}-{}/{first}", blueprint.name, blueprint.environments.keys().next()?))
-    });
-    let private = blueprint.component("cluster").is_some_and(|part| {
-        part.settings
-            .values()
-            .any(|setting| setting.options.at(&["access", "private"]).and_then(|node| node.as_bool()) == Some(true))
-    });
+    let edge = |to: &Root| {
+        let (to_name, to_dir) = (to.name.clone(), to.dir.clone());
+        let edge = move |wire: &Wire| json!({ "from": wire.name, "from_dir": wire.from, "to": to_name, "to_dir": to_dir, "reads": reads(wire) });
+        to.wires.iter().map(edge).collect::<Vec<_>>()
+    };
+    let environment = |(name, environment): (&String, &Environment)| {
+        let role = environment.role.as_deref().and_then(|role| role.rsplit('/').next()).unwrap_or_default();
+        json!({ "name": name, "region": environment.region, "account": environment.account.as_deref().unwrap_or("the caller's"),
+            "role": role, "cidr": cidr(blueprint, name) })
+    };
+    let applied = plan.roots.iter().filter(|root| !root.workspaces.is_empty());
     let context = json!({
         "name": blueprint.name,
-        "roots": plan.roots.iter().map(|root| json!({ "dir": root.dir, "summary": summary(root) })).collect::<Vec<_>>(),
-        "edges": edges.collect::<Vec<_>>(),
+        "roots": plan.roots.iter().map(root).collect::<Vec<_>>(),
+        "edges": plan.roots.iter().flat_map(edge).collect::<Vec<_>>(),
         "bucket": blueprint.state.bucket,
-        "bootstrap": shared.first(),
-        "environments": environments.collect::<Vec<_>>(),
-        "applied": applied,
-        "destroyed": applied.iter().rev().collect::<Vec<_>>(),
-        "first": blueprint.environments.keys().next(),
-        "last": applied.last(),
-        "secrets": secret.is_some(),
-        "secret": secret,
-        "private": private,
+        "region": blueprint.state.region,
+        "bootstrap": plan.roots.iter().find(|root| root.workspaces.is_empty()).map(|root| &root.dir),
+        "environments": blueprint.environments.iter().map(environment).collect::<Vec<_>>(),
+        "last": applied.last().map(|root| &root.dir),
+        "private": is_private(blueprint),
     });
     templates.render("roots/repository.md", data(&context))
+}
+
+fn cidr(blueprint: &Blueprint, environment: &str) -> String {
+    let values = blueprint.component("network").map(|part| part.values(environment));
+    values.and_then(|values| Some(values.get("cidr")?.value.as_str()?.to_string())).unwrap_or_default()
+}
+
+fn is_private(blueprint: &Blueprint) -> bool {
+    let mut settings = blueprint.component("cluster").into_iter().flat_map(|part| part.settings.values());
+    settings.any(|setting| setting.options.at(&["access", "private"]).and_then(|node| node.as_bool()) == Some(true))
 }

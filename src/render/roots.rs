@@ -50,9 +50,9 @@ pub fn render(
                 format!("# Rendered by tfgen from environments.{workspace}.\n{}", literal::yaml(&json!(config))),
             );
         }
-        add("README.md", readme::of_root(root, plan, manifests, templates)?);
+        add("README.md", readme::of_root(blueprint, plan, root, manifests, templates)?);
     }
-    files.insert("README.md".into(), readme::of_repository(blueprint, plan, manifests, templates)?);
+    files.insert("README.md".into(), readme::of_repository(blueprint, plan, templates)?);
     Ok(files)
 }
 

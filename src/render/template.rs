@@ -44,6 +44,11 @@ pub fn data(value: &impl serde::Serialize) -> Value {
     Value::from(Serde(value))
 }
 
+/// Markdown of ours, for a Markdown template: stands as it is.
+pub fn prose(markdown: &str) -> Value {
+    Value::from_safe_string(markdown.to_string())
+}
+
 /// A template that cannot be used, and why. These are errors of whoever wrote the template.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TemplateError {
@@ -123,6 +128,9 @@ fn print_hcl(value: &Value) -> Result<String, minijinja::Error> {
 fn print_markdown(value: &Value) -> String {
     if let Some(expression) = value.downcast_object_ref::<Expression>() {
         return expression.0.clone();
+    }
+    if value.is_safe() {
+        return value.to_string();
     }
     let mut out = String::new();
     for c in one_line(&value.to_string()).chars() {
