@@ -110,7 +110,11 @@ impl Lexer<'_> {
     fn invalid(&mut self, byte: u8) {
         let (len, message, help) = match byte {
             b'\'' => (self.to_closing(b"'"), "strings are written in double quotes", Some("write \"…\"")),
-            b'`' => (1, "a backtick means nothing here", Some("for text over several lines use a heredoc: `<<-EOT`")),
+            b'`' => (
+                self.to_closing(b"`"),
+                "strings are written in double quotes",
+                Some("write \"…\", or for text over several lines a heredoc: <<-EOT"),
+            ),
             b';' => (1, "`;` separates nothing here", Some("put each argument on a line of its own")),
             b'&' => (1, "there is no operator `&`", Some("write `&&` for: both are true")),
             b'|' => (1, "there is no operator `|`", Some("write `||` for: one of them is true")),

@@ -83,6 +83,9 @@ impl Lexer<'_> {
         }
         self.rescues += 1;
         let end = fence_for(self.bytes, body, marker.of(self.bytes));
+        if end >= self.bytes.len() {
+            return false;
+        }
         self.modes.truncate(at + 1);
         if let Some(Mode::Heredoc { line_start, .. }) = self.modes.last_mut() {
             *line_start = true;
@@ -91,8 +94,18 @@ impl Lexer<'_> {
         self.errors.retain(|error| (error.span.start as usize) < body);
         self.at = body;
         self.fence = Some(Fence { end, modes: at + 1 });
-        if marker_line(self.bytes, end, marker.of(self.bytes)).is_none() {
-            self.not_closed_heredoc(open, marker);
+        let name = marker.of(self.bytes);
+        if marker_line(self.bytes, end, name).is_some() {
+            return true;
+        }
+        match loose_marker(self.bytes, end, name) {
+            Some(len) => {
+                let at = Span::new(end + len - name.len(), end + len);
+                let name = marker.text(self.bytes).into_owned();
+                let help = format!("leave `{name}` alone on its line; what follows it goes on the next");
+                self.error(at, "a heredoc's end marker stands alone on its line", "", Some(help));
+            }
+            None => self.not_closed_heredoc(open, marker),
         }
         true
     }
@@ -112,21 +125,32 @@ impl Lexer<'_> {
             self.not_closed_code(open);
         }
         self.close_down_to(modes);
-        match self.modes.last_mut() {
-            Some(Mode::Heredoc { marker, line_start, .. })
-                if marker_line(self.bytes, self.at, marker.of(self.bytes)).is_some() =>
-            {
-                *line_start = true;
-            }
-            _ => self.close_down_to(modes - 1),
+        let Some(Mode::Heredoc { marker, line_start, .. }) = self.modes.last_mut() else { return true };
+        let name = marker.of(self.bytes);
+        if marker_line(self.bytes, self.at, name).is_some() {
+            *line_start = true;
+        } else if let Some(len) = loose_marker(self.bytes, self.at, name) {
+            self.modes.pop();
+            self.emit(T::CHeredoc, len);
+        } else {
+            self.close_down_to(modes - 1);
         }
         true
     }
 }
 
-/// Where a heredoc that is not closed may end: its marker's line, else the first line that looks like code at the margin.
+/// A line that begins with the marker, but goes on with punctuation: the length to the marker's end.
+fn loose_marker(bytes: &[u8], line: usize, marker: &[u8]) -> Option<usize> {
+    let rest = bytes.get(line..)?;
+    let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let after = rest[blanks..].strip_prefix(marker)?.trim_ascii_start();
+    matches!(after.first(), Some(b')' | b']' | b'}' | b',' | b'.' | b';' | b'#')).then_some(blanks + marker.len())
+}
+
+/// Where a heredoc that is not closed may end: its marker's line, else a line that the marker begins,
+/// else the first line that looks like code at the margin.
 fn fence_for(bytes: &[u8], body: usize, marker: &[u8]) -> usize {
-    let mut code = None;
+    let (mut loose, mut code) = (None, None);
     let mut line = body;
     while line < bytes.len() {
         if marker_line(bytes, line, marker).is_some() {
@@ -134,12 +158,15 @@ fn fence_for(bytes: &[u8], body: usize, marker: &[u8]) -> usize {
         }
         let rest = &bytes[line..];
         let len = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+        if loose.is_none() && loose_marker(bytes, line, marker).is_some() {
+            loose = Some(line);
+        }
         if code.is_none() && (rest.starts_with(b"}\n") || rest.starts_with(b"}\r\n") || is_block(&rest[..len])) {
             code = Some(line);
         }
         line += len;
     }
-    code.unwrap_or(bytes.len())
+    loose.or(code).unwrap_or(bytes.len())
 }
 
 /// `name "…" {` or `name {` alone on its line, at the margin

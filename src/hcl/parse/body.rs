@@ -79,8 +79,13 @@ impl Parser<'_> {
                 self.panicking = false;
                 return;
             }
+            _ if self.merge_conflict(next) => {}
             Some(T::OQuote) => {
                 self.fail_help(next.span, "a name is not written in quotes here", "", "delete the quotes");
+            }
+            Some(kind) if continues_expression(kind) => {
+                let help = "an expression ends with its line, unless it is in brackets: put it in parentheses";
+                self.fail_help(next.span, format!("{} begins a line", self.describe(next)), "", help);
             }
             _ => {
                 let label = format!("found {}", self.describe(next));
@@ -91,6 +96,23 @@ impl Parser<'_> {
         if self.at == next.index {
             self.bump();
         }
+    }
+
+    /// `<<<<<<<` and what belongs to it: said once.
+    fn merge_conflict(&mut self, next: Next) -> bool {
+        let rest = self.bytes.get(next.span.start as usize..).unwrap_or_default();
+        if !self.first_in_line(next.index)
+            || ![b"<<<<<<<", b"=======", b">>>>>>>"].iter().any(|mark| rest.starts_with(*mark))
+        {
+            return false;
+        }
+        const MESSAGE: &str = "a merge conflict that is not resolved";
+        if !self.errors.iter().any(|error| error.message == MESSAGE) {
+            let span = Span { start: next.span.start, end: next.span.start + 7 };
+            self.fail_help(span, MESSAGE, "", "keep one of the two sides, and delete the marks");
+        }
+        self.panicking = true;
+        true
     }
 
     fn item(&mut self, body: &mut Body) {
@@ -160,10 +182,36 @@ impl Parser<'_> {
                 // it closes the block all the same
                 self.panicking = false;
             }
+            Some(T::Equal) => {
+                self.fail_help(next.span, "a second `=`", "", "equality is `==`; one line sets one argument");
+            }
             Some(T::CBrace | T::CBracket | T::CParen) => {
                 self.fail(next.span, format!("this {found} closes nothing here"), "");
             }
             _ => self.fail(next.span, "the argument should end here", format!("found {found} after its value")),
         }
     }
+}
+
+/// Operators that somebody may have put at the start of a line.
+fn continues_expression(kind: T) -> bool {
+    matches!(
+        kind,
+        T::Dot
+            | T::Question
+            | T::Colon
+            | T::Plus
+            | T::Minus
+            | T::Star
+            | T::Slash
+            | T::Percent
+            | T::And
+            | T::Or
+            | T::EqualOp
+            | T::NotEqual
+            | T::Less
+            | T::LessEqual
+            | T::Greater
+            | T::GreaterEqual
+    )
 }

@@ -1,6 +1,6 @@
 //! Saying what is wrong: once per mistake, in words for people.
 
-use super::{MAX_DEPTH, Next, Parser};
+use super::{MAX_DEPTH, MOST_ERRORS, Next, Parser};
 use crate::hcl::{SyntaxError, Token, TokenKind as T};
 use crate::text::Span;
 
@@ -16,7 +16,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn fail_with(&mut self, error: SyntaxError) {
-        if !self.panicking && !self.lexer_spoke(error.span.end) {
+        if !self.panicking && self.errors.len() < MOST_ERRORS && !self.lexer_spoke(error.span.end) {
             self.errors.push(error);
         }
         self.panicking = true;
@@ -24,7 +24,7 @@ impl Parser<'_> {
 
     /// Reports without leaving the track.
     pub(super) fn note(&mut self, span: Span, message: impl Into<String>, label: &str, help: Option<String>) {
-        if !self.panicking {
+        if !self.panicking && self.errors.len() < MOST_ERRORS {
             self.errors.push(SyntaxError { span, message: message.into(), label: label.into(), opened: None, help });
         }
     }

@@ -5,36 +5,50 @@ use crate::hcl::{ExprId, ExprKind, Ident, Token, TokenKind as T};
 use crate::text::Span;
 
 impl Parser<'_> {
+    // small, for it is on the stack once per level of nesting
     pub(super) fn term(&mut self) -> ExprId {
         let next = self.next();
         match next.kind {
             Some(T::OParen) => self.paren(),
             Some(T::Number) => self.number(),
-            Some(T::Ident) => self.word(),
+            Some(T::Ident) if !self.next_item_instead(next) => self.word(),
             Some(T::OQuote | T::OHeredoc) => self.template(),
             Some(T::OBracket) => self.tuple(),
             Some(T::OBrace) => self.object(),
+            _ => self.no_term(next),
+        }
+    }
+
+    fn no_term(&mut self, next: Next) -> ExprId {
+        let before = next.index.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|token| token.kind);
+        let found = format!("found {}", self.describe(next));
+        match next.kind {
             // the lexer has said what is wrong with it
             Some(T::Invalid) => {
                 self.bump();
-                self.add(next.span, ExprKind::Error, 0)
             }
-            _ => {
-                let found = self.describe(next);
-                let before = next.index.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|token| token.kind);
-                match next.kind {
-                    Some(T::Equal) => {
-                        self.fail_help(next.span, "a value was expected here", "found `=`", "equality is `==`");
-                    }
-                    Some(T::TemplateEnd) if before == Some(T::Interpolation) => {
-                        let help = "put an expression between the braces; for `${` as text write `$${`";
-                        self.fail_help(next.span, "this `${}` is empty", "", help);
-                    }
-                    _ => self.fail(next.span, "a value was expected here", format!("found {found}")),
+            None | Some(T::Ident) if !self.newlines && !self.open.is_empty() => {
+                if let Some(open) = self.open.last().copied() {
+                    self.list_broken(open, closer_of(open.kind), "the closing bracket");
                 }
-                self.add(next.span, ExprKind::Error, 0)
             }
+            Some(T::Equal) => self.fail_help(next.span, "a value was expected here", &found, "equality is `==`"),
+            Some(T::TemplateEnd) if before == Some(T::Interpolation) => {
+                let help = "put an expression between the braces; for `${` as text write `$${`";
+                self.fail_help(next.span, "this `${}` is empty", "", help);
+            }
+            _ => self.fail(next.span, "a value was expected here", found),
         }
+        self.add(next.span, ExprKind::Error, 0)
+    }
+
+    /// Inside a bracket, a new line that can only be the next argument or block?
+    fn next_item_instead(&self, next: Next) -> bool {
+        !self.newlines
+            && self.first_in_line(next.index)
+            && self.starts_item(next.index)
+            // `[for v in x : y if z]`
+            && !self.tokens.get(next.index + 1).is_some_and(|after| self.bytes_of(after.span) == b"if")
     }
 
     /// Enters a bracket: its token, and whether line breaks counted outside.
@@ -115,6 +129,14 @@ impl Parser<'_> {
             return self.add(name.span, ExprKind::Error, 0);
         }
         self.arguments(name)
+    }
+}
+
+fn closer_of(open: T) -> char {
+    match open {
+        T::OParen => ')',
+        T::OBracket => ']',
+        _ => '}',
     }
 }
 
