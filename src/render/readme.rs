@@ -1,6 +1,8 @@
 //! The READMEs of the output: what lives where, who reads whom, how to apply and destroy, what it costs.
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+use serde_json::json;
 
 use super::template::{TemplateError, Templates, data, prose};
 use crate::blueprint::{Blueprint, Environment};
@@ -50,13 +52,13 @@ pub fn of_root(
         "first": root.workspaces.first(),
         "others": root.workspaces.get(1..).unwrap_or_default().join(", "),
         "needs_cluster": root.providers.iter().any(|provider| matches!(provider.as_str(), "helm" | "kubernetes")),
-        "rule": "---|".repeat(root.workspaces.len()),
-        "toggles": toggles(blueprint, root),
         "later": plan.readers(&root.dir).map(|root| root.dir.as_str()).collect::<Vec<_>>().join(" and "),
     });
     let columns = prose(&root.workspaces.join(" | "));
     let context = minijinja::context! {
         workspaces => columns,
+        rule => prose(&"---|".repeat(root.workspaces.len())),
+        toggles => toggles(blueprint, root),
         costs => words(|manifest| &manifest.cost),
         notes => words(|manifest| &manifest.notes),
         destroy => words(|manifest| &manifest.destroy),
@@ -66,14 +68,14 @@ pub fn of_root(
 }
 
 /// Which of a root's toggles are on where, for those that differ.
-fn toggles(blueprint: &Blueprint, root: &Root) -> Vec<Value> {
+fn toggles(blueprint: &Blueprint, root: &Root) -> Vec<BTreeMap<&'static str, minijinja::Value>> {
     let mut rows = Vec::new();
     for call in root.calls.iter().filter(|call| call.toggle) {
         let Some(part) = blueprint.part(&call.part) else { continue };
         let on: Vec<bool> = part.settings.values().map(|setting| setting.enabled).collect();
         if on.contains(&false) {
             let words: Vec<_> = on.iter().map(|on| if *on { "yes" } else { "-" }).collect();
-            rows.push(json!({ "name": call.part.name, "on": words.join(" / ") }));
+            rows.push(BTreeMap::from([("name", data(&call.part.name)), ("on", prose(&words.join(" | ")))]));
         }
     }
     rows

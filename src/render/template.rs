@@ -1,9 +1,10 @@
 //! Templates: wording with places for values. What stands in a place is escaped for that place, or the template is refused.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Object, Serde, Value};
+use minijinja::value::{Object, ObjectRepr, Serde, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 
 use super::{literal, places};
@@ -32,7 +33,12 @@ impl Language {
 #[derive(Debug)]
 struct Expression(String);
 
-impl Object for Expression {}
+impl Object for Expression {
+    /// Not a map, which would be false when it is empty.
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}
 
 /// A value for a template that prints as this HCL, unquoted. Only for expressions that tfgen built.
 pub fn expression(hcl: impl Into<String>) -> Value {
