@@ -49,8 +49,21 @@ pub fn decode(sources: &Sources, known: &Known<'_>) -> Decoded {
     let mut seen = HashSet::new();
     problems.retain(|problem| seen.insert((problem.place, problem.message.clone())));
     problems.sort_by(|a, b| (a.place.file, a.place.span.start).cmp(&(b.place.file, b.place.span.start)));
+    shorten(&mut problems);
     let failed = problems.iter().any(|problem| problem.level == Level::Error);
     Decoded { blueprint: blueprint.filter(|_| !failed), problems }
+}
+
+/// Nobody reads further than this.
+const MOST: usize = 200;
+
+fn shorten(problems: &mut Vec<Diagnostic>) {
+    let more = problems.len().saturating_sub(MOST);
+    problems.truncate(MOST);
+    if let Some(last) = problems.last_mut().filter(|_| more > 0) {
+        last.notes.push(format!("{more} more problems follow"));
+        last.level = Level::Error;
+    }
 }
 
 struct Decoder<'d> {
@@ -62,6 +75,12 @@ struct Decoder<'d> {
     frame_keys: Vec<String>,
     sections: Vec<Section<'d>>,
     arguments: Vec<Assignment>,
+}
+
+/// The blueprint as one environment sees it, before and after defaults.
+struct View {
+    written: Node,
+    filled: Node,
 }
 
 impl<'d> Decoder<'d> {
@@ -87,7 +106,7 @@ impl<'d> Decoder<'d> {
         let filled = self.fill(&mut base.clone(), &self.schema, false, problems);
         let frame = self.frame(&base, problems);
         let environments = typed::environments(&frame);
-        let mut views: IndexMap<String, Node> = IndexMap::new();
+        let mut views: IndexMap<String, View> = IndexMap::new();
         let mut found: Vec<(String, Vec<Diagnostic>)> = Vec::new();
         for name in environments.keys() {
             let mut here = Vec::new();
@@ -101,7 +120,10 @@ impl<'d> Decoder<'d> {
         problems.extend(said_once(found, &written));
         let parts = self.parts(&views);
         let blueprint = typed::blueprint(frame, environments, parts, filled);
-        problems.extend(check::check(&blueprint, self.known, self.sources));
+        // What a schema refused is not told again in other words.
+        let told: HashSet<Place> = problems.iter().map(|problem| problem.place).collect();
+        let checked = check::check(&blueprint, self.known);
+        problems.extend(checked.into_iter().filter(|problem| !told.contains(&problem.place)));
         blueprint
     }
 
@@ -140,7 +162,7 @@ impl<'d> Decoder<'d> {
     }
 
     /// The blueprint as one environment sees it.
-    fn environment(&self, name: &str, base: &Node, frame: &Node, problems: &mut Vec<Diagnostic>) -> Node {
+    fn environment(&self, name: &str, base: &Node, frame: &Node, problems: &mut Vec<Diagnostic>) -> View {
         let mut view = without_environments(base);
         let settled = view.clone();
         let bytes = self.sources.tree.bytes(self.sources.blueprint);
@@ -151,6 +173,11 @@ impl<'d> Decoder<'d> {
             let checked = assignment.and_then(|a| schema_at(&a, &self.schema).map(|schema| (a, schema)));
             match checked {
                 Ok((assignment, schema)) => {
+                    let mut alone = Filling::new(&self.sources.tree, false);
+                    if !assignment.value.is_null() || assignment.value.is_blank() {
+                        alone.fill(&assignment.value, schema, &assignment.path(), assignment.place);
+                    }
+                    problems.extend(alone.problems);
                     let fixed = fixed::refuse(&assignment, schema, name, self.known.layouts);
                     if fixed.is_empty() {
                         assignments.push(assignment);
@@ -166,11 +193,12 @@ impl<'d> Decoder<'d> {
         let sectional = |a: &&Assignment| a.steps.first().is_some_and(|(key, _)| key != "environments");
         let again: Vec<Assignment> = self.arguments.iter().filter(sectional).cloned().collect();
         let _ = self.lay(&mut view, &again);
-        self.fill(&mut view, &self.sectional, true, problems)
+        let written = view.clone();
+        View { filled: self.fill(&mut view, &self.sectional, true, problems), written }
     }
 
     /// Every part in every environment. Where a part is off, its options are those it would have.
-    fn parts(&self, views: &IndexMap<String, Node>) -> IndexMap<PartId, Resolved> {
+    fn parts(&self, views: &IndexMap<String, View>) -> IndexMap<PartId, Resolved> {
         let mut parts: Vec<&Part> = self.known.parts.iter().collect();
         parts.sort_by(|a, b| a.id.cmp(&b.id));
         let mut resolved = IndexMap::new();
@@ -178,12 +206,13 @@ impl<'d> Decoder<'d> {
             let mut settings = IndexMap::new();
             for (name, view) in views {
                 let keys: Vec<&str> = part.section.iter().map(String::as_str).collect();
-                let enabled = view.at(&keys).is_some();
+                let enabled = view.filled.at(&keys).is_some();
                 let options = match enabled {
-                    true => sections::options(part, &self.sections, view),
-                    false => self.defaults(part, view),
+                    true => sections::options(part, &self.sections, &view.filled),
+                    false => self.defaults(part, &view.filled),
                 };
-                settings.insert(name.clone(), Setting { enabled, options });
+                let place = sections::key_place(&view.written, &part.section);
+                settings.insert(name.clone(), Setting { enabled, place, options });
             }
             resolved.insert(part.id.clone(), Resolved { part: part.clone(), settings });
         }

@@ -15,6 +15,7 @@ mod root;
 mod scalar;
 pub mod schema;
 mod sections;
+mod show;
 mod sources;
 mod typed;
 
@@ -28,4 +29,5 @@ pub use path::KeyPath;
 pub use read::{MAX_BYTES, read};
 pub use root::root;
 pub use schema::{Additional, Format, Leaf, Pattern, Schema, Type};
+pub use show::{quoted, show_defaults};
 pub use sources::Sources;

@@ -72,6 +72,8 @@ pub struct Resolved {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Setting {
     pub enabled: bool,
+    /// The key that switches it on or off, where one is written.
+    pub place: Option<Place>,
     /// The options, defaults filled in (a mapping). Where it is off: as far as they are known.
     pub options: Node,
 }

@@ -50,6 +50,8 @@ pub struct Part {
     /// Components or add-ons that must be on wherever this one is.
     pub requires: Vec<PartId>,
     pub chart: Option<Chart>,
+    /// The Pod Security level that its namespace must allow: privileged, baseline or restricted.
+    pub pod_security: Option<String>,
 }
 
 /// The Helm chart of an add-on.

@@ -35,13 +35,13 @@ impl Section<'_> {
             None => self.default(),
         }
     }
+}
 
-    /// The place of its key, when it is written.
-    fn place(&self, root: &Node) -> Option<Place> {
-        let (last, above) = self.path.split_last()?;
-        let above: Vec<&str> = above.iter().map(String::as_str).collect();
-        root.at(&above)?.as_mapping()?.get(last).map(|entry| entry.key)
-    }
+/// The place of a section's key, when it is written.
+pub fn key_place(root: &Node, path: &[String]) -> Option<Place> {
+    let (last, above) = path.split_last()?;
+    let above: Vec<&str> = above.iter().map(String::as_str).collect();
+    root.at(&above)?.as_mapping()?.get(last).map(|entry| entry.key)
 }
 
 /// Sections in the order of the parts.
@@ -123,7 +123,7 @@ pub fn refuse_toggles(base: &Node, here: &Node, sections: &[Section<'_>], enviro
     let mut problems = Vec::new();
     for section in sections.iter().filter(|section| !section.toggle()) {
         let (base_on, here_on) = (section.is_on(base), section.is_on(here));
-        let Some(place) = section.place(here).filter(|_| base_on != here_on) else { continue };
+        let Some(place) = key_place(here, &section.path).filter(|_| base_on != here_on) else { continue };
         let name = KeyPath(section.path.clone());
         let verb = if here_on { "on" } else { "off" };
         let help = match here_on {

@@ -68,6 +68,7 @@ pub fn draft(
         toggle: flag(&node, "toggle").unwrap_or(kind == PartKind::Addon),
         requires: Vec::new(),
         chart: node.get("chart").map(chart),
+        pod_security: string(&node, "pod_security"),
         section,
     };
     let manifest = Manifest {

@@ -15,6 +15,12 @@ const MAX_DEPTH: usize = 64;
 /// Values that aliases may add to a document: an honest one repeats a few, a bomb multiplies them.
 const MAX_ALIASED: usize = 20_000;
 
+/// Values of a document; the largest honest blueprint has some thousands.
+const MAX_VALUES: usize = 200_000;
+
+/// Problems after which reading on helps nobody.
+const MAX_PROBLEMS: usize = 200;
+
 /// An open collection.
 struct Open {
     anchor: usize,
@@ -42,13 +48,22 @@ pub struct Composer {
     stack: Vec<Open>,
     anchors: HashMap<usize, (Node, Size)>,
     aliased: usize,
+    values: usize,
     pub root: Option<Node>,
     pub problems: Vec<Diagnostic>,
 }
 
 impl Composer {
     pub fn new(source: Source) -> Composer {
-        Composer { source, stack: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None, problems: Vec::new() }
+        Composer {
+            source,
+            stack: Vec::new(),
+            anchors: HashMap::new(),
+            aliased: 0,
+            values: 0,
+            root: None,
+            problems: Vec::new(),
+        }
     }
 
     /// Takes one event; `false` when reading further makes no sense.
@@ -140,6 +155,15 @@ impl Composer {
         if anchor > 0 {
             self.anchors.insert(anchor, (node.clone(), size));
         }
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            let message = format!("the file holds more than {MAX_VALUES} values, which no blueprint does");
+            self.problems.push(Diagnostic::error(message, node.place));
+            return false;
+        }
+        if self.problems.len() >= MAX_PROBLEMS {
+            return false;
+        }
         if self.expects_key() {
             let place = node.place;
             let key = self.key(node, written);
@@ -162,6 +186,8 @@ impl Composer {
                             .help("mark a map with `&name` and write `<<: *name`; a key of this name needs quotes"),
                     ),
                 },
+                // The key was told to be none.
+                Some((key, _, false)) if key.starts_with('\0') => {}
                 Some((key, place, false)) => match entries.get(&key) {
                     Some(first) => self.problems.push(
                         Diagnostic::error(format!("`{key}` is written twice"), place)
@@ -197,8 +223,7 @@ impl Composer {
                 let message = format!("a key must be text, but this is {}", node.kind());
                 let help = "a text that looks like something else needs quotes";
                 self.problems.push(Diagnostic::error(message, node.place).help(help));
-                // A name that nobody can write, so that one problem does not become two.
-                format!("\0{}", self.problems.len())
+                "\0".to_string()
             }
         }
     }

@@ -10,6 +10,7 @@ use crate::text::{Diagnostic, Place, closest};
 pub fn written(node: &Node, tree: &Tree) -> String {
     let text = match &node.value {
         NodeValue::String(text) => text.clone(),
+        NodeValue::Number(number) if node.origin == Origin::Default => number.clone(),
         _ => node.place.span.text(&tree.bytes(node.place.file)).into_owned(),
     };
     let mut short: String = text.chars().take(48).flat_map(char::escape_debug).collect();
@@ -28,7 +29,7 @@ pub fn wrong_type(node: &Node, schema: &Schema, at: &KeyPath, tree: &Tree) -> Di
     };
     let problem =
         Diagnostic::error(message, node.place).label(if node.is_blank() { "nothing here" } else { node.kind() });
-    match advice(node, schema, tree) {
+    match advice(node, schema, tree).or_else(|| schema.help.clone()) {
         Some(help) => problem.help(help),
         None => problem,
     }
@@ -53,9 +54,18 @@ fn advice(node: &Node, schema: &Schema, tree: &Tree) -> Option<String> {
             Some(format!("a list of one is `[{}]`", node.place.span.text(&tree.bytes(node.place.file))))
         }
         NodeValue::Null if node.is_blank() && schema.accepts(Type::Object) => {
-            Some("write `{}` for all defaults".to_string())
+            Some("`{}` takes all defaults, `null` means without it".to_string())
         }
         _ => None,
+    }
+}
+
+/// A text that its pattern does not match; patterns that say more than they show are left to the description.
+pub fn mismatch(node: &Node, shown: &str, pattern: &str, schema: &Schema, at: &KeyPath) -> Diagnostic {
+    let problem = Diagnostic::error(format!("`{at}` cannot be `{shown}`"), node.place);
+    match pattern.len() > 48 && !schema.description.is_empty() {
+        true => described(problem, schema),
+        false => described(problem.label(format!("does not match `{pattern}`")), schema),
     }
 }
 
@@ -99,9 +109,9 @@ pub fn described(problem: Diagnostic, schema: &Schema) -> Diagnostic {
 }
 
 pub fn listed(title: &str, names: &[&str]) -> String {
-    let mut shown: Vec<String> = names.iter().take(16).map(|name| format!("`{name}`")).collect();
-    if names.len() > 16 {
-        shown.push(format!("and {} more", names.len() - 16));
+    let mut shown: Vec<String> = names.iter().take(24).map(|name| format!("`{name}`")).collect();
+    if names.len() > 24 {
+        shown.push(format!("and {} more", names.len() - 24));
     }
     format!("{title}: {}", shown.join(", "))
 }

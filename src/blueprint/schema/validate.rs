@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::cidr::Cidr;
 use super::super::node::{Entry, Mapping, Node, NodeValue, Origin};
 use super::super::path::KeyPath;
-use super::complain::{as_argument_text, described, missing, not_allowed, unknown_key, written, wrong_type};
+use super::complain::{as_argument_text, described, mismatch, missing, not_allowed, unknown_key, written, wrong_type};
 use super::{Additional, Format, Pattern, Schema, Type};
 use crate::io::Tree;
 use crate::text::{Diagnostic, Place};
@@ -47,6 +47,7 @@ impl<'t> Filling<'t> {
             NodeValue::Sequence(items) => {
                 self.count(items.len(), schema.min_items, schema.max_items, "items", &node, at);
                 let Some(of) = &schema.items else { return node.into_owned() };
+                let of = &item_schema(of, schema);
                 let items =
                     items.iter().enumerate().map(|(i, item)| self.fill(item, of, &at.item(i), item.place)).collect();
                 Node { value: NodeValue::Sequence(items), ..*node }
@@ -121,13 +122,6 @@ impl<'t> Filling<'t> {
 
     fn string(&mut self, text: &str, schema: &Schema, at: &KeyPath, node: &Node) {
         let shown = written(node, self.tree);
-        if let Some(Pattern(pattern)) = &schema.pattern
-            && !pattern.is_match(text)
-        {
-            let message = format!("`{at}` cannot be `{shown}`");
-            let problem = Diagnostic::error(message, node.place).label(format!("does not match `{pattern}`"));
-            self.problems.push(described(problem, schema));
-        }
         let length = text.chars().count();
         self.count(length, schema.min_length, schema.max_length, "characters", node, at);
         match schema.format {
@@ -142,7 +136,13 @@ impl<'t> Filling<'t> {
                 let help = "an ARN reads `arn:aws:service:region:account:resource`, region and account may be empty";
                 self.problems.push(Diagnostic::error(message, node.place).help(help));
             }
-            _ => {}
+            _ => {
+                if let Some(Pattern(pattern)) = &schema.pattern
+                    && !pattern.is_match(text)
+                {
+                    self.problems.push(mismatch(node, &shown, pattern.as_str(), schema, at));
+                }
+            }
         }
     }
 
@@ -164,6 +164,10 @@ impl<'t> Filling<'t> {
             (_, Some(most)) if count > most => format!("at most {most}"),
             _ => return,
         };
+        if count == 0 {
+            let problem = Diagnostic::error(format!("`{at}` is empty"), node.place).label(format!("{limit} here"));
+            return self.problems.push(problem);
+        }
         let message = format!("`{at}` has {count} {of}: {limit}");
         self.problems.push(Diagnostic::error(message, node.place).label(format!("{limit} {of} here")));
     }
@@ -218,6 +222,14 @@ fn fits(node: &Node, schema: &Schema) -> bool {
         NodeValue::Mapping(_) => *kind == Type::Object,
     };
     schema.types.is_empty() || schema.types.iter().any(is)
+}
+
+/// An item without a description of its own is described by its list.
+fn item_schema<'s>(item: &'s Schema, list: &Schema) -> Cow<'s, Schema> {
+    match item.description.is_empty() && !list.description.is_empty() {
+        true => Cow::Owned(Schema { description: list.description.clone(), ..item.clone() }),
+        false => Cow::Borrowed(item),
+    }
 }
 
 fn is_arn(text: &str) -> bool {
