@@ -10,7 +10,7 @@ use super::node::{Mapping, Node, NodeValue, Origin};
 use super::overlay::{self, Assignment, schema_at};
 use super::part::{Part, PartId};
 use super::path::KeyPath;
-use super::read::read;
+use super::read::{oversized, read};
 use super::root::{frame, root};
 use super::schema::{Filling, Schema};
 use super::sections::{self, Section};
@@ -34,6 +34,9 @@ pub struct Decoded {
 
 /// Decodes the blueprint of `sources`.
 pub fn decode(sources: &Sources, known: &Known<'_>) -> Decoded {
+    if let Some(size) = sources.oversized {
+        return Decoded { blueprint: None, problems: vec![oversized(size, sources.blueprint)] };
+    }
     let bytes = sources.tree.bytes(sources.blueprint);
     let (node, mut problems) = read(&bytes, sources.blueprint, Origin::Blueprint);
     let blueprint = match node {

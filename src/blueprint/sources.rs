@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::arguments;
+use super::read::MAX_BYTES;
 use crate::io::Tree;
 use crate::text::FileId;
 
@@ -16,6 +17,8 @@ pub struct Sources {
     pub blueprint: FileId,
     pub arguments: FileId,
     pub sets: Vec<String>,
+    /// The size of a blueprint that is too large to be one; its text is not kept.
+    pub oversized: Option<usize>,
 }
 
 impl Sources {
@@ -24,9 +27,10 @@ impl Sources {
     pub fn new(path: &str, bytes: Arc<[u8]>, sets: &[String], others: BTreeMap<String, Arc<[u8]>>) -> Sources {
         let mut files = others;
         files.insert(ARGUMENTS.to_string(), Arc::from(arguments::text(sets).into_bytes()));
-        files.insert(path.to_string(), bytes);
+        let oversized = Some(bytes.len()).filter(|size| *size > MAX_BYTES);
+        files.insert(path.to_string(), if oversized.is_some() { Arc::from(&[][..]) } else { bytes });
         let tree = Tree::memory(files);
         let find = |path: &str| tree.find(path).unwrap_or(FileId(u32::MAX));
-        Sources { blueprint: find(path), arguments: find(ARGUMENTS), sets: sets.to_vec(), tree }
+        Sources { blueprint: find(path), arguments: find(ARGUMENTS), sets: sets.to_vec(), oversized, tree }
     }
 }

@@ -21,6 +21,12 @@ pub struct Source {
     pub origin: Origin,
 }
 
+/// Why a file of that size is not even read.
+pub fn oversized(size: usize, file: FileId) -> Diagnostic {
+    let message = format!("the file has {} MiB; no blueprint is larger than {} MiB", size >> 20, MAX_BYTES >> 20);
+    Diagnostic::error(message, Place { file, span: Span::default() })
+}
+
 /// Reads the one document of a file. `None` when there is nothing to work with; then at least one problem says why,
 /// unless the file holds nothing at all: what that means is for the caller to say.
 pub fn read(bytes: &[u8], file: FileId, origin: Origin) -> (Option<Node>, Vec<Diagnostic>) {
@@ -62,11 +68,6 @@ pub fn read_text(text: &str, source: Source) -> (Option<Node>, Vec<Diagnostic>) 
 /// The bytes as text without a byte order mark, or why they are no text.
 fn text(bytes: &[u8], file: FileId) -> Result<&str, Box<Diagnostic>> {
     let at = |start: usize, end: usize| Place { file, span: Span::new(start, end) };
-    if bytes.len() > MAX_BYTES {
-        let size = bytes.len() >> 20;
-        let message = format!("the file has {size} MiB; no blueprint is larger than {} MiB", MAX_BYTES >> 20);
-        return Err(Box::new(Diagnostic::error(message, at(0, 0))));
-    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let start = error.valid_up_to();
         let end = start + error.error_len().unwrap_or(1);
