@@ -43,7 +43,7 @@ fn assignment(argument: &str, base: usize, file: FileId, root: &Schema) -> Read 
     let place = at(equals + 1, argument.len());
     let nothing = Node::new(NodeValue::Null, place, Origin::Argument);
     let mut assignment = Assignment { steps, place: at(0, equals), value: nothing };
-    let schema = schema_at(&assignment, root).map_err(|problem| vec![problem])?;
+    let schema = schema_at(&assignment, root).map_err(|problem| vec![*problem])?;
     let (value, problems) = read_value(value, schema, place);
     match value {
         Some(value) => {

@@ -51,7 +51,7 @@ pub fn decode(sources: &Sources, known: &Known<'_>) -> Decoded {
     };
     let mut seen = HashSet::new();
     problems.retain(|problem| seen.insert((problem.place, problem.message.clone())));
-    problems.sort_by(|a, b| (a.place.file, a.place.span.start).cmp(&(b.place.file, b.place.span.start)));
+    problems.sort_by_key(|problem| (problem.place.file, problem.place.span.start));
     shorten(&mut problems);
     let failed = problems.iter().any(|problem| problem.level == Level::Error);
     Decoded { blueprint: blueprint.filter(|_| !failed), problems }
@@ -121,7 +121,7 @@ impl<'d> Decoder<'d> {
             self.fill(&mut without_environments(&base), &self.sectional, true, problems);
         }
         problems.extend(said_once(found, &written));
-        let parts = self.parts(&views);
+        let parts = self.parts(&views, &filled);
         let blueprint = typed::blueprint(frame, environments, parts, filled);
         // What a schema refused is not told again in other words.
         let told: HashSet<Place> = problems.iter().map(|problem| problem.place).collect();
@@ -136,7 +136,7 @@ impl<'d> Decoder<'d> {
         for assignment in assignments {
             let result = sections::refuse_passing(root, &self.sections, assignment)
                 .and_then(|()| overlay::apply(root, &self.schema, assignment));
-            problems.extend(result.err());
+            problems.extend(result.err().map(|problem| *problem));
         }
         problems
     }
@@ -187,7 +187,7 @@ impl<'d> Decoder<'d> {
                     }
                     problems.extend(fixed);
                 }
-                Err(problem) => problems.push(problem),
+                Err(problem) => problems.push(*problem),
             }
         }
         problems.extend(self.lay(&mut view, &assignments));
@@ -200,8 +200,8 @@ impl<'d> Decoder<'d> {
         View { filled: self.fill(&mut view, &self.sectional, true, problems), written }
     }
 
-    /// Every part in every environment. Where a part is off, its options are those it would have.
-    fn parts(&self, views: &IndexMap<String, View>) -> IndexMap<PartId, Resolved> {
+    /// Every part in every environment. Where a part is off, its options are those of the blueprint, else the defaults.
+    fn parts(&self, views: &IndexMap<String, View>, base: &Node) -> IndexMap<PartId, Resolved> {
         let mut parts: Vec<&Part> = self.known.parts.iter().collect();
         parts.sort_by(|a, b| a.id.cmp(&b.id));
         let mut resolved = IndexMap::new();
@@ -212,6 +212,7 @@ impl<'d> Decoder<'d> {
                 let enabled = view.filled.at(&keys).is_some();
                 let options = match enabled {
                     true => sections::options(part, &self.sections, &view.filled),
+                    false if base.at(&keys).is_some() => sections::options(part, &self.sections, base),
                     false => self.defaults(part, &view.filled),
                 };
                 let place = sections::key_place(&view.written, &part.section);

@@ -20,10 +20,10 @@ impl Assignment {
     }
 
     /// From a key of `set:`; its steps have places of their own where the text is written plainly.
-    pub fn of_entry(key: &str, entry: &Entry, source: &[u8]) -> Result<Assignment, Diagnostic> {
+    pub fn of_entry(key: &str, entry: &Entry, source: &[u8]) -> Result<Assignment, Box<Diagnostic>> {
         let written = entry.key.span.of(source);
         let plain = written == key.as_bytes();
-        let steps = path::parse(key).map_err(|why| wrong_path(key, &why, entry.key))?;
+        let steps = path::parse(key).map_err(|why| Box::new(wrong_path(key, &why, entry.key)))?;
         let steps = steps.into_iter().map(|step| {
             let place = if plain { part(entry.key, step.start, step.end) } else { entry.key };
             (step.key, place)
@@ -44,7 +44,7 @@ pub fn wrong_path(text: &str, why: &str, place: Place) -> Diagnostic {
 }
 
 /// The schema at a path, as far as the path means anything; otherwise why not.
-pub fn schema_at<'s>(assignment: &Assignment, root: &'s Schema) -> Result<&'s Schema, Diagnostic> {
+pub fn schema_at<'s>(assignment: &Assignment, root: &'s Schema) -> Result<&'s Schema, Box<Diagnostic>> {
     let mut schema = root;
     let mut at = KeyPath::default();
     for (key, place) in &assignment.steps {
@@ -55,11 +55,11 @@ pub fn schema_at<'s>(assignment: &Assignment, root: &'s Schema) -> Result<&'s Sc
                 let what = schema.types.first().map_or("a value", |kind| kind.words());
                 let message = format!("`{at}` is {what}: it has no key `{key}`");
                 let help = format!("set `{at}` as a whole; lists are replaced, not merged");
-                return Err(Diagnostic::error(message, *place).help(help));
+                return Err(Box::new(Diagnostic::error(message, *place).help(help)));
             }
             None => {
                 let known: Vec<&str> = schema.properties.keys().map(String::as_str).collect();
-                return Err(complain::unknown_key(key, *place, &at, &known));
+                return Err(Box::new(complain::unknown_key(key, *place, &at, &known)));
             }
         };
         at = at.key(key);
@@ -68,7 +68,7 @@ pub fn schema_at<'s>(assignment: &Assignment, root: &'s Schema) -> Result<&'s Sc
 }
 
 /// Lays the value over `root`. Refuses to go through what is not there: a misspelt name would make a new entry.
-pub fn apply(root: &mut Node, schema: &Schema, assignment: &Assignment) -> Result<(), Diagnostic> {
+pub fn apply(root: &mut Node, schema: &Schema, assignment: &Assignment) -> Result<(), Box<Diagnostic>> {
     let Some(((last, last_place), above)) = assignment.steps.split_last() else { return Ok(()) };
     let (mut node, mut schema, mut at) = (root, schema, KeyPath::default());
     for (key, place) in above {
@@ -77,7 +77,7 @@ pub fn apply(root: &mut Node, schema: &Schema, assignment: &Assignment) -> Resul
         let NodeValue::Mapping(entries) = &mut node.value else { return Ok(()) };
         let absent = entries.get(key).is_none_or(|entry| entry.value.is_null());
         if absent && chosen {
-            return Err(no_entry(key, *place, &at, entries));
+            return Err(Box::new(no_entry(key, *place, &at, entries)));
         }
         if absent {
             let value = child.default.clone().map(|value| value.with_origin(Origin::Default));

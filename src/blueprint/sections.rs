@@ -104,7 +104,7 @@ pub fn refuse_null_groups(root: &Node, sections: &[Section<'_>]) -> Vec<Diagnost
 }
 
 /// A path into a section that is off would switch it on in passing.
-pub fn refuse_passing(root: &Node, sections: &[Section<'_>], assignment: &Assignment) -> Result<(), Diagnostic> {
+pub fn refuse_passing(root: &Node, sections: &[Section<'_>], assignment: &Assignment) -> Result<(), Box<Diagnostic>> {
     let path = assignment.path();
     let through = |section: &&Section<'_>| path.0.len() > section.path.len() && path.0.starts_with(&section.path);
     match sections.iter().find(through) {
@@ -112,7 +112,7 @@ pub fn refuse_passing(root: &Node, sections: &[Section<'_>], assignment: &Assign
             let name = KeyPath(section.path.clone());
             let message = format!("`{path}` is set, but `{name}` is off");
             let help = format!("switch it on with `{name}: {{}}` or with a map of its options");
-            Err(Diagnostic::error(message, assignment.place).help(help))
+            Err(Box::new(Diagnostic::error(message, assignment.place).help(help)))
         }
         _ => Ok(()),
     }

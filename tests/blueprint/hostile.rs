@@ -48,7 +48,10 @@ fn shapes_that_explode_elsewhere_are_refused_in_time() {
         format!("x: {{{}}}", (0..100_000).map(|i| format!("k{i}: 1, ")).collect::<String>()),
         (0..50_000).map(|i| format!("k{i}: 1\n")).collect::<String>(),
         (0..50_000).map(|i| format!("k{}: 1\n", i % 10)).collect::<String>(),
-        format!("blueprint: 1\nenvironments:\n{}", (0..2_000).map(|i| format!("  e{i}: {{ regoin: x }}\n")).collect::<String>()),
+        format!(
+            "blueprint: 1\nenvironments:\n{}",
+            (0..2_000).map(|i| format!("  e{i}: {{ regoin: x }}\n")).collect::<String>()
+        ),
         format!("&a [x]: *a\nb: &b {{<<: *b}}\n{}", many("<<: *a\n")),
     ] {
         said(text.as_bytes());
