@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::path;
+use super::{json, path};
 use crate::hcl::{self, Parsed};
 use crate::io::{EntryKind, Tree};
 use crate::text::FileId;
@@ -85,7 +85,12 @@ fn read(tree: &Tree, file: FileId) -> Result<Parsed, String> {
     if bytes.contains(&0) {
         return Err("it holds NUL bytes".into());
     }
-    Ok(if tree.path(file).ends_with(".json") { hcl::parse_json(bytes) } else { hcl::parse(bytes) })
+    let path = tree.path(file);
+    Ok(match (path.ends_with(".json"), kind(path)) {
+        (true, Some(FileKind::Configuration)) => json::with_blocks(hcl::parse_json(bytes)),
+        (true, _) => hcl::parse_json(bytes),
+        (false, _) => hcl::parse(bytes),
+    })
 }
 
 /// What a file is by its name; `None` for what the model does not read.

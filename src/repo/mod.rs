@@ -5,6 +5,7 @@ mod calls;
 mod files;
 pub mod flow;
 mod instance;
+mod json;
 pub mod link;
 mod lower;
 pub mod module;
