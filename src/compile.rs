@@ -6,11 +6,13 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::blueprint::{self, Blueprint, Known, LayoutKind, Sources};
-use crate::catalogue::{Catalogue, TEMPLATES, embedded};
+use crate::catalogue::{Catalogue, TEMPLATES};
 use crate::io;
 use crate::layout::{self, Subject};
 use crate::render::{self, SUFFIX, Templates};
 use crate::text::{Diagnostic, Level};
+
+pub use crate::catalogue::embedded;
 
 /// What to compile. Paths are as messages should show them.
 pub struct Request<'r> {
@@ -18,6 +20,8 @@ pub struct Request<'r> {
     pub text: Arc<[u8]>,
     /// `PATH=VALUE` assignments over the blueprint.
     pub sets: &'r [String],
+    /// The catalogue's files, by path: those of [`embedded`] as a rule.
+    pub templates: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// A compiled blueprint.
@@ -40,7 +44,7 @@ pub enum Refused {
 
 /// Compiles a blueprint.
 pub fn compile(request: &Request) -> Result<Compiled, Refused> {
-    let templates = embedded();
+    let templates = &request.templates;
     let sources = Sources::new(request.path, request.text.clone(), request.sets, templates.clone());
     let (catalogue, problems) = Catalogue::load(&sources.tree, TEMPLATES);
     if !problems.is_empty() {
@@ -52,7 +56,7 @@ pub fn compile(request: &Request) -> Result<Compiled, Refused> {
         return Err(Refused::Blueprint { problems: decoded.problems, sources: Box::new(sources) });
     };
     let warnings = decoded.problems.into_iter().filter(|problem| problem.level != Level::Error).collect();
-    let texts = texts(&templates);
+    let texts = texts(templates);
     let versions = versions(&texts).map_err(|error| Refused::Bug(vec![error]))?;
     let files = files(&blueprint, &catalogue, &texts, &versions).map_err(Refused::Bug)?;
     let versions = io::Versions { tfgen: env!("CARGO_PKG_VERSION").to_string(), catalogue: versions.catalogue };

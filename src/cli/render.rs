@@ -54,7 +54,12 @@ impl Render {
         sets.extend(self.layout.iter().map(|kind| format!("layout.kind={kind}")));
         let path = self.blueprint.display().to_string().replace('\\', "/");
         let text = io::read_file(&self.blueprint, blueprint::MAX_BYTES)?;
-        let compiled = match compile::compile(&compile::Request { path: &path, text, sets: &sets }) {
+        let compiled = match compile::compile(&compile::Request {
+            path: &path,
+            text,
+            sets: &sets,
+            templates: compile::embedded(),
+        }) {
             Ok(compiled) => compiled,
             Err(refused) => return refuse(refused, global),
         };

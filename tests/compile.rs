@@ -1,0 +1,146 @@
+//! The compiler from outside: what the blueprints of this repository become, byte for byte, and that nothing else matters.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use tfgen::compile::{Compiled, Refused, Request, compile, embedded};
+use tfgen::io::{LOCK_FILE, Tree};
+use tfgen::repo;
+
+const BLUEPRINTS: [&str; 2] = ["jobber", "minimal"];
+
+fn compiled(text: &str, sets: &[&str]) -> Compiled {
+    with_templates(text, sets, embedded())
+}
+
+fn with_templates(text: &str, sets: &[&str], templates: BTreeMap<String, Arc<[u8]>>) -> Compiled {
+    let sets: Vec<String> = sets.iter().map(|set| set.to_string()).collect();
+    match compile(&Request { path: "blueprint.yaml", text: Arc::from(text.as_bytes()), sets: &sets, templates }) {
+        Ok(compiled) => compiled,
+        Err(Refused::Blueprint { problems, .. }) => panic!("refused: {problems:#?}"),
+        Err(Refused::Bug(said)) => panic!("a bug:\n{}", said.join("\n")),
+    }
+}
+
+fn blueprint(name: &str) -> String {
+    std::fs::read_to_string(format!("blueprints/{name}.yaml")).expect("the blueprint is there")
+}
+
+/// The files of a directory, by path.
+fn on_disk(directory: &Path) -> BTreeMap<String, Vec<u8>> {
+    let tree = Tree::directory(directory, |_| false);
+    let files = tree.entries().filter(|(_, entry)| entry.kind == tfgen::io::EntryKind::File);
+    files.map(|(file, entry)| (entry.path.clone(), tree.bytes(file).to_vec())).collect()
+}
+
+#[test]
+fn generated_is_what_the_blueprints_compile_to() {
+    for name in BLUEPRINTS {
+        let mut committed =
+            on_disk(&Path::new("generated").join(compiled(&blueprint(name), &[]).blueprint.name.as_str()));
+        let lock = committed.remove(LOCK_FILE).expect("a lock beside the output");
+        let compiled = compiled(&blueprint(name), &[]);
+        let say = format!("run `cargo run -- render blueprints/{name}.yaml` and read the difference");
+        let paths = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(paths(&committed), paths(&compiled.files), "{say}");
+        for (path, text) in &compiled.files {
+            assert!(committed.get(path) == Some(text), "generated/{name}/{path} is not up to date: {say}");
+        }
+        let directory = tempfile::tempdir().expect("a directory");
+        let fresh =
+            tfgen::io::compare(directory.path(), compiled.files).and_then(|c| c.apply(&compiled.versions, false));
+        fresh.expect("written");
+        assert!(on_disk(directory.path()).get(LOCK_FILE) == Some(&lock), "generated/{name}/{LOCK_FILE}: {say}");
+    }
+}
+
+#[test]
+fn the_same_blueprint_gives_the_same_bytes() {
+    let text = blueprint("jobber");
+    assert!(compiled(&text, &[]).files == compiled(&text, &[]).files);
+}
+
+/// Written out by hand: code that both sides of `agree` share could hide an error in it.
+#[test]
+fn states_lie_where_terraform_puts_them() {
+    let compiled = compiled(&blueprint("jobber"), &[]);
+    let files = compiled.files.into_iter().map(|(path, text)| (path, Arc::from(text))).collect();
+    let repository = repo::load(&Arc::new(Tree::memory(files)));
+    let states: Vec<String> =
+        repository.roots.iter().flat_map(|root| &root.states).map(|(_, state)| state.to_string()).collect();
+    assert_eq!(
+        states,
+        [
+            "local://0_bootstrap/terraform.tfstate",
+            "s3://jobber-tfstate/env:/dev/1_network.tfstate",
+            "s3://jobber-tfstate/env:/production/1_network.tfstate",
+            "s3://jobber-tfstate/env:/staging/1_network.tfstate",
+            "s3://jobber-tfstate/env:/dev/2_compute.tfstate",
+            "s3://jobber-tfstate/env:/production/2_compute.tfstate",
+            "s3://jobber-tfstate/env:/staging/2_compute.tfstate",
+            "s3://jobber-tfstate/env:/dev/3_plugins.tfstate",
+            "s3://jobber-tfstate/env:/production/3_plugins.tfstate",
+            "s3://jobber-tfstate/env:/staging/3_plugins.tfstate",
+        ]
+    );
+}
+
+/// Adding things never renames or renumbers what exists: every address of the smaller output is in the larger one.
+#[test]
+fn adding_things_moves_nothing() {
+    let text = blueprint("jobber");
+    let before = addresses(compiled(&text, &[]));
+    for set in [
+        "network.zones=4",
+        "karpenter.pools.batch={}",
+        "addons.external-dns.policy=upsert-only",
+        r#"cluster.node_groups.another={"instance_types": ["m7g.large"]}"#,
+        r#"environments.preview={"region": "us-east-1", "set": {"network.cidr": "10.50.0.0/16", "addons.loki": null}}"#,
+    ] {
+        let after = addresses(compiled(&text, &[set]));
+        let lost: Vec<_> = before.iter().filter(|address| !after.contains(address)).collect();
+        assert!(lost.is_empty(), "{set} loses {lost:?}");
+    }
+}
+
+/// Module calls, with their way of being repeated, and the resources in modules.
+fn addresses(compiled: Compiled) -> Vec<String> {
+    let files = compiled.files.into_iter().map(|(path, text)| (path, Arc::from(text))).collect();
+    let repository = repo::load(&Arc::new(Tree::memory(files)));
+    let mut addresses = Vec::new();
+    for module in repository.modules.values() {
+        let repeat = |repeat: repo::module::Repeat| match (repeat.count, repeat.for_each) {
+            (Some(_), _) => "[count]",
+            (_, Some(_)) => "[each]",
+            _ => "",
+        };
+        addresses.extend(
+            module.calls.values().map(|call| format!("{}: module.{}{}", module.path, call.name, repeat(call.repeat))),
+        );
+        let resources = module.resources.values();
+        addresses
+            .extend(resources.map(|r| format!("{}: {}.{}{}", module.path, r.name.kind, r.name.name, repeat(r.repeat))));
+    }
+    addresses
+}
+
+/// CONTRIBUTING.md's recipe: a folder, no Rust.
+#[test]
+fn an_addon_is_a_folder() {
+    let mut templates = embedded();
+    let mut add = |path: &str, text: &str| {
+        templates.insert(format!("templates/addons/reloader/{path}"), Arc::from(text.as_bytes()));
+    };
+    add("addon.yaml", include_str!("compile/reloader/addon.yaml"));
+    add("main.tf.j2", include_str!("compile/reloader/main.tf.j2"));
+    add("values.yaml.tftpl", include_str!("compile/reloader/values.yaml.tftpl"));
+    add("variables.tf", include_str!("compile/reloader/variables.tf"));
+    add("outputs.tf", include_str!("compile/reloader/outputs.tf"));
+    add("versions.tf", include_str!("compile/reloader/versions.tf"));
+    let compiled = with_templates(&blueprint("minimal"), &["addons.reloader={}"], templates);
+    let file = |path: &str| String::from_utf8_lossy(compiled.files.get(path).expect(path)).into_owned();
+    insta::assert_snapshot!(file("3_plugins/reloader.tf"));
+    insta::assert_snapshot!(file("modules/addons/reloader/main.tf"));
+    assert!(file("3_plugins/config/dev.yaml").contains("  reloader:\n    enabled: true\n    replicas: 1\n"));
+}
