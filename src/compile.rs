@@ -32,6 +32,8 @@ pub struct Compiled {
     pub versions: io::Versions,
     /// Problems that are no errors.
     pub warnings: Vec<Diagnostic>,
+    /// What places in the blueprint and the warnings point at.
+    pub sources: Sources,
 }
 
 /// Why there is no output.
@@ -60,7 +62,7 @@ pub fn compile(request: &Request) -> Result<Compiled, Refused> {
     let versions = versions(&texts).map_err(|error| Refused::Bug(vec![error]))?;
     let files = files(&blueprint, &catalogue, &texts, &versions).map_err(Refused::Bug)?;
     let versions = io::Versions { tfgen: env!("CARGO_PKG_VERSION").to_string(), catalogue: versions.catalogue };
-    Ok(Compiled { blueprint, files, versions, warnings })
+    Ok(Compiled { blueprint, files, versions, warnings, sources })
 }
 
 /// The layouts that a blueprint may name.

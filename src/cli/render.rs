@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use tfgen::blueprint::{self, Blueprint};
+use tfgen::blueprint::{self, Blueprint, Sources};
 use tfgen::compile::{self, Refused};
 use tfgen::io::{self, Change, Comparison, Versions};
 use tfgen::report;
+use tfgen::text::Diagnostic;
 
 use super::{Exit, Global};
 
@@ -63,8 +64,9 @@ impl Render {
             Ok(compiled) => compiled,
             Err(refused) => return refuse(refused, global),
         };
+        tell(compiled.warnings, &compiled.sources, global);
         if self.show_defaults {
-            io::print(&"")?;
+            io::print(&blueprint::show_defaults(&compiled.blueprint, &compiled.sources.tree))?;
             return Ok(Exit::Clean);
         }
         let out = self.out.clone().unwrap_or_else(|| self.default_out(&compiled.blueprint));
@@ -135,17 +137,23 @@ impl Render {
 fn refuse(refused: Refused, global: &Global) -> anyhow::Result<Exit> {
     match refused {
         Refused::Blueprint { problems, sources } => {
-            let mut resolver = report::Resolver::new(&sources.tree, &str::to_string);
             let count = problems.len();
-            let findings: Vec<_> =
-                problems.into_iter().map(|problem| resolver.finding(problem, String::new())).collect();
-            io::note(report::text(&findings, global.color(io::Stream::Stderr)).trim_end());
+            tell(problems, &sources, global);
             let s = if count == 1 { "" } else { "s" };
             anyhow::bail!("{count} problem{s} in the blueprint; nothing was written")
         }
         Refused::Bug(said) => {
             anyhow::bail!("this is a bug of tfgen, please report it; nothing was written\n  {}", said.join("\n  "))
         }
+    }
+}
+
+/// Prints problems of the blueprint on stderr.
+fn tell(problems: Vec<Diagnostic>, sources: &Sources, global: &Global) {
+    let mut resolver = report::Resolver::new(&sources.tree, &str::to_string);
+    let findings: Vec<_> = problems.into_iter().map(|problem| resolver.finding(problem, String::new())).collect();
+    if !findings.is_empty() {
+        io::note(report::text(&findings, global.color(io::Stream::Stderr)).trim_end());
     }
 }
 
