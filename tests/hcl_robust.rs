@@ -28,7 +28,7 @@ fn depth_is_bounded_on_a_small_stack() {
         ("a = ", "a || b && c == d < e + f * (", "x", ")"),
     ];
     for (start, open, middle, close) in nested {
-        for count in [490, many] {
+        for count in [240, many] {
             let source = format!("{start}{}{middle}{}", open.repeat(count), close.repeat(count));
             let found = errors(&source);
             assert!(found <= 2, "{open}: {found} errors");

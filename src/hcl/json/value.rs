@@ -1,13 +1,13 @@
 //! Values, and strings whose text may hold `${ }`.
 
 use super::{ExprId, ExprKind, Ident, Part, Reader, Template, Told, places};
-use crate::hcl::parse::{MAX_DEPTH, nfc, template_into};
+use crate::hcl::parse::{MAX_NESTING, nfc, template_into};
 use crate::text::Span;
 
 impl Reader<'_> {
     pub(super) fn value(&mut self) -> Result<ExprId, Told> {
-        if self.depth >= MAX_DEPTH {
-            return self.wrong(&format!("nested more than {MAX_DEPTH} levels deep"), None);
+        if self.depth >= MAX_NESTING {
+            return self.wrong(&format!("nested more than {MAX_NESTING} levels deep"), None);
         }
         self.depth += 1;
         let value = match self.peek() {

@@ -1,7 +1,7 @@
 //! Blocks: type, labels, body.
 
 use super::body::Header;
-use super::{MAX_DEPTH, Next, Parser, nfc};
+use super::{MAX_NESTING, Next, Parser, nfc};
 use crate::hcl::{Block, BlockId, BlockLabel, Body, Ident, SyntaxError, Token, TokenKind as T};
 use crate::text::Span;
 
@@ -102,8 +102,8 @@ impl Parser<'_> {
         let level = self.open.len();
         self.open.push(header.brace);
         self.depth += 1;
-        let body = if self.depth > MAX_DEPTH {
-            self.too_deep(header.brace.span);
+        let body = if self.depth > MAX_NESTING {
+            self.too_deep(header.brace.span, MAX_NESTING);
             self.sync_list(level + 1, false, false);
             self.take(T::CBrace);
             Body::default()

@@ -1,14 +1,14 @@
 //! Operators by precedence, on explicit stacks: long chains cost no recursion.
 
-use super::{MAX_DEPTH, Parser};
+use super::{MAX_NESTING, Parser};
 use crate::hcl::{BinaryOp, ExprId, ExprKind, TokenKind as T, UnaryOp};
 
 impl Parser<'_> {
     /// A whole expression: `a`, `a + b`, `a ? b : c`. When it fails, `panicking` is set and the result is what was read.
     pub(super) fn expr(&mut self) -> ExprId {
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= MAX_NESTING {
             let span = self.next().span;
-            self.too_deep(span);
+            self.too_deep(span, MAX_NESTING);
         }
         if self.panicking {
             let span = self.next().span;

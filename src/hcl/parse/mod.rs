@@ -23,8 +23,12 @@ use crate::text::Span;
 
 pub(super) use text::nfc;
 
-/// How deep the tree may be, and so how deep anything that walks it recurses. The deepest public file has a tenth of it.
+/// How high an expression may be, and so how deep anything that walks it recurses: chains of operators and steps count too.
 pub const MAX_DEPTH: u16 = 500;
+
+/// How many brackets, braces and templates may be open at once: what the parser itself recurses on.
+/// Half of a test thread's stack without optimisation; public files stay below a tenth of it.
+pub(super) const MAX_NESTING: u16 = 250;
 
 /// The tree of a file in HCL's native syntax. Never fails: mistakes are in [`Parsed::errors`], and what is around them is in the tree.
 pub fn parse(bytes: Arc<[u8]>) -> Parsed {
@@ -203,7 +207,7 @@ impl<'s> Parser<'s> {
     fn add(&mut self, span: Span, kind: ExprKind, below: u16) -> ExprId {
         let (kind, height) = match below {
             MAX_DEPTH.. => {
-                self.too_deep(span);
+                self.too_deep(span, MAX_DEPTH);
                 (ExprKind::Error, 0)
             }
             _ => (kind, below + 1),

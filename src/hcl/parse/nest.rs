@@ -34,7 +34,7 @@ impl Parser<'_> {
             deep = deep.max(stack.len());
             if stack.len() > MAX_DEPTH as usize {
                 let span = stack.last().map_or(Span::default(), Level::span);
-                self.too_deep(span);
+                self.too_deep(span, MAX_DEPTH);
                 break;
             }
         }

@@ -1,6 +1,6 @@
 //! Saying what is wrong: once per mistake, in words for people.
 
-use super::{MAX_DEPTH, MOST_ERRORS, Next, Parser};
+use super::{MOST_ERRORS, Next, Parser};
 use crate::hcl::{SyntaxError, Token, TokenKind as T};
 use crate::text::Span;
 
@@ -35,15 +35,15 @@ impl Parser<'_> {
         self.lexical.get(first).is_some_and(|error| error.span.start <= until)
     }
 
-    /// Nesting beyond [`MAX_DEPTH`].
-    pub(super) fn too_deep(&mut self, span: Span) {
+    /// Nesting beyond a limit.
+    pub(super) fn too_deep(&mut self, span: Span, limit: u16) {
         // once per item
         if self.deep.replace(self.item) == Some(self.item) {
             self.panicking = true;
             return;
         }
         let span = Span { start: span.start, end: span.end.min(span.start + 1) };
-        let message = format!("nested more than {MAX_DEPTH} levels deep");
+        let message = format!("nested more than {limit} levels deep");
         self.fail_help(span, message, "", "give a part of it a name of its own, in a `locals` block");
     }
 
