@@ -85,11 +85,9 @@ impl Parser<'_> {
         let key = self.expr();
         // a bare word is a name here, whatever it means elsewhere
         let span = self.span_of(key);
-        let ident = self.ident(span);
-        if let Some(expr) = self.exprs.get_mut(key.0 as usize)
-            && matches!(expr.kind, ExprKind::Null | ExprKind::Bool(_))
-        {
-            expr.kind = ExprKind::Variable(ident);
+        if matches!(self.exprs.get(key.0 as usize).map(|expr| &expr.kind), Some(ExprKind::Null | ExprKind::Bool(_))) {
+            let name = self.ident(span);
+            self.exprs[key.0 as usize].kind = ExprKind::Variable(name);
         }
         if self.panicking {
             return None;

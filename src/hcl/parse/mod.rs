@@ -191,7 +191,8 @@ impl<'s> Parser<'s> {
     }
 
     fn ident(&self, span: Span) -> Ident {
-        Ident { text: nfc(&String::from_utf8_lossy(self.bytes_of(span))).into(), span }
+        let text = String::from_utf8_lossy(self.bytes_of(span));
+        Ident { text: nfc(&text).into(), span }
     }
 
     /// Where what was read last ends.

@@ -2,7 +2,7 @@
 
 use super::nest::dedent;
 use super::{Next, Parser};
-use crate::hcl::{ExprId, ExprKind, Ident, Part, SyntaxError, Template, TokenKind as T};
+use crate::hcl::{ExprId, ExprKind, Ident, Part, SyntaxError, Template, Token, TokenKind as T};
 use crate::text::{Span, closest};
 
 pub(super) enum Piece {
@@ -17,6 +17,9 @@ pub(super) enum Piece {
 
 impl Parser<'_> {
     pub(super) fn template(&mut self) -> ExprId {
+        if let Some(plain) = self.plain_string() {
+            return plain;
+        }
         let (open, newlines) = self.enter(false);
         let level = self.open.len();
         let heredoc = open.kind == T::OHeredoc;
@@ -33,6 +36,28 @@ impl Parser<'_> {
         }));
         let (parts, deep) = self.nest(pieces);
         self.add(span, ExprKind::Template(Template { heredoc, parts }), below.saturating_add(deep))
+    }
+
+    /// Most strings: quotes, and between them text without anything to decode.
+    fn plain_string(&mut self) -> Option<ExprId> {
+        let at = self.next().index;
+        let (text, close) = match self.tokens.get(at..)? {
+            [open, close, ..] if (open.kind, close.kind) == (T::OQuote, T::CQuote) => (None, close),
+            [open, text, close, ..] if (open.kind, text.kind, close.kind) == (T::OQuote, T::QuotedText, T::CQuote) => {
+                (Some(text), close)
+            }
+            _ => return None,
+        };
+        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\\' | b'$' | b'%');
+        let mut parts = Vec::new();
+        if let Some(Token { span, .. }) = text {
+            let source = self.bytes_of(*span);
+            let text = std::str::from_utf8(source).ok().filter(|_| source.iter().all(plain))?;
+            parts = vec![Part::Text { text: text.into(), span: *span }];
+        }
+        let span = self.tokens.get(at)?.span.to(close.span);
+        self.at = at + if text.is_some() { 3 } else { 2 };
+        Some(self.add(span, ExprKind::Template(Template { heredoc: false, parts }), 0))
     }
 
     /// Text to its end.
