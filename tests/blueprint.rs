@@ -5,6 +5,8 @@
 mod hostile;
 #[path = "blueprint/literal.rs"]
 mod literal;
+#[path = "blueprint/manifests.rs"]
+mod manifests;
 #[path = "blueprint/shipped.rs"]
 mod shipped;
 

@@ -4,18 +4,19 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::fixed::{self, LayoutKind};
-use super::model::{Blueprint, Resolved, Setting};
+use super::environment::View;
+use super::fixed::LayoutKind;
+use super::model::Blueprint;
 use super::node::{Mapping, Node, NodeValue, Origin};
-use super::overlay::{self, Assignment, schema_at};
-use super::part::{Part, PartId};
+use super::overlay::{self, Assignment};
+use super::part::Part;
 use super::path::KeyPath;
 use super::read::{oversized, read};
 use super::root::{frame, root};
 use super::schema::{Filling, Schema};
 use super::sections::{self, Section};
 use super::sources::Sources;
-use super::{arguments, check, typed};
+use super::{arguments, check, problems, typed};
 use crate::text::{Diagnostic, Level, Place, Span};
 
 /// What a blueprint may name.
@@ -49,41 +50,21 @@ pub fn decode(sources: &Sources, known: &Known<'_>) -> Decoded {
         }
         _ => None,
     };
-    let mut seen = HashSet::new();
-    problems.retain(|problem| seen.insert((problem.place, problem.message.clone())));
-    problems.sort_by_key(|problem| (problem.place.file, problem.place.span.start));
-    shorten(&mut problems);
+    problems::tidy(&mut problems);
     let failed = problems.iter().any(|problem| problem.level == Level::Error);
     Decoded { blueprint: blueprint.filter(|_| !failed), problems }
 }
 
-/// Nobody reads further than this.
-const MOST: usize = 200;
-
-fn shorten(problems: &mut Vec<Diagnostic>) {
-    let more = problems.len().saturating_sub(MOST);
-    problems.truncate(MOST);
-    if let Some(last) = problems.last_mut().filter(|_| more > 0) {
-        last.notes.push(format!("{more} more problems follow"));
-        last.level = Level::Error;
-    }
-}
-
-struct Decoder<'d> {
-    sources: &'d Sources,
-    known: &'d Known<'d>,
-    schema: Schema,
+/// What decoding one blueprint works with.
+pub struct Decoder<'d> {
+    pub sources: &'d Sources,
+    pub known: &'d Known<'d>,
+    pub schema: Schema,
     /// The schema of what differs by environment: everything but `environments`.
-    sectional: Schema,
+    pub sectional: Schema,
     frame_keys: Vec<String>,
-    sections: Vec<Section<'d>>,
-    arguments: Vec<Assignment>,
-}
-
-/// The blueprint as one environment sees it, before and after defaults.
-struct View {
-    written: Node,
-    filled: Node,
+    pub sections: Vec<Section<'d>>,
+    pub arguments: Vec<Assignment>,
 }
 
 impl<'d> Decoder<'d> {
@@ -111,16 +92,17 @@ impl<'d> Decoder<'d> {
         let environments = typed::environments(&frame);
         let mut views: IndexMap<String, View> = IndexMap::new();
         let mut found: Vec<(String, Vec<Diagnostic>)> = Vec::new();
+        let bare = without_environments(&base);
         for name in environments.keys() {
             let mut here = Vec::new();
-            let view = self.environment(name, &base, &frame, &mut here);
+            let view = self.environment(name, &bare, &frame, &mut here);
             views.insert(name.clone(), view);
             found.push((name.clone(), here));
         }
         if views.is_empty() && base.as_mapping().is_some() {
-            self.fill(&mut without_environments(&base), &self.sectional, true, problems);
+            self.fill(&mut bare.clone(), &self.sectional, true, problems);
         }
-        problems.extend(said_once(found, &written));
+        problems.extend(problems::said_once(found, &written));
         let parts = self.parts(&views, &filled);
         let blueprint = typed::blueprint(frame, environments, parts, filled);
         // What a schema refused is not told again in other words.
@@ -131,7 +113,7 @@ impl<'d> Decoder<'d> {
     }
 
     /// Lays assignments over the blueprint, one after the other.
-    fn lay(&self, root: &mut Node, assignments: &[Assignment]) -> Vec<Diagnostic> {
+    pub fn lay(&self, root: &mut Node, assignments: &[Assignment]) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         for assignment in assignments {
             let result = sections::refuse_passing(root, &self.sections, assignment)
@@ -141,7 +123,7 @@ impl<'d> Decoder<'d> {
         problems
     }
 
-    fn fill(&self, root: &mut Node, schema: &Schema, complete: bool, problems: &mut Vec<Diagnostic>) -> Node {
+    pub fn fill(&self, root: &mut Node, schema: &Schema, complete: bool, problems: &mut Vec<Diagnostic>) -> Node {
         sections::settle(root, &self.sections, &self.frame_keys);
         let mut filling = Filling::new(&self.sources.tree, complete);
         let start = Place { span: Span { end: root.place.span.start, ..root.place.span }, ..root.place };
@@ -163,71 +145,6 @@ impl<'d> Decoder<'d> {
         problems.extend(filling.problems);
         frame
     }
-
-    /// The blueprint as one environment sees it.
-    fn environment(&self, name: &str, base: &Node, frame: &Node, problems: &mut Vec<Diagnostic>) -> View {
-        let mut view = without_environments(base);
-        let settled = view.clone();
-        let bytes = self.sources.tree.bytes(self.sources.blueprint);
-        let mut assignments = Vec::new();
-        let set = frame.at(&["environments", name, "set"]);
-        for (key, entry) in set.into_iter().flat_map(Node::entries) {
-            let assignment = Assignment::of_entry(key, entry, &bytes);
-            let checked = assignment.and_then(|a| schema_at(&a, &self.schema).map(|schema| (a, schema)));
-            match checked {
-                Ok((assignment, schema)) => {
-                    let mut alone = Filling::new(&self.sources.tree, false);
-                    if !assignment.value.is_null() || assignment.value.is_blank() {
-                        alone.fill(&assignment.value, schema, &assignment.path(), assignment.place);
-                    }
-                    problems.extend(alone.problems);
-                    let fixed = fixed::refuse(&assignment, schema, name, self.known.layouts);
-                    if fixed.is_empty() {
-                        assignments.push(assignment);
-                    }
-                    problems.extend(fixed);
-                }
-                Err(problem) => problems.push(*problem),
-            }
-        }
-        problems.extend(self.lay(&mut view, &assignments));
-        problems.extend(sections::refuse_toggles(&settled, &view, &self.sections, name));
-        // Arguments come last; what is wrong with them was said when they were laid over the blueprint itself.
-        let sectional = |a: &&Assignment| a.steps.first().is_some_and(|(key, _)| key != "environments");
-        let again: Vec<Assignment> = self.arguments.iter().filter(sectional).cloned().collect();
-        let _ = self.lay(&mut view, &again);
-        let written = view.clone();
-        View { filled: self.fill(&mut view, &self.sectional, true, problems), written }
-    }
-
-    /// Every part in every environment. Where a part is off, its options are those of the blueprint, else the defaults.
-    fn parts(&self, views: &IndexMap<String, View>, base: &Node) -> IndexMap<PartId, Resolved> {
-        let mut parts: Vec<&Part> = self.known.parts.iter().collect();
-        parts.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut resolved = IndexMap::new();
-        for part in parts {
-            let mut settings = IndexMap::new();
-            for (name, view) in views {
-                let keys: Vec<&str> = part.section.iter().map(String::as_str).collect();
-                let enabled = view.filled.at(&keys).is_some();
-                let options = match enabled {
-                    true => sections::options(part, &self.sections, &view.filled),
-                    false if base.at(&keys).is_some() => sections::options(part, &self.sections, base),
-                    false => self.defaults(part, &view.filled),
-                };
-                let place = sections::key_place(&view.written, &part.section);
-                settings.insert(name.clone(), Setting { enabled, place, options });
-            }
-            resolved.insert(part.id.clone(), Resolved { part: part.clone(), settings });
-        }
-        resolved
-    }
-
-    fn defaults(&self, part: &Part, view: &Node) -> Node {
-        let nothing = overlay::empty(view.place, Origin::Default);
-        let path = KeyPath(part.section.clone());
-        Filling::new(&self.sources.tree, false).fill(&nothing, &part.options, &path, view.place)
-    }
 }
 
 fn without_environments(base: &Node) -> Node {
@@ -236,32 +153,4 @@ fn without_environments(base: &Node) -> Node {
         entries.shift_remove("environments");
     }
     node
-}
-
-/// One problem of several environments is said once; where only some have it, it says which.
-fn said_once(found: Vec<(String, Vec<Diagnostic>)>, written: &Node) -> Vec<Diagnostic> {
-    let all = found.len();
-    let mut merged: IndexMap<(Place, String), (Diagnostic, Vec<String>)> = IndexMap::new();
-    for (name, problems) in found {
-        for problem in problems {
-            let key = (problem.place, problem.message.clone());
-            let names = &mut merged.entry(key).or_insert_with(|| (problem, Vec::new())).1;
-            if names.last() != Some(&name) {
-                names.push(name.clone());
-            }
-        }
-    }
-    let own = |name: &str, place: Place| {
-        let entry = written.at(&["environments", name]);
-        entry.is_some_and(|node| node.place.file == place.file && node.place.span.contains(place.span))
-    };
-    let told = |(mut problem, names): (Diagnostic, Vec<String>)| {
-        let elsewhere = names.len() < all && !names.iter().any(|name| own(name, problem.place));
-        if elsewhere {
-            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            problem = problem.note(format!("in {}", names.join(", ")));
-        }
-        problem
-    };
-    merged.into_values().map(told).collect()
 }

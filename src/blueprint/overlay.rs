@@ -59,7 +59,7 @@ pub fn schema_at<'s>(assignment: &Assignment, root: &'s Schema) -> Result<&'s Sc
             }
             None => {
                 let known: Vec<&str> = schema.properties.keys().map(String::as_str).collect();
-                return Err(Box::new(complain::unknown_key(key, *place, &at, &known)));
+                return Err(Box::new(complain::unknown_key(key, *place, &at, "a blueprint", &known)));
             }
         };
         at = at.key(key);
@@ -71,9 +71,11 @@ pub fn schema_at<'s>(assignment: &Assignment, root: &'s Schema) -> Result<&'s Sc
 pub fn apply(root: &mut Node, schema: &Schema, assignment: &Assignment) -> Result<(), Box<Diagnostic>> {
     let Some(((last, last_place), above)) = assignment.steps.split_last() else { return Ok(()) };
     let (mut node, mut schema, mut at) = (root, schema, KeyPath::default());
+    let anything = Schema { additional: Additional::Anything, ..Schema::default() };
     for (key, place) in above {
-        let Some(child) = schema.child(key) else { return Ok(()) };
-        let chosen = !schema.properties.contains_key(key);
+        let free = schema.additional == Additional::Anything;
+        let Some(child) = schema.child(key).or(free.then_some(&anything)) else { return Ok(()) };
+        let chosen = !schema.properties.contains_key(key) && !free;
         let NodeValue::Mapping(entries) = &mut node.value else { return Ok(()) };
         let absent = entries.get(key).is_none_or(|entry| entry.value.is_null());
         if absent && chosen {

@@ -34,7 +34,7 @@ impl KeyPath {
 
     /// "in `network`", or "at the top".
     pub fn inside(&self) -> String {
-        if self.0.is_empty() { "at the top of a blueprint".to_string() } else { format!("in `{self}`") }
+        if self.0.is_empty() { "at the top".to_string() } else { format!("in `{self}`") }
     }
 }
 

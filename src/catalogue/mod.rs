@@ -45,6 +45,7 @@ impl Catalogue {
             }
         }
         let manifests = resolve::resolve(drafts, &mut problems);
+        problems.sort_by_key(|problem| (problem.place.file, problem.place.span.start));
         (Catalogue { manifests }, problems)
     }
 

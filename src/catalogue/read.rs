@@ -43,6 +43,7 @@ pub fn draft(
     };
     // Read as a person's text, so that what is missing is told, too.
     let mut filling = Filling::new(tree, true);
+    filling.document = "a manifest";
     let node = filling.fill(&node.with_origin(Origin::Blueprint), manifests, &KeyPath::default(), place);
     let failed = !filling.problems.is_empty();
     problems.extend(filling.problems);
@@ -94,7 +95,8 @@ pub fn draft(
         items.iter().filter_map(|item| Some((item.as_str()?.to_string(), item.place))).collect()
     };
     let needs = node.get("needs").into_iter().flat_map(Node::entries).filter_map(|(variable, entry)| {
-        Some((variable.to_string(), entry.value.as_str()?.to_string(), entry.value.place))
+        let need = entry.value.as_str().filter(|need| need.contains('.'))?;
+        Some((variable.to_string(), need.to_string(), entry.value.place))
     });
     Some(Draft { requires: names("requires"), after: names("after"), needs: needs.collect(), manifest })
 }

@@ -30,3 +30,31 @@ fn every_blueprint_decodes() {
         assert_eq!(decoded.problems, [], "{}", super::told(&decoded, &sources));
     }
 }
+
+/// What the smallest blueprint answers when the one thing that only the user can say is missing.
+#[test]
+fn who_may_reach_the_api_is_asked_for() {
+    let text = "blueprint: 1\nname: acme\nstate: { bucket: acme-tfstate, region: us-east-1 }\nenvironments: { dev: { region: us-east-1 } }\n";
+    let sources = Sources::new("acme.yaml", Arc::from(text.as_bytes()), &[], embedded());
+    let parts = Catalogue::load(&sources.tree, TEMPLATES).0.parts();
+    let decoded = decode(&sources, &Known { parts: &parts, layouts: &super::LAYOUTS });
+    super::snapshot("shipped_access_missing", &super::told(&decoded, &sources));
+}
+
+/// Decoding is linear in the environments.
+#[test]
+fn two_hundred_environments_take_no_time() {
+    let environment =
+        |i: usize| format!("  e{i}: {{ region: us-east-1, set: {{ network.zones: 2, addons.ebs-csi: {{}} }} }}\n");
+    let environments: String = (0..200).map(environment).collect();
+    let text = format!(
+        "blueprint: 1\nname: acme\nstate: {{ bucket: acme-tfstate, region: us-east-1 }}\ncluster: {{ access: {{ private: true }} }}\nenvironments:\n{environments}"
+    );
+    let sources = Sources::new("acme.yaml", Arc::from(text.as_bytes()), &[], embedded());
+    let parts = Catalogue::load(&sources.tree, TEMPLATES).0.parts();
+    let start = std::time::Instant::now();
+    let decoded = decode(&sources, &Known { parts: &parts, layouts: &super::LAYOUTS });
+    assert_eq!(decoded.problems, []);
+    assert_eq!(decoded.blueprint.unwrap().environments.len(), 200);
+    assert!(start.elapsed() < std::time::Duration::from_secs(10));
+}

@@ -7,6 +7,7 @@ use saphyr_parser::{Event, ScalarStyle, Tag};
 use super::super::node::{Entry, Mapping, Node, NodeValue};
 use super::super::scalar;
 use super::Source;
+use super::keys::{is_string, merge, merge_source};
 use crate::text::{Diagnostic, Place};
 
 /// Collections inside collections; what unfolds from aliases counts too.
@@ -211,54 +212,6 @@ impl Composer {
     fn open_key(&mut self, name: String, place: Place, merge: bool) {
         if let Some(Open { content: Content::Mapping { key, .. }, .. }) = self.stack.last_mut() {
             *key = Some((name, place, merge));
-        }
-    }
-
-    /// A key is text; numbers and booleans stand for the text they were written as.
-    fn key(&mut self, node: Node, written: &str) -> String {
-        match node.value {
-            NodeValue::String(text) => text,
-            NodeValue::Number(_) | NodeValue::Bool(_) if !written.is_empty() && written != "*" => written.to_string(),
-            _ => {
-                let message = format!("a key must be text, but this is {}", node.kind());
-                let help = "a text that looks like something else needs quotes";
-                self.problems.push(Diagnostic::error(message, node.place).help(help));
-                "\0".to_string()
-            }
-        }
-    }
-
-    fn refuse_tag(&mut self, tag: Option<&Tag>, place: Place) {
-        let Some(tag) = tag.filter(|tag| !is_string(tag)) else { return };
-        if tag.is_yaml_core_schema() && matches!(tag.suffix.as_str(), "map" | "seq" | "null" | "bool" | "int" | "float")
-        {
-            return;
-        }
-        let message = format!("the tag `{}{}` means nothing in a blueprint", tag.handle, tag.suffix);
-        self.problems
-            .push(Diagnostic::error(message, place).help("remove it; a text that starts with `!` needs quotes"));
-    }
-}
-
-fn is_string(tag: &Tag) -> bool {
-    tag.is_yaml_core_schema() && tag.suffix == "str"
-}
-
-fn merge_source(node: Node) -> Option<Vec<Node>> {
-    match node.value {
-        NodeValue::Mapping(_) => Some(vec![node]),
-        NodeValue::Sequence(items) if items.iter().all(|item| item.as_mapping().is_some()) => Some(items),
-        _ => None,
-    }
-}
-
-/// `<<`: what the map does not say itself, the first source that says it.
-fn merge(entries: &mut Mapping, merged: Vec<Node>) {
-    for node in merged {
-        if let NodeValue::Mapping(more) = node.value {
-            for (key, entry) in more {
-                entries.entry(key).or_insert(entry);
-            }
         }
     }
 }

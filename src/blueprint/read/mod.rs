@@ -1,6 +1,7 @@
 //! YAML text into a [`Node`], every problem with its place. Bounded in size, depth and what aliases may unfold to.
 
 mod compose;
+mod keys;
 mod marks;
 
 use saphyr_parser::{Event, Parser, ScanError};

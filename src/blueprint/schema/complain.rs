@@ -20,9 +20,9 @@ pub fn written(node: &Node, tree: &Tree) -> String {
     short.replace("\\'", "'").replace("\\\"", "\"")
 }
 
-pub fn wrong_type(node: &Node, schema: &Schema, at: &KeyPath, tree: &Tree) -> Diagnostic {
+pub fn wrong_type(node: &Node, schema: &Schema, at: &KeyPath, document: &str, tree: &Tree) -> Diagnostic {
     let wanted: Vec<_> = schema.types.iter().map(|kind| kind.words()).collect();
-    let what = if at.0.is_empty() { "a blueprint".to_string() } else { format!("`{at}`") };
+    let what = if at.0.is_empty() { document.to_string() } else { format!("`{at}`") };
     let message = match node.is_blank() {
         true => format!("{what} has no value, but must be {}", wanted.join(" or ")),
         false => format!("{what} must be {}, but this is {}", wanted.join(" or "), node.kind()),
@@ -70,8 +70,9 @@ pub fn mismatch(node: &Node, shown: &str, pattern: &str, schema: &Schema, at: &K
 }
 
 /// A key that nothing reads.
-pub fn unknown_key(key: &str, place: Place, at: &KeyPath, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::error(format!("unknown key `{}` {}", key.escape_debug(), at.inside()), place);
+pub fn unknown_key(key: &str, place: Place, at: &KeyPath, document: &str, known: &[&str]) -> Diagnostic {
+    let inside = if at.0.is_empty() { format!("at the top of {document}") } else { at.inside() };
+    let problem = Diagnostic::error(format!("unknown key `{}` {}", key.escape_debug(), inside), place);
     match closest(key, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None if known.is_empty() => problem.help("nothing can be set here: write `{}`"),

@@ -4,6 +4,7 @@
 pub(crate) mod complain;
 mod read;
 mod validate;
+mod values;
 
 use indexmap::IndexMap;
 use regex::Regex;
@@ -11,7 +12,8 @@ use regex::Regex;
 use super::node::Node;
 
 pub use read::{object, schema};
-pub use validate::{Filling, NAME_HELP, name_problem, same_value};
+pub use validate::Filling;
+pub use values::{NAME_HELP, name_problem, same_value};
 
 /// One value's schema. Built by [`schema`] from a manifest or the frame, strict by default: unknown keys are refused.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -6,23 +6,24 @@ use super::super::cidr::Cidr;
 use super::super::node::{Entry, Mapping, Node, NodeValue, Origin};
 use super::super::path::KeyPath;
 use super::complain::{as_argument_text, described, mismatch, missing, not_allowed, unknown_key, written, wrong_type};
+use super::values::{NAME_HELP, fits, is_arn, name_problem, same_value};
 use super::{Additional, Format, Pattern, Schema, Type};
 use crate::io::Tree;
 use crate::text::{Diagnostic, Place};
-
-const MAX_NAME: usize = 63;
 
 /// One pass over a value.
 pub struct Filling<'t> {
     pub tree: &'t Tree,
     /// Say what is missing, too. Off where only a part of the whole is looked at.
     pub complete: bool,
+    /// What the whole is called in messages: a blueprint, a manifest.
+    pub document: &'static str,
     pub problems: Vec<Diagnostic>,
 }
 
 impl<'t> Filling<'t> {
     pub fn new(tree: &'t Tree, complete: bool) -> Filling<'t> {
-        Filling { tree, complete, problems: Vec::new() }
+        Filling { tree, complete, document: "a blueprint", problems: Vec::new() }
     }
 
     /// The value with defaults. `owner` is the place of its key: what is missing inside is told there.
@@ -32,7 +33,7 @@ impl<'t> Filling<'t> {
             None => Cow::Borrowed(node),
         };
         if !fits(&node, schema) {
-            self.problems.push(wrong_type(&node, schema, at, self.tree));
+            self.problems.push(wrong_type(&node, schema, at, self.document, self.tree));
             return node.into_owned();
         }
         if !schema.one_of.is_empty() && !schema.one_of.iter().any(|allowed| same_value(allowed, &node)) {
@@ -87,7 +88,7 @@ impl<'t> Filling<'t> {
             match &schema.additional {
                 Additional::Refused => {
                     let known: Vec<&str> = schema.properties.keys().map(String::as_str).collect();
-                    self.problems.push(unknown_key(key, entry.key, at, &known));
+                    self.problems.push(unknown_key(key, entry.key, at, self.document, &known));
                 }
                 Additional::Anything => {
                     filled.insert(key.clone(), entry.clone());
@@ -173,35 +174,6 @@ impl<'t> Filling<'t> {
     }
 }
 
-pub const NAME_HELP: &str = "names start with a small letter and go on with small letters, digits and `-`";
-
-/// What is wrong with a name, if anything.
-pub fn name_problem(name: &str) -> Option<String> {
-    let mut letters = name.chars();
-    let first = letters.next().is_some_and(|letter| letter.is_ascii_lowercase());
-    let rest = letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
-    let length = name.chars().count();
-    match first && rest {
-        false => Some("cannot be a name".to_string()),
-        true if length > MAX_NAME => Some(format!("has {length} characters; names have at most {MAX_NAME}")),
-        true => None,
-    }
-}
-
-/// Equal as values, wherever they were written.
-pub fn same_value(a: &Node, b: &Node) -> bool {
-    match (&a.value, &b.value) {
-        (NodeValue::Sequence(a), NodeValue::Sequence(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b))
-        }
-        (NodeValue::Mapping(a), NodeValue::Mapping(b)) => {
-            a.len() == b.len()
-                && a.iter().all(|(key, entry)| b.get(key).is_some_and(|other| same_value(&entry.value, &other.value)))
-        }
-        (a, b) => a == b,
-    }
-}
-
 /// `null` where no null is wanted means "as if it were not written".
 fn unset(value: &Node, schema: &Schema) -> bool {
     value.is_null() && !value.is_blank() && !schema.types.contains(&Type::Null)
@@ -212,30 +184,10 @@ fn default(schema: &Schema, owner: Place) -> Option<Entry> {
     Some(Entry { key: owner, value })
 }
 
-fn fits(node: &Node, schema: &Schema) -> bool {
-    let is = |kind: &Type| match &node.value {
-        NodeValue::Null => *kind == Type::Null && !node.is_blank(),
-        NodeValue::Bool(_) => *kind == Type::Boolean,
-        NodeValue::Number(_) => *kind == Type::Number || (*kind == Type::Integer && node.as_integer().is_some()),
-        NodeValue::String(_) => *kind == Type::String,
-        NodeValue::Sequence(_) => *kind == Type::Array,
-        NodeValue::Mapping(_) => *kind == Type::Object,
-    };
-    schema.types.is_empty() || schema.types.iter().any(is)
-}
-
 /// An item without a description of its own is described by its list.
 fn item_schema<'s>(item: &'s Schema, list: &Schema) -> Cow<'s, Schema> {
     match item.description.is_empty() && !list.description.is_empty() {
         true => Cow::Owned(Schema { description: list.description.clone(), ..item.clone() }),
         false => Cow::Borrowed(item),
     }
-}
-
-fn is_arn(text: &str) -> bool {
-    let parts: Vec<&str> = text.splitn(6, ':').collect();
-    let word = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    matches!(parts.as_slice(), ["arn", partition, service, region, account, resource]
-        if partition.starts_with("aws") && word(partition) && !service.is_empty() && word(service) && word(region)
-            && word(account) && !resource.is_empty() && !resource.contains(char::is_whitespace))
 }
