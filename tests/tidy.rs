@@ -277,3 +277,29 @@ fn every_snapshot_belongs_to_a_test() {
     });
     assert_none(orphans, "these belong to no file of tests/");
 }
+
+#[test]
+fn ci_runs_the_tests_as_the_readme_does() {
+    let files = files_below("");
+    let text = |path: &str| &files.iter().find(|file| file.path == path).unwrap().text;
+    let commands: Vec<&str> = text("README.md").lines().filter(|line| line.starts_with("cargo test")).collect();
+    assert!(!commands.is_empty(), "the README does not say how to run the tests");
+    for command in commands {
+        assert!(
+            text(".ci/run").lines().any(|line| line == format!("step {command}")),
+            ".ci/run has no `step {command}`"
+        );
+    }
+}
+
+#[test]
+fn every_hook_is_a_command_line_that_exists() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml")).unwrap();
+    let entries: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("entry: tfgen ")).collect();
+    assert_eq!(entries.len(), text.matches("- id: ").count());
+    for entry in entries {
+        let tfgen =
+            std::process::Command::new(env!("CARGO_BIN_EXE_tfgen")).args(entry.split(' ')).arg("--help").output();
+        assert!(tfgen.unwrap().status.success(), "there is no `tfgen {entry}`");
+    }
+}

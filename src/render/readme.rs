@@ -112,7 +112,7 @@ pub fn of_repository(blueprint: &Blueprint, plan: &Plan, templates: &Templates) 
         json!({ "name": name, "region": environment.region, "account": environment.account.as_deref().unwrap_or("the caller's"),
             "role": role, "cidr": cidr(blueprint, name) })
     };
-    let applied = plan.roots.iter().filter(|root| !root.workspaces.is_empty());
+    let mut applied = plan.roots.iter().filter(|root| !root.workspaces.is_empty());
     let context = json!({
         "name": blueprint.name,
         "roots": plan.roots.iter().map(root).collect::<Vec<_>>(),
@@ -121,7 +121,7 @@ pub fn of_repository(blueprint: &Blueprint, plan: &Plan, templates: &Templates) 
         "region": blueprint.state.region,
         "bootstrap": plan.roots.iter().find(|root| root.workspaces.is_empty()).map(|root| &root.dir),
         "environments": blueprint.environments.iter().map(environment).collect::<Vec<_>>(),
-        "last": applied.last().map(|root| &root.dir),
+        "last": applied.next_back().map(|root| &root.dir),
         "private": is_private(blueprint),
     });
     templates.render("roots/repository.md", data(&context))

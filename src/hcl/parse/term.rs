@@ -48,7 +48,7 @@ impl Parser<'_> {
             && self.first_in_line(next.index)
             && self.starts_item(next.index)
             // `[for v in x : y if z]`
-            && !self.tokens.get(next.index + 1).is_some_and(|after| self.bytes_of(after.span) == b"if")
+            && self.tokens.get(next.index + 1).is_none_or(|after| self.bytes_of(after.span) != b"if")
     }
 
     /// Enters a bracket: its token, and whether line breaks counted outside.
