@@ -28,13 +28,16 @@
 mod address;
 mod constraint;
 mod convert;
+mod defaults;
 mod eval;
+mod mismatch;
 mod number;
 mod order;
 mod pieces;
 mod print;
 mod scope;
 mod types;
+mod unify;
 mod unknown;
 mod value;
 

@@ -44,7 +44,7 @@ impl Value {
             },
             (Data::Tuple(a), Data::Tuple(b)) => match same_type(&self.ty(), &other.ty()) {
                 Some(false) => Some(false),
-                certain => all(a.len() == b.len(), a.iter().zip(b.iter()), certain),
+                certain => all(a.items.len() == b.items.len(), a.items.iter().zip(&b.items), certain),
             },
             (Data::Map(a), Data::Map(b)) => match same_type(&a.element, &b.element) {
                 Some(false) => Some(false),
@@ -52,7 +52,7 @@ impl Value {
             },
             (Data::Object(a), Data::Object(b)) => match same_type(&self.ty(), &other.ty()) {
                 Some(false) => Some(false),
-                certain => all(a.keys().eq(b.keys()), a.values().zip(b.values()), certain),
+                certain => all(a.items.keys().eq(b.items.keys()), a.items.values().zip(b.items.values()), certain),
             },
             _ => Some(false),
         }
@@ -146,7 +146,7 @@ fn write_hash(value: &Value, out: &mut String) {
         Data::List(elements) | Data::Set(elements) => {
             each('[', ']', &mut elements.items.iter().map(|item| (None, item)))
         }
-        Data::Tuple(items) => each('<', '>', &mut items.iter().map(|item| (None, item))),
-        Data::Object(attributes) => each('<', '>', &mut attributes.values().map(|item| (None, item))),
+        Data::Tuple(items) => each('<', '>', &mut items.items.iter().map(|item| (None, item))),
+        Data::Object(object) => each('<', '>', &mut object.items.values().map(|item| (None, item))),
     }
 }

@@ -28,23 +28,55 @@ pub enum Data {
     /// Without duplicates, in Terraform's order.
     Set(Arc<Elements>),
     Map(Arc<Entries>),
-    Tuple(Arc<[Value]>),
-    Object(Arc<BTreeMap<Arc<str>, Value>>),
+    Tuple(Arc<Elements>),
+    Object(Arc<Entries>),
     Unknown(Arc<Unknown>),
 }
 
-/// The elements of a list or set and their one type.
+/// What a list, set or tuple holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Elements {
+    /// The one type of a list's or set's elements; of a tuple [`Type::Dynamic`].
     pub element: Type,
     pub items: Vec<Value>,
+    summary: Summary,
 }
 
-/// The elements of a map by key and their one type.
+/// What a map or object holds, by name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entries {
+    /// The one type of a map's elements; of an object [`Type::Dynamic`].
     pub element: Type,
     pub items: BTreeMap<Arc<str>, Value>,
+    summary: Summary,
+}
+
+/// What holds of everything inside, kept so that nobody has to walk a large value to learn it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Summary {
+    unknown: bool,
+    marks: Marks,
+    weight: usize,
+}
+
+impl Summary {
+    fn of<'v>(items: impl Iterator<Item = &'v Value>) -> Summary {
+        items.fold(Summary { unknown: false, marks: Marks::NONE, weight: 1 }, |all, item| Summary {
+            unknown: all.unknown || !item.is_wholly_known(),
+            marks: all.marks.with(item.deep_marks()),
+            weight: all.weight.saturating_add(item.weight()),
+        })
+    }
+}
+
+fn elements(element: Type, items: Vec<Value>) -> Arc<Elements> {
+    let summary = Summary::of(items.iter());
+    Arc::new(Elements { element, items, summary })
+}
+
+fn entries(element: Type, items: BTreeMap<Arc<str>, Value>) -> Arc<Entries> {
+    let summary = Summary::of(items.values());
+    Arc::new(Entries { element, items, summary })
 }
 
 /// What travels with a value into everything computed from it.
@@ -100,27 +132,27 @@ impl Value {
 
     /// A list of values that are all of the type `element`.
     pub fn list(element: Type, items: Vec<Value>) -> Value {
-        Value::new(Data::List(Arc::new(Elements { element, items })))
+        Value::new(Data::List(elements(element, items)))
     }
 
     /// A set of values that are all of the type `element`: sorted, duplicates dropped; marks of the elements become the set's.
     pub fn set(element: Type, items: Vec<Value>) -> Value {
         let marks = items.iter().fold(Marks::NONE, |marks, item| marks.with(item.deep_marks()));
         let items = super::order::set_items(items.into_iter().map(|item| item.unmark_deep()).collect());
-        Value { data: Data::Set(Arc::new(Elements { element, items })), marks }
+        Value { data: Data::Set(elements(element, items)), marks }
     }
 
     /// A map of values that are all of the type `element`.
     pub fn map(element: Type, items: BTreeMap<Arc<str>, Value>) -> Value {
-        Value::new(Data::Map(Arc::new(Entries { element, items })))
+        Value::new(Data::Map(entries(element, items)))
     }
 
     pub fn tuple(items: impl IntoIterator<Item = Value>) -> Value {
-        Value::new(Data::Tuple(items.into_iter().collect()))
+        Value::new(Data::Tuple(elements(Type::Dynamic, items.into_iter().collect())))
     }
 
     pub fn object(attributes: BTreeMap<Arc<str>, Value>) -> Value {
-        Value::new(Data::Object(Arc::new(attributes)))
+        Value::new(Data::Object(entries(Type::Dynamic, attributes)))
     }
 
     pub fn unknown(ty: Type, why: Why) -> Value {
@@ -162,8 +194,8 @@ impl Value {
             Data::List(list) => Type::list(list.element.clone()),
             Data::Set(set) => Type::set(set.element.clone()),
             Data::Map(map) => Type::map(map.element.clone()),
-            Data::Tuple(items) => Type::tuple(items.iter().map(Value::ty)),
-            Data::Object(attributes) => Type::object(attributes.iter().map(|(name, value)| (name.clone(), value.ty()))),
+            Data::Tuple(tuple) => Type::tuple(tuple.items.iter().map(Value::ty)),
+            Data::Object(object) => Type::object(object.items.iter().map(|(name, value)| (name.clone(), value.ty()))),
             Data::Unknown(unknown) => unknown.ty.clone(),
         }
     }
@@ -211,8 +243,7 @@ impl Value {
     /// The elements of a list, set or tuple.
     pub fn as_elements(&self) -> Option<&[Value]> {
         match &self.data {
-            Data::List(elements) | Data::Set(elements) => Some(&elements.items),
-            Data::Tuple(items) => Some(items),
+            Data::List(elements) | Data::Set(elements) | Data::Tuple(elements) => Some(&elements.items),
             _ => None,
         }
     }
@@ -220,8 +251,7 @@ impl Value {
     /// The members of a map or object.
     pub fn as_members(&self) -> Option<&BTreeMap<Arc<str>, Value>> {
         match &self.data {
-            Data::Map(entries) => Some(&entries.items),
-            Data::Object(attributes) => Some(attributes),
+            Data::Map(entries) | Data::Object(entries) => Some(&entries.items),
             _ => None,
         }
     }
@@ -244,17 +274,29 @@ impl Value {
     pub fn first_unknown(&self) -> Option<&Unknown> {
         match &self.data {
             Data::Unknown(unknown) => Some(unknown),
+            _ if self.is_wholly_known() => None,
             _ => self.children().find_map(Value::first_unknown),
         }
     }
 
     pub fn is_wholly_known(&self) -> bool {
-        self.first_unknown().is_none()
+        match &self.data {
+            Data::Unknown(_) => false,
+            _ => !self.summary().is_some_and(|summary| summary.unknown),
+        }
+    }
+
+    fn summary(&self) -> Option<&Summary> {
+        match &self.data {
+            Data::List(elements) | Data::Set(elements) | Data::Tuple(elements) => Some(&elements.summary),
+            Data::Map(entries) | Data::Object(entries) => Some(&entries.summary),
+            _ => None,
+        }
     }
 
     /// The marks of the value and of everything in it.
     pub fn deep_marks(&self) -> Marks {
-        self.children().fold(self.marks, |marks, child| marks.with(child.deep_marks()))
+        self.summary().map_or(self.marks, |summary| self.marks.with(summary.marks))
     }
 
     /// Without any mark, inside neither.
@@ -269,15 +311,19 @@ impl Value {
         match &self.data {
             Data::List(list) => Value::list(list.element.clone(), all(&list.items)),
             Data::Map(map) => Value::map(map.element.clone(), each(&map.items)),
-            Data::Tuple(items) => Value::tuple(all(items)),
-            Data::Object(attributes) => Value::object(each(attributes)),
+            Data::Tuple(tuple) => Value::tuple(all(&tuple.items)),
+            Data::Object(object) => Value::object(each(&object.items)),
             _ => self.clone().unmark(),
         }
     }
 
-    /// How many values it holds, itself included, counted no further than `limit`.
-    pub fn size(&self, limit: usize) -> usize {
-        self.children().fold(1, |size, child| if size >= limit { size } else { size + child.size(limit - size) })
+    /// How large it is, written out: values count one, texts by their length. Sharing makes exponentially large values cheap
+    /// to build; whoever walks one asks first.
+    pub fn weight(&self) -> usize {
+        match &self.data {
+            Data::String(text) => 1 + text.len() / 32,
+            _ => self.summary().map_or(1, |summary| summary.weight),
+        }
     }
 }
 
