@@ -1,6 +1,11 @@
 //! Values as `terraform console` prints them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
+
+use super::Type;
+use super::value::{Data, Marks, Value};
 
 /// Go's `%q`.
 pub(crate) fn go_quote(text: &str) -> String {
@@ -27,4 +32,93 @@ pub(crate) fn go_quote(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+/// The value as `terraform console` prints it: strings quoted, conversions spelt out, what is sensitive or unknown in parentheses.
+pub fn print(value: &Value) -> String {
+    let mut out = String::new();
+    write_value(value, 0, &mut out);
+    out
+}
+
+fn write_value(value: &Value, indent: usize, out: &mut String) {
+    if value.is_sensitive() {
+        return out.push_str("(sensitive value)");
+    }
+    if value.marks.has(Marks::EPHEMERAL) {
+        return out.push_str("(ephemeral value)");
+    }
+    match &value.data {
+        Data::Unknown(_) => out.push_str("(known after apply)"),
+        Data::Null(ty) => out.push_str(&null(ty)),
+        Data::Bool(bool) => out.push_str(if *bool { "true" } else { "false" }),
+        Data::Number(number) => out.push_str(&number.to_string()),
+        Data::String(text) if text.contains('\n') => heredoc(text, indent, out),
+        Data::String(text) => out.push_str(&quote(text)),
+        Data::List(list) => elements(&list.items, "tolist([", "])", indent, out),
+        Data::Set(set) => elements(&set.items, "toset([", "])", indent, out),
+        Data::Tuple(tuple) => elements(&tuple.items, "[", "]", indent, out),
+        Data::Map(map) => members(&map.items, "tomap({", "})", indent, out),
+        Data::Object(object) => members(&object.items, "{", "}", indent, out),
+    }
+}
+
+fn null(ty: &Type) -> String {
+    match ty {
+        Type::Dynamic => "null".into(),
+        Type::Bool => "tobool(null)".into(),
+        Type::Number => "tonumber(null)".into(),
+        Type::String => "tostring(null)".into(),
+        Type::List(element) => format!("tolist(null) /* of {} */", element.friendly()),
+        Type::Set(element) => format!("toset(null) /* of {} */", element.friendly()),
+        Type::Map(element) => format!("tomap(null) /* of {} */", element.friendly()),
+        _ => format!("null /* {} */", ty.friendly()),
+    }
+}
+
+/// A quoted string, escaped as HCL reads it back.
+fn quote(text: &str) -> String {
+    go_quote(text).replace("${", "$${").replace("%{", "%%{")
+}
+
+fn heredoc(text: &str, indent: usize, out: &mut String) {
+    let mut marker = String::from("EOT");
+    while text.lines().any(|line| line.trim() == marker) {
+        marker.push('_');
+    }
+    let flush = if indent > 0 { "-" } else { "" };
+    let pad = if indent > 0 { " ".repeat(indent) } else { String::new() };
+    let _ = writeln!(out, "<<{flush}{marker}");
+    for line in text.split('\n') {
+        let _ = writeln!(out, "{pad}{line}");
+    }
+    let _ = write!(out, "{pad}{marker}");
+}
+
+fn elements(items: &[Value], open: &str, close: &str, indent: usize, out: &mut String) {
+    out.push_str(open);
+    if !items.is_empty() {
+        out.push('\n');
+        for item in items {
+            out.push_str(&" ".repeat(indent + 2));
+            write_value(item, indent + 2, out);
+            out.push_str(",\n");
+        }
+        out.push_str(&" ".repeat(indent));
+    }
+    out.push_str(close);
+}
+
+fn members(items: &BTreeMap<Arc<str>, Value>, open: &str, close: &str, indent: usize, out: &mut String) {
+    out.push_str(open);
+    if !items.is_empty() {
+        out.push('\n');
+        for (name, item) in items {
+            let _ = write!(out, "{}{} = ", " ".repeat(indent + 2), quote(name));
+            write_value(item, indent + 2, out);
+            out.push('\n');
+        }
+        out.push_str(&" ".repeat(indent));
+    }
+    out.push_str(close);
 }

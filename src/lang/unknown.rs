@@ -32,6 +32,8 @@ pub struct Unknown {
     pub why: Why,
     /// What it was taken from, when nothing but attributes and indices lie between: see [`super::Scope::read`].
     pub origin: Option<Origin>,
+    /// The origin is not certain: `try(data.a.b.c, …)` may also have given something else.
+    pub maybe: bool,
     /// It may be anything of its type but null.
     pub not_null: bool,
     /// Of a string: the parts of the template that are known, with holes between. Empty when nothing is.
@@ -60,8 +62,15 @@ pub enum Key {
     Name(Arc<str>),
     /// `[0]`
     Index(usize),
-    /// Some element, which one is not known: `[*]`, a `for` over it, an unknown index.
+    /// Some element, which one is not known: a `for` over it, an unknown index, `[*]`.
+    /// A splat of something that is no list means the thing itself: a scope that knows answers with that.
     Any,
+}
+
+impl Unknown {
+    pub fn new(ty: Type, why: Why) -> Unknown {
+        Unknown { ty, why, origin: None, maybe: false, not_null: false, pieces: Arc::from([]) }
+    }
 }
 
 impl Origin {

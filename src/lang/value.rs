@@ -156,22 +156,17 @@ impl Value {
     }
 
     pub fn unknown(ty: Type, why: Why) -> Value {
-        let unknown = Unknown { ty, why, origin: None, not_null: false, pieces: Arc::from([]) };
-        Value::new(Data::Unknown(Arc::new(unknown)))
+        Value::from(Unknown::new(ty, why))
     }
 
     /// Not known, but its attributes may be asked for one by one: [`super::Scope::read`].
     pub fn origin(origin: Origin, why: Why) -> Value {
-        let pieces = Arc::from([]);
-        let unknown = Unknown { ty: Type::Dynamic, why, origin: Some(origin), not_null: false, pieces };
-        Value::new(Data::Unknown(Arc::new(unknown)))
+        Value::from(Unknown { origin: Some(origin), ..Unknown::new(Type::Dynamic, why) })
     }
 
     /// A string of which only some parts are known.
     pub fn partly(pieces: Vec<Piece>, why: Why) -> Value {
-        let pieces = Arc::from(pieces);
-        let unknown = Unknown { ty: Type::String, why, origin: None, not_null: true, pieces };
-        Value::new(Data::Unknown(Arc::new(unknown)))
+        Value::from(Unknown { not_null: true, pieces: Arc::from(pieces), ..Unknown::new(Type::String, why) })
     }
 
     pub fn marked(mut self, marks: Marks) -> Value {
@@ -324,6 +319,12 @@ impl Value {
             Data::String(text) => 1 + text.len() / 32,
             _ => self.summary().map_or(1, |summary| summary.weight),
         }
+    }
+}
+
+impl From<Unknown> for Value {
+    fn from(unknown: Unknown) -> Value {
+        Value::new(Data::Unknown(Arc::new(unknown)))
     }
 }
 

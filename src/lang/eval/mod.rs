@@ -1,15 +1,248 @@
-//! Evaluation.
+//! Expressions into values, as HCL evaluates them; what is unknown goes in anywhere and the best known comes out.
 
-use super::{EvalError, Scope, Type, Value, Why};
-use crate::hcl::{ExprId, Parsed};
+mod access;
+mod call;
+mod collect;
+mod iterate;
+mod limits;
+mod operate;
+mod template;
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::unknown::Unknown;
+use super::{Access, Address, EvalError, Key, Number, Scope, Type, Value, Why};
+use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::text::{FileId, Place};
 
-/// Evaluates one expression of a file.
+pub(super) use call::Call;
+
+/// Evaluates one expression of a file. Always ends soon: what would take too long is unknown.
 ///
 /// # Errors
 /// Where Terraform would fail too.
 pub fn eval(parsed: &Parsed, file: FileId, expr: ExprId, scope: &dyn Scope) -> Result<Value, EvalError> {
-    let _ = scope;
-    let place = Place { file, span: parsed.expr(expr).span };
-    Ok(Value::unknown(Type::Dynamic, Why::at("not evaluated yet", place)))
+    Evaluator::new(parsed, file, scope).eval(expr, &Env::Root)
+}
+
+type Outcome = Result<Value, EvalError>;
+
+/// One evaluation of one expression.
+pub(super) struct Evaluator<'a> {
+    parsed: &'a Parsed,
+    file: FileId,
+    scope: &'a dyn Scope,
+    /// The variables of a template file, where nothing else can be referred to.
+    only: Option<&'a BTreeMap<Arc<str>, Value>>,
+    /// Failures are of no consequence while this is above 0.
+    forgiving: Cell<u32>,
+    /// Counts what was unknown on the way: `try` is sure of its first argument only if nothing was.
+    touched: Cell<u64>,
+    /// What is left of the work that may be done.
+    steps: Cell<u32>,
+}
+
+/// The names that `for` and splats bring in, innermost first.
+enum Env<'e> {
+    Root,
+    Name { name: &'e str, value: &'e Value, up: &'e Env<'e> },
+    /// The element of a splat.
+    Item { value: &'e Value, up: &'e Env<'e> },
+}
+
+impl<'e> Env<'e> {
+    fn name(&self, wanted: &str) -> Option<&'e Value> {
+        let mut at = self;
+        loop {
+            match at {
+                Env::Root => return None,
+                Env::Name { name, value, .. } if *name == wanted => return Some(value),
+                Env::Name { up, .. } | Env::Item { up, .. } => at = up,
+            }
+        }
+    }
+
+    fn item(&self) -> Option<&'e Value> {
+        let mut at = self;
+        loop {
+            match at {
+                Env::Root => return None,
+                Env::Item { value, .. } => return Some(value),
+                Env::Name { up, .. } => at = up,
+            }
+        }
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    fn new(parsed: &'a Parsed, file: FileId, scope: &'a dyn Scope) -> Evaluator<'a> {
+        let steps = Cell::new(limits::MAX_STEPS);
+        Evaluator { parsed, file, scope, only: None, forgiving: Cell::new(0), touched: Cell::new(0), steps }
+    }
+
+    fn eval(&self, id: ExprId, env: &Env) -> Outcome {
+        let Some(_deeper) = limits::Deeper::enter() else { return Ok(self.given_up(id, "this is nested too deeply")) };
+        let Some(left) = self.steps.get().checked_sub(1) else {
+            return Ok(self.given_up(id, "this takes too long to evaluate"));
+        };
+        self.steps.set(left);
+        let value = self.kind(id, env)?;
+        if value.is_unknown() {
+            self.touched.set(self.touched.get() + 1);
+        }
+        if value.weight() > limits::MAX_WEIGHT {
+            return Ok(self.given_up(id, "the value is too large"));
+        }
+        Ok(value)
+    }
+
+    fn given_up(&self, id: ExprId, why: &str) -> Value {
+        self.touched.set(self.touched.get() + 1);
+        Value::unknown(Type::Dynamic, Why::at(why, self.place(id)))
+    }
+
+    fn kind(&self, id: ExprId, env: &Env) -> Outcome {
+        match &self.parsed.expr(id).kind {
+            ExprKind::Null => Ok(Value::null()),
+            ExprKind::Bool(bool) => Ok(Value::from(*bool)),
+            ExprKind::Number(digits) => self.number(id, digits),
+            ExprKind::Template(template) => self.template(template, id, env),
+            ExprKind::Variable(name) => self.root(id, &name.text, env),
+            ExprKind::GetAttr { on, name } => match self.address(*on, &name.text, env) {
+                Some(address) => self.reference(&address, id),
+                None => {
+                    let value = self.eval(*on, env)?;
+                    self.attribute(&value, &name.text, Place { file: self.file, span: name.span })
+                }
+            },
+            ExprKind::Index { on, key, .. } => {
+                let value = self.eval(*on, env)?;
+                let key_value = self.eval(*key, env)?;
+                self.index(&value, &key_value, self.place(*key))
+            }
+            ExprKind::Splat { on, each, .. } => self.splat(*on, *each, env),
+            ExprKind::SplatItem => match env.item() {
+                Some(value) => Ok(value.clone()),
+                None => Err(self.error(id, "`*` stands outside of a splat")),
+            },
+            ExprKind::Call { name, args, expand } => self.call(id, &name.text, args, *expand, env),
+            ExprKind::Tuple(items) => {
+                let items = items.iter().map(|item| self.eval(*item, env));
+                Ok(Value::tuple(items.collect::<Result<Vec<_>, _>>()?))
+            }
+            ExprKind::Object(items) => self.object(items, env),
+            ExprKind::For(each) => self.for_each(each, env),
+            ExprKind::Conditional { condition, yes, no } => self.conditional(*condition, *yes, *no, env),
+            ExprKind::Unary { op, operand } => self.unary(id, *op, *operand, env),
+            ExprKind::Binary { op, left, right } => self.binary(id, *op, *left, *right, env),
+            ExprKind::Paren(inner) => self.eval(*inner, env),
+            ExprKind::Error => Ok(Value::unknown(Type::Dynamic, Why::at("it could not be parsed", self.place(id)))),
+        }
+    }
+
+    fn number(&self, id: ExprId, digits: &str) -> Outcome {
+        Ok(match Number::parse(digits) {
+            Ok(number) => Value::number(number),
+            Err(_) => Value::unknown(Type::Number, Why::at("the number has too many digits", self.place(id))),
+        })
+    }
+
+    /// A bare name.
+    fn root(&self, id: ExprId, name: &str, env: &Env) -> Outcome {
+        if let Some(value) = env.name(name) {
+            return Ok(value.clone());
+        }
+        if let Some(variables) = self.only {
+            return variables.get(name).cloned().ok_or_else(|| {
+                self.error(id, format!("the template uses `{name}`, which it is not given"))
+            });
+        }
+        if let Some(value) = self.scope.name(name) {
+            return Ok(value);
+        }
+        if let Some(address) = Address::exactly(&[name]) {
+            return self.reference(&address, id);
+        }
+        let message = match name {
+            "var" | "local" | "module" | "path" | "terraform" | "each" | "count" => {
+                format!("`{name}` must be followed by a dot and a name")
+            }
+            "data" | "ephemeral" | "resource" => format!("`{name}` must be followed by a type and a name"),
+            _ => format!("`{name}` is no value: a reference to a resource has a type and a name"),
+        };
+        Err(EvalError::undeclared(message, self.place(id)))
+    }
+
+    /// The address that ends in `.name` on `on`, if that is what it is.
+    fn address(&self, on: ExprId, name: &str, env: &Env) -> Option<Address> {
+        if self.only.is_some() {
+            return None;
+        }
+        let (root, names) = match &self.parsed.expr(on).kind {
+            ExprKind::Variable(root) => (root, [&*root.text, name, ""]),
+            ExprKind::GetAttr { on, name: middle } => match &self.parsed.expr(*on).kind {
+                ExprKind::Variable(root) => (root, [&*root.text, &*middle.text, name]),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        if env.name(&root.text).is_some() || self.scope.name(&root.text).is_some() {
+            return None;
+        }
+        let count = if names[2].is_empty() { 2 } else { 3 };
+        Address::exactly(&names[..count])
+    }
+
+    fn reference(&self, address: &Address, id: ExprId) -> Outcome {
+        self.scope.reference(address, self.access(self.place(id)))
+    }
+
+    fn place(&self, id: ExprId) -> Place {
+        Place { file: self.file, span: self.parsed.expr(id).span }
+    }
+
+    fn access(&self, place: Place) -> Access {
+        Access { place, forgiven: self.forgiving.get() > 0 }
+    }
+
+    fn error(&self, id: ExprId, message: impl Into<String>) -> EvalError {
+        EvalError::failed(message, self.place(id))
+    }
+
+    /// Evaluates what may fail without consequence: its value if it has one. What it touches does not count.
+    fn forgiven<T>(&self, run: impl FnOnce() -> Result<T, EvalError>) -> Option<T> {
+        let touched = self.touched.get();
+        self.forgiving.set(self.forgiving.get() + 1);
+        let result = run();
+        self.forgiving.set(self.forgiving.get() - 1);
+        self.touched.set(touched);
+        result.ok()
+    }
+
+    /// All of a value whose parts would otherwise come one by one.
+    fn whole(&self, value: Value, place: Place) -> Outcome {
+        let Some(Unknown { origin: Some(origin), maybe, .. }) = value.as_unknown() else { return Ok(value) };
+        let mut access = self.access(place);
+        access.forgiven |= maybe;
+        Ok(self.scope.whole(origin, access)?.map_or(value.clone(), |whole| whole.marked(value.marks)))
+    }
+
+    /// Some element of something unknown, for the sake of what is read from it.
+    fn some_element(&self, value: &Value, place: Place) -> Outcome {
+        match value.as_unknown() {
+            Some(unknown) if unknown.origin.is_some() => self.step(value, unknown, Key::Any, place),
+            Some(unknown) => {
+                let ty = unknown.ty.element().cloned().unwrap_or_default();
+                Ok(Value::unknown(ty, unknown.why.clone()).marked(value.marks))
+            }
+            None => Ok(Value::unknown(Type::Dynamic, Why::at("it depends on something unknown", place))),
+        }
+    }
+}
+
+/// What is computed from something unknown: unknown for the same reason, and no nearer to where it came from.
+fn derived(from: &Unknown, ty: Type) -> Value {
+    Value::unknown(ty, from.why.clone())
 }

@@ -98,7 +98,7 @@ impl Number {
         ratio(&a, &b, ea - eb, precision)
     }
 
-    /// The rest after a division towards zero. cty rounds the steps between to the bits of the quotient, and so do we.
+    /// The rest after a division towards zero. cty rounds every step to the bits of the dividend, and so do we.
     pub fn modulo(&self, other: &Number) -> Outcome {
         if self.is_infinite() || other.is_infinite() {
             return self.multiply(other);
@@ -107,7 +107,7 @@ impl Number {
             return Ok(self.clone());
         }
         let quotient = self.divide(other)?.truncate();
-        let precision = quotient.to_integer().map_or(COUNTED, |whole| (whole.bits() as u32).max(COUNTED));
+        let precision = self.precision;
         let taken = other.multiply_with(&quotient, precision)?;
         self.add_with(&taken.negate(), precision)
     }

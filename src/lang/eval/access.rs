@@ -1,0 +1,190 @@
+//! Attributes, indices and splats: everything that takes a part of a value.
+
+use super::{Env, Evaluator, Outcome, derived};
+use crate::hcl::ExprId;
+use crate::lang::convert::convert_to;
+use crate::lang::mismatch::indefinite;
+use crate::lang::unknown::Unknown;
+use crate::lang::value::Data;
+use crate::lang::{EvalError, Key, Type, Value};
+use crate::text::Place;
+
+impl Evaluator<'_> {
+    /// `value.name`
+    pub(super) fn attribute(&self, value: &Value, name: &str, place: Place) -> Outcome {
+        let found = match &value.data {
+            Data::Null(_) => return Err(EvalError::failed(format!("this is null, so it has no attribute `{name}`"), place)),
+            Data::Object(object) => match object.items.get(name) {
+                Some(attribute) => attribute.clone(),
+                None => return Err(no_such(name, object.items.keys(), "attribute", place)),
+            },
+            Data::Map(map) => match map.items.get(name) {
+                Some(element) => element.clone(),
+                None => return Err(no_such(name, map.items.keys(), "element", place)),
+            },
+            Data::Unknown(unknown) => return self.step(value, unknown, Key::name(name), place),
+            _ => {
+                let what = indefinite(&value.ty());
+                let hint = match value.ty() {
+                    Type::List(element) | Type::Set(element) if matches!(*element, Type::Object(_)) => {
+                        format!("; `[*].{name}` takes it of every element")
+                    }
+                    _ => String::new(),
+                };
+                return Err(EvalError::failed(format!("{what} has no attributes such as `{name}`{hint}"), place));
+            }
+        };
+        Ok(found.marked(value.marks))
+    }
+
+    /// A part of something unknown: asked of the scope where that may know it.
+    pub(in crate::lang) fn step(&self, value: &Value, unknown: &Unknown, key: Key, place: Place) -> Outcome {
+        let ty = match (&unknown.ty, &key) {
+            (Type::Object(fields), Key::Name(name)) => match fields.get(name) {
+                Some(field) => field.ty.clone(),
+                None => return Err(no_such(name, fields.keys(), "attribute", place)),
+            },
+            (Type::Tuple(items), Key::Index(i)) => match items.get(*i) {
+                Some(ty) => ty.clone(),
+                None => return Err(out_of_range(*i, items.len(), place)),
+            },
+            (Type::List(element) | Type::Map(element) | Type::Set(element), _) => (**element).clone(),
+            (Type::Bool | Type::Number | Type::String, Key::Name(_) | Key::Index(_)) => {
+                let message = format!("{} has neither attributes nor elements", indefinite(&unknown.ty));
+                return Err(EvalError::failed(message, place));
+            }
+            _ => Type::Dynamic,
+        };
+        let Some(origin) = &unknown.origin else { return Ok(derived(unknown, ty).marked(value.marks)) };
+        let mut access = self.access(place);
+        access.forgiven |= unknown.maybe;
+        let part = match self.scope.read(origin, &key, access)? {
+            Some(part) => convert_to(&part, &ty).map_err(|error| EvalError::failed(error.to_string(), place))?,
+            None => {
+                let origin = Some(origin.then(key));
+                Value::from(Unknown { origin, maybe: unknown.maybe, ..Unknown::new(ty, unknown.why.clone()) })
+            }
+        };
+        Ok(part.marked(value.marks))
+    }
+
+    /// `value[key]`
+    pub(super) fn index(&self, value: &Value, key: &Value, place: Place) -> Outcome {
+        let fail = |message: String| Err(EvalError::failed(message, place));
+        let marks = value.marks.with(key.marks);
+        if key.is_null() {
+            return fail("the index is null".into());
+        }
+        let found = match &value.data {
+            Data::Null(_) => return fail("this is null, so it has no elements".into()),
+            Data::List(_) | Data::Tuple(_) => {
+                let items = value.as_elements().unwrap_or_default();
+                let key = match convert_to(key, &Type::Number) {
+                    Ok(key) => key,
+                    Err(_) => return fail(format!("the index must be a number, not {}", indefinite(&key.ty()))),
+                };
+                match (&key.data, value.ty()) {
+                    (Data::Number(number), _) => match number.to_usize() {
+                        Some(i) => items.get(i).cloned().ok_or_else(|| out_of_range(i, items.len(), place))?,
+                        None => return fail(format!("the index must be a whole number from 0, not {number}")),
+                    },
+                    (Data::Unknown(unknown), Type::List(element)) => derived(unknown, (*element).clone()),
+                    (Data::Unknown(unknown), _) => derived(unknown, Type::Dynamic),
+                    _ => return fail("the index must be a number".into()),
+                }
+            }
+            Data::Map(_) | Data::Object(_) => {
+                let key = match convert_to(key, &Type::String) {
+                    Ok(key) => key,
+                    Err(_) => return fail(format!("the key must be a string, not {}", indefinite(&key.ty()))),
+                };
+                match &key.data {
+                    Data::String(name) => self.attribute(value, name, place)?,
+                    Data::Unknown(unknown) => derived(unknown, value.ty().element().cloned().unwrap_or_default()),
+                    _ => return fail("the key must be a string".into()),
+                }
+            }
+            Data::Unknown(unknown) => self.step(value, unknown, known_key(key, &unknown.ty), place)?,
+            Data::Set(_) => {
+                return fail("elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one".into());
+            }
+            Data::Bool(_) | Data::Number(_) | Data::String(_) => {
+                return fail(format!("{} has no elements", indefinite(&value.ty())));
+            }
+        };
+        Ok(found.marked(marks))
+    }
+
+    /// `on[*].each`: of every element of a list, of the one thing that is no list, of nothing for null.
+    pub(super) fn splat(&self, on: ExprId, each: ExprId, env: &Env) -> Outcome {
+        let value = self.eval(on, env)?;
+        let place = self.place(on);
+        let value = self.whole(value, place)?;
+        let take = |item: &Value| self.eval(each, &Env::Item { value: item, up: env });
+        match &value.data {
+            Data::Null(Type::List(_) | Type::Set(_) | Type::Tuple(_)) => {
+                Err(EvalError::failed("this is a null list, which has no elements to take", place))
+            }
+            Data::Null(_) => Ok(Value::tuple([]).marked(value.marks)),
+            Data::Unknown(unknown) => {
+                let is_list = matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic);
+                let item = if is_list { self.some_element(&value, place)? } else { value.clone() };
+                let taken = self.forgiven(|| take(&item));
+                let ty = match (&unknown.ty, taken) {
+                    (Type::List(_) | Type::Set(_), Some(taken)) => Type::list(taken.ty()),
+                    (Type::Bool | Type::Number | Type::String | Type::Object(_) | Type::Map(_), _) if !unknown.not_null => {
+                        Type::Dynamic
+                    }
+                    (Type::Dynamic | Type::Tuple(_), _) | (_, None) => Type::Dynamic,
+                    (_, Some(taken)) => Type::tuple([taken.ty()]),
+                };
+                Ok(derived(unknown, ty).marked(value.marks))
+            }
+            Data::List(list) | Data::Set(list) => {
+                let items = list.items.iter().map(take).collect::<Result<Vec<_>, _>>()?;
+                let ty = match items.iter().map(Value::ty).find(|ty| *ty != Type::Dynamic) {
+                    Some(ty) => ty,
+                    None if items.is_empty() => {
+                        let why = crate::lang::Why::at("there is no element", place);
+                        let item = Value::unknown(list.element.clone(), why);
+                        self.forgiven(|| take(&item)).map_or(Type::Dynamic, |taken| taken.ty())
+                    }
+                    None => Type::Dynamic,
+                };
+                Ok(Value::list(ty, items).marked(value.marks))
+            }
+            Data::Tuple(tuple) => {
+                let items = tuple.items.iter().map(take).collect::<Result<Vec<_>, _>>()?;
+                Ok(Value::tuple(items).marked(value.marks))
+            }
+            _ => Ok(Value::tuple([take(&value.clone().unmark())?]).marked(value.marks)),
+        }
+    }
+}
+
+/// The step that an index takes into something whose members are not known.
+fn known_key(key: &Value, ty: &Type) -> Key {
+    match (&key.data, ty) {
+        (Data::String(name), Type::List(_) | Type::Tuple(_)) => name.parse().map_or(Key::Any, Key::Index),
+        (Data::String(name), _) => Key::Name(name.clone()),
+        (Data::Number(number), Type::Map(_) | Type::Object(_)) => Key::name(number.to_string()),
+        (Data::Number(number), _) => Key::number(number),
+        _ => Key::Any,
+    }
+}
+
+fn out_of_range(i: usize, count: usize, place: Place) -> EvalError {
+    let elements = if count == 1 { "1 element".to_string() } else { format!("{count} elements") };
+    EvalError::failed(format!("there is no element {i}: it has {elements}"), place)
+}
+
+fn no_such<'n>(
+    name: &str,
+    names: impl Iterator<Item = &'n std::sync::Arc<str>>,
+    what: &str,
+    place: Place,
+) -> EvalError {
+    let hint = crate::text::closest(name, names.map(|name| &**name));
+    let hint = hint.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    EvalError::failed(format!("there is no {what} `{name}`{hint}"), place)
+}

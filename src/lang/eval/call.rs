@@ -1,0 +1,263 @@
+//! Function calls: arguments, what the function wants of them, and the functions that look at expressions instead of values.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Env, Evaluator, Outcome, limits};
+use crate::hcl::{ExprId, Parsed, Part};
+use crate::lang::convert::convert_to;
+use crate::lang::functions::{self, Failure, Function, Param, Takes};
+use crate::lang::unknown::Unknown;
+use crate::lang::value::{Data, Marks, Value};
+use crate::lang::{EvalError, ErrorKind, Files, Key, Type, Why};
+use crate::text::{FileId, Place};
+
+/// What a running function may ask for.
+pub(in crate::lang) struct Call<'c, 'a> {
+    evaluator: &'c Evaluator<'a>,
+    pub place: Place,
+}
+
+impl Call<'_, '_> {
+    pub fn files(&self) -> Option<Files<'_>> {
+        self.evaluator.scope.files()
+    }
+
+    /// A part of a value, known or not.
+    pub fn part(&self, value: &Value, key: &Value) -> Outcome {
+        self.evaluator.index(value, key, self.place)
+    }
+
+    /// Some element of an unknown value.
+    pub fn step(&self, value: &Value, unknown: &Unknown, key: Key) -> Outcome {
+        self.evaluator.step(value, unknown, key, self.place)
+    }
+
+    pub fn whole(&self, value: &Value) -> Outcome {
+        self.evaluator.whole(value.clone(), self.place)
+    }
+
+    /// Renders a template with these variables and nothing else to refer to.
+    ///
+    /// # Errors
+    /// At the call, with the template's own message.
+    pub fn render(&self, template: &Parsed, parts: &[Part], variables: &BTreeMap<Arc<str>, Value>) -> Outcome {
+        let outer = self.evaluator;
+        let inner = Evaluator {
+            parsed: template,
+            file: FileId(u32::MAX),
+            scope: outer.scope,
+            only: Some(variables),
+            forgiving: outer.forgiving.clone(),
+            touched: outer.touched.clone(),
+            steps: outer.steps.clone(),
+        };
+        let Some(_deeper) = limits::Deeper::enter() else {
+            return Ok(Value::unknown(Type::Dynamic, Why::at("this is nested too deeply", self.place)));
+        };
+        let result = match parts {
+            [Part::Value { value, .. }] => inner.eval(*value, &Env::Root),
+            parts => inner.parts(parts, self.place, &Env::Root),
+        };
+        outer.touched.set(inner.touched.get());
+        outer.steps.set(inner.steps.get());
+        result.map_err(|error| EvalError { place: self.place, ..error })
+    }
+}
+
+impl Evaluator<'_> {
+    pub(super) fn call(&self, id: ExprId, name: &str, args: &[ExprId], expand: bool, env: &Env) -> Outcome {
+        let name = name.strip_prefix("core::").unwrap_or(name);
+        match name {
+            "try" => return self.attempt(id, args, expand, env),
+            "can" => return self.can(id, args, env),
+            _ => {}
+        }
+        let place = self.place(id);
+        let mut values = Vec::with_capacity(args.len());
+        let mut places = Vec::with_capacity(args.len());
+        for arg in args {
+            values.push(self.eval(*arg, env)?);
+            places.push(self.place(*arg));
+        }
+        let mut marks = Marks::NONE;
+        if expand {
+            if let Some(last) = values.pop() {
+                let last = self.whole(last, place)?;
+                let at = places.pop().unwrap_or(place);
+                marks = last.marks;
+                match (&last.data, last.as_elements()) {
+                    (_, Some(items)) => {
+                        values.extend(items.iter().cloned());
+                        places.resize(values.len(), at);
+                    }
+                    (Data::Unknown(unknown), _) => {
+                        return Ok(Value::unknown(Type::Dynamic, unknown.why.clone()).marked(marks));
+                    }
+                    (Data::Null(_), _) => return Err(EvalError::failed("`...` cannot expand null", at)),
+                    _ => return Err(EvalError::failed("`...` expands a list, a set or a tuple, not this", at)),
+                }
+            }
+        }
+        if let Some(result) = self.scope.call(name, &values, self.access(place)) {
+            return result.map(|value| value.marked(marks));
+        }
+        let Some(function) = functions::find(name) else { return self.no_function(name, place) };
+        self.apply(function, values, &places, place).map(|value| value.marked(marks))
+    }
+
+    fn no_function(&self, name: &str, place: Place) -> Outcome {
+        if name.contains("::") {
+            return Ok(Value::unknown(Type::Dynamic, Why::at(format!("`{name}` is a function of a provider"), place)));
+        }
+        let hint = crate::text::closest(name, functions::names());
+        let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        Err(EvalError::failed(format!("there is no function `{name}`{hint}"), place))
+    }
+
+    /// Checks and converts the arguments, runs the function, and gives its result the marks of all of them.
+    fn apply(&self, function: &Function, values: Vec<Value>, places: &[Place], place: Place) -> Outcome {
+        let name = function.name;
+        let (least, most) = (function.params.len(), function.rest.is_none().then_some(function.params.len()));
+        if values.len() < least || most.is_some_and(|most| values.len() > most) {
+            let bound = if most.is_some() { "" } else { "at least " };
+            let s = if least == 1 { "" } else { "s" };
+            let message = format!("`{name}` takes {bound}{least} argument{s}, not {}", values.len());
+            return Err(EvalError::failed(message, place));
+        }
+        let mut args = Vec::with_capacity(values.len());
+        let mut marks = Marks::NONE;
+        let mut unknown: Option<Why> = None;
+        for (i, value) in values.into_iter().enumerate() {
+            let Some(param) = function.params.get(i).or(function.rest.as_ref()) else { break };
+            let at = places.get(i).copied().unwrap_or(place);
+            let value = self.argument(function, param, i, value, at)?;
+            if param.takes != Takes::Marks {
+                marks = marks.with(if param.takes == Takes::Known { value.deep_marks() } else { value.marks });
+            }
+            let missing = match param.takes {
+                Takes::Known => value.first_unknown(),
+                Takes::Inside => value.as_unknown(),
+                Takes::Anything | Takes::Marks => None,
+            };
+            if let (None, Some(missing)) = (&unknown, missing) {
+                unknown = Some(missing.why.clone());
+            }
+            args.push(match param.takes {
+                Takes::Known => value.unmark_deep(),
+                Takes::Inside | Takes::Anything => value.unmark(),
+                Takes::Marks => value,
+            });
+        }
+        if let Some(why) = unknown {
+            return Ok(Value::unknown(function.returns.ty(), why).marked(marks));
+        }
+        match (function.run)(&Call { evaluator: self, place }, &args) {
+            Ok(value) => Ok(value.marked(marks)),
+            Err(Failure::Unknown(why)) => Ok(Value::unknown(function.returns.ty(), why).marked(marks)),
+            Err(Failure::Deep(error)) => Err(error),
+            Err(Failure::Error(_)) if marks.has(Marks::SENSITIVE) => {
+                Err(EvalError::failed(format!("`{name}` fails on a sensitive value"), place))
+            }
+            Err(Failure::Error(message)) => Err(EvalError::failed(format!("`{name}`: {message}"), place)),
+        }
+    }
+
+    fn argument(&self, function: &Function, param: &Param, i: usize, value: Value, at: Place) -> Outcome {
+        let nth = |message: String| EvalError::failed(format!("`{}`, argument {}: {message}", function.name, i + 1), at);
+        let value = match param.takes {
+            Takes::Known => self.wholly(value, at, 0)?,
+            Takes::Inside => self.whole(value, at)?,
+            Takes::Anything | Takes::Marks => value,
+        };
+        if value.is_null() && !param.null {
+            return Err(nth("it must not be null".into()));
+        }
+        convert_to(&value, &param.want.ty()).map_err(|error| nth(error.to_string()))
+    }
+
+    /// A value with everything inside it that the scope knows.
+    fn wholly(&self, value: Value, place: Place, depth: usize) -> Outcome {
+        let value = self.whole(value, place)?;
+        if value.is_wholly_known() || value.is_unknown() || depth > 100 {
+            return Ok(value);
+        }
+        let all = |items: &[Value]| items.iter().map(|item| self.wholly(item.clone(), place, depth + 1)).collect::<Result<Vec<_>, _>>();
+        let each = |items: &BTreeMap<Arc<str>, Value>| {
+            let each = items.iter().map(|(name, item)| Ok((name.clone(), self.wholly(item.clone(), place, depth + 1)?)));
+            each.collect::<Result<BTreeMap<_, _>, EvalError>>()
+        };
+        Ok(match &value.data {
+            Data::Tuple(tuple) => Value::tuple(all(&tuple.items)?),
+            Data::Object(object) => Value::object(each(&object.items)?),
+            Data::List(list) if list.element == Type::Dynamic => convert_to(&Value::tuple(all(&list.items)?), &value.ty()).unwrap_or(value.clone()),
+            Data::Map(map) if map.element == Type::Dynamic => convert_to(&Value::object(each(&map.items)?), &value.ty()).unwrap_or(value.clone()),
+            _ => value.clone(),
+        }
+        .marked(value.marks))
+    }
+
+    /// `try`: the first argument that has a value. Once something unknown is met, only Terraform can tell which that is.
+    fn attempt(&self, id: ExprId, args: &[ExprId], expand: bool, env: &Env) -> Outcome {
+        if args.is_empty() || expand {
+            return Err(self.error(id, "`try` needs at least one expression, and takes no `...`"));
+        }
+        let mut last = None;
+        let mut undecided: Option<Value> = None;
+        for arg in args {
+            let touched = self.touched.get();
+            self.forgiving.set(self.forgiving.get() + 1);
+            let result = self.eval(*arg, env);
+            self.forgiving.set(self.forgiving.get() - 1);
+            match result {
+                Err(error) if error.kind == ErrorKind::Undeclared => return Err(error),
+                _ if undecided.is_some() => {}
+                Ok(value) if self.touched.get() == touched => return Ok(value),
+                Ok(value) => undecided = Some(value),
+                Err(_) if self.touched.get() != touched => {
+                    let why = Why::at("whether this fails is not known", self.place(*arg));
+                    undecided = Some(Value::unknown(Type::Dynamic, why));
+                }
+                Err(error) => last = Some(error),
+            }
+        }
+        match (undecided, last) {
+            (Some(value), _) => Ok(self.perhaps(value, id)),
+            (None, Some(error)) => Err(EvalError { message: format!("every argument of `try` fails; the last: {}", error.message), ..error }),
+            (None, None) => Err(self.error(id, "`try` needs at least one expression")),
+        }
+    }
+
+    /// A value that `try` may have taken, or not.
+    fn perhaps(&self, value: Value, id: ExprId) -> Value {
+        let marks = value.deep_marks();
+        match value.first_unknown() {
+            Some(unknown) if value.is_unknown() => {
+                let origin = unknown.origin.clone();
+                Value::from(Unknown { origin, maybe: true, ..Unknown::new(Type::Dynamic, unknown.why.clone()) }).marked(marks)
+            }
+            Some(unknown) => Value::unknown(Type::Dynamic, unknown.why.clone()).marked(marks),
+            None => {
+                let why = Why::at("whether an argument of `try` fails is not known", self.place(id));
+                Value::unknown(Type::Dynamic, why).marked(marks)
+            }
+        }
+    }
+
+    fn can(&self, id: ExprId, args: &[ExprId], env: &Env) -> Outcome {
+        let [arg] = args else { return Err(self.error(id, "`can` takes exactly one expression")) };
+        let touched = self.touched.get();
+        self.forgiving.set(self.forgiving.get() + 1);
+        let result = self.eval(*arg, env);
+        self.forgiving.set(self.forgiving.get() - 1);
+        match result {
+            Err(error) if error.kind == ErrorKind::Undeclared => Err(error),
+            _ if self.touched.get() != touched => {
+                let why = Why::at("whether this fails is not known", self.place(*arg));
+                Ok(Value::unknown(Type::Bool, why))
+            }
+            Ok(value) => Ok(Value::from(true).marked(value.deep_marks())),
+            Err(_) => Ok(Value::from(false)),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! `"… ${value} …"`, `%{ if }`, `%{ for }`, and heredocs.
+
+use super::iterate::Rounds;
+use super::{Env, Evaluator, Outcome};
+use crate::hcl::{ExprId, Part, Template};
+use crate::lang::convert::convert_to;
+use crate::lang::mismatch::indefinite;
+use crate::lang::pieces;
+use crate::lang::unknown::Piece;
+use crate::lang::value::{Data, Marks, Value};
+use crate::lang::{EvalError, Type, Why};
+use crate::text::{Place, Span};
+
+/// Longer texts than this are not built.
+const MAX_TEXT: usize = 16 << 20;
+
+/// What has been written so far.
+#[derive(Default)]
+struct Text {
+    pieces: Vec<Piece>,
+    plain: String,
+    marks: Marks,
+    why: Option<Why>,
+    length: usize,
+}
+
+impl Text {
+    fn known(&mut self, text: &str) {
+        self.length += text.len();
+        self.plain.push_str(text);
+    }
+
+    fn hole(&mut self, inside: &[Piece], why: &Why) {
+        self.flush();
+        match inside {
+            [] => pieces::push(&mut self.pieces, Piece::Hole),
+            _ => inside.iter().for_each(|piece| pieces::push(&mut self.pieces, piece.clone())),
+        }
+        self.why.get_or_insert_with(|| why.clone());
+    }
+
+    fn flush(&mut self) {
+        if !self.plain.is_empty() {
+            pieces::push(&mut self.pieces, Piece::Known(std::mem::take(&mut self.plain).into()));
+        }
+    }
+
+    fn finish(mut self) -> Value {
+        let value = match self.why.take() {
+            None => Value::string(self.plain),
+            Some(why) => {
+                self.flush();
+                Value::partly(self.pieces, why)
+            }
+        };
+        value.marked(self.marks)
+    }
+}
+
+impl Evaluator<'_> {
+    /// A template that is one interpolation is that value; any other is a string.
+    pub(super) fn template(&self, template: &Template, id: ExprId, env: &Env) -> Outcome {
+        match template.parts.as_slice() {
+            [Part::Text { text, .. }] => Ok(Value::string(&**text)),
+            [Part::Value { value, .. }] => self.eval(*value, env),
+            parts => self.parts(parts, self.place(id), env),
+        }
+    }
+
+    /// The parts as one string.
+    pub(super) fn parts(&self, parts: &[Part], place: Place, env: &Env) -> Outcome {
+        let mut text = Text::default();
+        self.write(parts, &mut text, env)?;
+        if text.length > MAX_TEXT {
+            return Ok(Value::unknown(Type::String, Why::at("the text is too long", place)));
+        }
+        Ok(text.finish())
+    }
+
+    fn write(&self, parts: &[Part], text: &mut Text, env: &Env) -> Result<(), EvalError> {
+        for part in parts {
+            if text.length > MAX_TEXT {
+                return Ok(());
+            }
+            match part {
+                Part::Text { text: known, .. } => text.known(known),
+                Part::Value { value, .. } => {
+                    let result = self.eval(*value, env)?;
+                    self.write_value(&result, text, self.place(*value))?;
+                }
+                Part::If { condition, yes, no, span } => self.write_if(*condition, yes, no, *span, text, env)?,
+                Part::For { key_var, value_var, collection, body, .. } => {
+                    let key_var = key_var.as_ref().map(|var| &*var.text);
+                    self.write_for(key_var, &value_var.text, *collection, body, text, env)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_value(&self, value: &Value, text: &mut Text, place: Place) -> Result<(), EvalError> {
+        text.marks = text.marks.with(value.deep_marks());
+        if value.is_null() {
+            return Err(EvalError::failed("this is null, which cannot be part of a text", place));
+        }
+        let string = convert_to(value, &Type::String).map_err(|_| {
+            EvalError::failed(format!("{} cannot be part of a text", indefinite(&value.ty())), place)
+        })?;
+        match &string.data {
+            Data::String(known) => text.known(known),
+            Data::Unknown(unknown) => text.hole(&unknown.pieces, &unknown.why),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn write_if(
+        &self,
+        condition: ExprId,
+        yes: &[Part],
+        no: &[Part],
+        span: Span,
+        text: &mut Text,
+        env: &Env,
+    ) -> Result<(), EvalError> {
+        let test = self.eval(condition, env)?;
+        if test.is_null() {
+            return Err(self.error(condition, "the condition is null; it must be true or false"));
+        }
+        let test = convert_to(&test, &Type::Bool)
+            .map_err(|_| self.error(condition, format!("a condition must be a bool, not {}", indefinite(&test.ty()))))?;
+        text.marks = text.marks.with(test.marks);
+        let place = Place { file: self.file, span };
+        let (taken, other) = match &test.data {
+            Data::Bool(true) => (yes, no),
+            Data::Bool(false) => (no, yes),
+            Data::Unknown(unknown) => {
+                self.forgiven(|| self.parts(yes, place, env));
+                self.forgiven(|| self.parts(no, place, env));
+                text.hole(&[], &unknown.why);
+                return Ok(());
+            }
+            _ => return Ok(()),
+        };
+        self.forgiven(|| self.parts(other, place, env));
+        self.write(taken, text, env)
+    }
+
+    fn write_for(
+        &self,
+        key_var: Option<&str>,
+        value_var: &str,
+        collection: ExprId,
+        body: &[Part],
+        text: &mut Text,
+        env: &Env,
+    ) -> Result<(), EvalError> {
+        let value = self.eval(collection, env)?;
+        let place = self.place(collection);
+        let value = self.whole(value, place)?;
+        text.marks = text.marks.with(value.marks);
+        match self.rounds(&value, place)? {
+            Rounds::Known(rounds) => {
+                for (key, value) in rounds {
+                    if text.length > MAX_TEXT {
+                        break;
+                    }
+                    self.with_round(key_var, &key, value_var, &value, env, |env| self.write(body, text, env))?;
+                }
+            }
+            Rounds::Unknown(unknown) => {
+                let item = self.some_element(&unknown, place)?;
+                let key = Value::unknown(Type::Dynamic, Why::at("it depends on something unknown", place));
+                self.forgiven(|| {
+                    self.with_round(key_var, &key, value_var, &item, env, |env| self.parts(body, place, env))
+                });
+                let why = unknown.as_unknown().map(|unknown| unknown.why.clone());
+                text.hole(&[], &why.unwrap_or_else(|| Why::at("it depends on something unknown", place)));
+            }
+        }
+        Ok(())
+    }
+}

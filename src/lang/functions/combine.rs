@@ -1,0 +1,174 @@
+//! New lists and maps out of old ones.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{ANY, Failure, Function, LIST, NUMBER, Outcome, Param, STRINGS, Want, integer, items, plain, value, variadic};
+use crate::lang::convert::convert_to;
+use crate::lang::unify::unify;
+use crate::lang::value::{Data, Marks, Value};
+use crate::lang::{Type, Why};
+
+pub(super) const TABLE: &[Function] = &[
+    variadic("merge", &[], ANY.inside().null(), Want::Any, merge),
+    variadic("concat", &[], ANY.inside(), Want::Any, concat),
+    plain("flatten", &[ANY.inside()], Want::Any, flatten),
+    plain("reverse", &[ANY.inside()], Want::Any, reverse),
+    plain("slice", &[ANY.inside(), NUMBER, NUMBER], Want::Any, slice),
+    plain("chunklist", &[LIST.inside(), NUMBER], Want::Lists, chunk),
+    plain("zipmap", &[STRINGS, ANY.inside()], Want::Any, zipmap),
+    plain("transpose", &[Param::new(Want::StringLists)], Want::StringLists, transpose),
+];
+
+fn merge(_: &super::Call, args: &[Value]) -> Outcome {
+    let mut members: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    let mut types: Vec<Type> = Vec::new();
+    for arg in args {
+        match &arg.data {
+            Data::Null(Type::Object(_) | Type::Dynamic) => types.push(Type::object::<&str>([])),
+            Data::Null(Type::Map(element)) => types.push(Type::Map(element.clone())),
+            Data::Map(entries) | Data::Object(entries) => {
+                types.push(arg.ty());
+                members.extend(entries.items.iter().map(|(name, value)| (name.clone(), value.clone())));
+            }
+            _ => return Err(format!("maps or objects are required, not {}", crate::lang::mismatch::indefinite(&arg.ty())).into()),
+        }
+    }
+    // Maps of one type stay a map; anything else becomes an object.
+    match types.as_slice() {
+        [Type::Map(element), rest @ ..] if rest.iter().all(|ty| *ty == Type::Map(element.clone())) => {
+            Ok(Value::map((**element).clone(), members))
+        }
+        _ => Ok(Value::object(members)),
+    }
+}
+
+fn concat(_: &super::Call, args: &[Value]) -> Outcome {
+    if args.is_empty() {
+        return Err("at least one list is required".into());
+    }
+    if args.iter().any(|arg| !matches!(arg.data, Data::List(_) | Data::Tuple(_))) {
+        return Err("all arguments must be lists".into());
+    }
+    let types: Vec<Type> = args.iter().map(Value::ty).collect();
+    if types.iter().all(|ty| matches!(ty, Type::List(_))) {
+        if let Some(ty) = unify(&types, true) {
+            let mut all = Vec::new();
+            for arg in args {
+                let list = convert_to(arg, &ty).map_err(|error| error.to_string())?;
+                all.extend_from_slice(list.as_elements().unwrap_or_default());
+            }
+            return Ok(Value::list(ty.element().cloned().unwrap_or_default(), all));
+        }
+    }
+    Ok(Value::tuple(args.iter().flat_map(|arg| arg.as_elements().unwrap_or_default().iter().cloned())))
+}
+
+fn flatten(_: &super::Call, args: &[Value]) -> Outcome {
+    let from = value(args, 0)?;
+    items(args, 0)?;
+    let mut marks = Marks::NONE;
+    let mut all = Vec::new();
+    flatten_into(from, &mut all, &mut marks)?;
+    Ok(Value::tuple(all).marked(marks))
+}
+
+fn flatten_into(from: &Value, all: &mut Vec<Value>, marks: &mut Marks) -> Result<(), Failure> {
+    *marks = marks.with(from.marks);
+    for item in from.as_elements().unwrap_or_default() {
+        match &item.data {
+            Data::List(_) | Data::Set(_) | Data::Tuple(_) => flatten_into(item, all, marks)?,
+            // It may turn out to be a list.
+            Data::Unknown(unknown) if !unknown.ty.is_primitive() && !matches!(unknown.ty, Type::Object(_) | Type::Map(_)) => {
+                return Err(unknown.why.clone().into());
+            }
+            _ => all.push(item.clone()),
+        }
+    }
+    Ok(())
+}
+
+fn reverse(_: &super::Call, args: &[Value]) -> Outcome {
+    let from = value(args, 0)?;
+    let backwards = items(args, 0)?.iter().rev().cloned();
+    Ok(match &from.data {
+        Data::Tuple(_) => Value::tuple(backwards),
+        _ => Value::list(from.ty().element().cloned().unwrap_or_default(), backwards.collect()),
+    })
+}
+
+fn slice(_: &super::Call, args: &[Value]) -> Outcome {
+    let from = value(args, 0)?;
+    if !matches!(from.data, Data::List(_) | Data::Tuple(_)) {
+        return Err("a list is required".into());
+    }
+    let items = items(args, 0)?;
+    let (Ok(start), Ok(end)) = (usize::try_from(integer(args, 1)?), usize::try_from(integer(args, 2)?)) else {
+        return Err("start and end must not be negative".into());
+    };
+    let Some(part) = items.get(start..end) else {
+        return Err(format!("there is no {start} to {end} in a list of {}", items.len()).into());
+    };
+    Ok(match &from.data {
+        Data::Tuple(_) => Value::tuple(part.iter().cloned()),
+        _ => Value::list(from.ty().element().cloned().unwrap_or_default(), part.to_vec()),
+    })
+}
+
+fn chunk(_: &super::Call, args: &[Value]) -> Outcome {
+    let (list, items) = (value(args, 0)?, items(args, 0)?);
+    let Ok(size) = usize::try_from(integer(args, 1)?) else { return Err("the size must not be negative".into()) };
+    let element = list.ty().element().cloned().unwrap_or_default();
+    let size = if size == 0 { items.len().max(1) } else { size };
+    let chunks = items.chunks(size).map(|part| Value::list(element.clone(), part.to_vec()));
+    Ok(Value::list(list.ty(), chunks.collect()))
+}
+
+fn zipmap(_: &super::Call, args: &[Value]) -> Outcome {
+    let (keys, from, values) = (items(args, 0)?, value(args, 1)?, items(args, 1)?);
+    if matches!(from.data, Data::Set(_)) {
+        return Err("the values must be a list".into());
+    }
+    if keys.len() != values.len() {
+        return Err(format!("there are {} keys and {} values", keys.len(), values.len()).into());
+    }
+    let mut members = BTreeMap::new();
+    for (key, value) in keys.iter().zip(values) {
+        let Some(key) = key.as_str() else { return Err("a key is null".into()) };
+        members.insert(Arc::from(key), value.clone());
+    }
+    Ok(match &from.data {
+        Data::Tuple(_) => Value::object(members),
+        _ => Value::map(from.ty().element().cloned().unwrap_or_default(), members),
+    })
+}
+
+fn transpose(_: &super::Call, args: &[Value]) -> Outcome {
+    let mut turned: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
+    for (key, list) in value(args, 0)?.as_members().into_iter().flatten() {
+        for item in list.as_elements().ok_or("a list is null")? {
+            let Some(name) = item.as_str() else { return Err("an element is null".into()) };
+            turned.entry(name.into()).or_default().push(Value::string(key.clone()));
+        }
+    }
+    let members = turned.into_iter().map(|(key, keys)| (key, Value::list(Type::String, keys))).collect();
+    Ok(Value::map(Type::list(Type::String), members))
+}
+
+/// More combinations than this are not made.
+const MOST_COMBINATIONS: usize = 100_000;
+
+/// How many combinations there are, if few enough.
+pub(super) fn combinations(lengths: impl Iterator<Item = usize>) -> Result<usize, Why> {
+    let mut total = 1usize;
+    let mut empty = false;
+    for length in lengths {
+        empty |= length == 0;
+        total = total.saturating_mul(length.max(1));
+    }
+    match empty {
+        true => Ok(0),
+        false if total > MOST_COMBINATIONS => Err(Why::new(format!("there are more than {MOST_COMBINATIONS} combinations"))),
+        false => Ok(total),
+    }
+}

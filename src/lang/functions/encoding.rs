@@ -1,0 +1,93 @@
+//! Base64, URLs, CSV.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::{Failure, Function, Outcome, STRING, Want, plain, text};
+use crate::lang::value::Value;
+use crate::lang::{Type, Why};
+
+pub(super) const TABLE: &[Function] = &[
+    plain("base64encode", &[STRING], Want::String, |_, args| Ok(STANDARD.encode(text(args, 0)?).into())),
+    plain("base64decode", &[STRING], Want::String, |_, args| {
+        let bytes = decode(text(args, 0)?)?;
+        Ok(String::from_utf8(bytes).map_err(|_| "the decoded bytes are no UTF-8 text")?.into())
+    }),
+    plain("base64gzip", &[STRING], Want::String, |_, _| {
+        Err(Why::new("the bytes of `base64gzip` depend on the compressor").into())
+    }),
+    plain("textencodebase64", &[STRING, STRING], Want::String, |_, args| {
+        match text(args, 1)?.to_ascii_uppercase().as_str() {
+            "UTF-8" | "UTF8" => Ok(STANDARD.encode(text(args, 0)?).into()),
+            "UTF-16LE" => Ok(STANDARD.encode(utf16(text(args, 0)?, u16::to_le_bytes)).into()),
+            "UTF-16BE" => Ok(STANDARD.encode(utf16(text(args, 0)?, u16::to_be_bytes)).into()),
+            _ => Err(other_encoding()),
+        }
+    }),
+    plain("textdecodebase64", &[STRING, STRING], Want::String, |_, args| {
+        let bytes = decode(text(args, 0)?)?;
+        let units = |of: fn([u8; 2]) -> u16| -> Vec<u16> {
+            bytes.chunks_exact(2).filter_map(|two| two.try_into().ok().map(of)).collect()
+        };
+        match text(args, 1)?.to_ascii_uppercase().as_str() {
+            "UTF-8" | "UTF8" => Ok(String::from_utf8(bytes).map_err(|_| "the decoded bytes are no UTF-8 text")?.into()),
+            "UTF-16LE" => Ok(String::from_utf16_lossy(&units(u16::from_le_bytes)).into()),
+            "UTF-16BE" => Ok(String::from_utf16_lossy(&units(u16::from_be_bytes)).into()),
+            _ => Err(other_encoding()),
+        }
+    }),
+    plain("urlencode", &[STRING], Want::String, |_, args| Ok(url(text(args, 0)?).into())),
+    plain("csvdecode", &[STRING], Want::List, |_, args| csv(text(args, 0)?)),
+];
+
+fn other_encoding() -> Failure {
+    Why::new("only UTF-8 and UTF-16 are converted").into()
+}
+
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+fn decode(text: &str) -> Result<Vec<u8>, Failure> {
+    // Go's decoder skips line breaks.
+    let text: String = text.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
+    STANDARD.decode(text).map_err(|_| "this is no base64 text".into())
+}
+
+/// Go's `url.QueryEscape`.
+fn url(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b' ' => out.push('+'),
+            b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// One object per row, all values strings.
+fn csv(text: &str) -> Outcome {
+    let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(false).from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(|error| error.to_string())?.clone();
+    if headers.is_empty() {
+        return Err("there is no header line".into());
+    }
+    let names: Vec<Arc<str>> = headers.iter().map(Arc::from).collect();
+    let distinct: std::collections::BTreeSet<&Arc<str>> = names.iter().collect();
+    if distinct.len() < names.len() {
+        return Err("two columns have one name".into());
+    }
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|_| "a row has another number of fields than the header")?;
+        let cells = names.iter().cloned().zip(record.iter().map(Value::from));
+        rows.push(Value::object(cells.collect::<BTreeMap<_, _>>()));
+    }
+    Ok(Value::list(Type::object(names.into_iter().map(|name| (name, Type::String))), rows))
+}

@@ -1,0 +1,187 @@
+//! Files of the repository, and paths. What lies outside is unknown.
+
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use md5::Md5;
+use sha1::Sha1;
+use sha2::{Sha256, Sha512};
+
+use super::glob::Glob;
+use super::hash::{base64, hex};
+use super::{ANY, Call, Failure, Function, Outcome, STRING, Want, plain, text, value};
+use crate::hcl::{ExprKind, Part, parse};
+use crate::io::EntryKind;
+use crate::lang::unknown::{Piece, Unknown};
+use crate::lang::value::{Data, Value};
+use crate::lang::{Type, Why};
+
+pub(super) const TABLE: &[Function] = &[
+    plain("file", &[STRING], Want::String, |call, args| Ok(read_text(call, args)?.into())),
+    plain("fileexists", &[STRING], Want::Bool, exists),
+    plain("fileset", &[STRING, STRING], Want::StringSet, set),
+    plain("filebase64", &[STRING], Want::String, |call, args| Ok(STANDARD.encode(read(call, args)?).into())),
+    plain("filemd5", &[STRING], Want::String, |call, args| Ok(hex::<Md5>(&read(call, args)?).into())),
+    plain("filesha1", &[STRING], Want::String, |call, args| Ok(hex::<Sha1>(&read(call, args)?).into())),
+    plain("filesha256", &[STRING], Want::String, |call, args| Ok(hex::<Sha256>(&read(call, args)?).into())),
+    plain("filesha512", &[STRING], Want::String, |call, args| Ok(hex::<Sha512>(&read(call, args)?).into())),
+    plain("filebase64sha256", &[STRING], Want::String, |call, args| Ok(base64::<Sha256>(&read(call, args)?).into())),
+    plain("filebase64sha512", &[STRING], Want::String, |call, args| Ok(base64::<Sha512>(&read(call, args)?).into())),
+    plain("templatefile", &[STRING, ANY.inside()], Want::Any, |call, args| template(call, &read_text(call, args)?, value(args, 1)?)),
+    plain("templatestring", &[STRING, ANY.inside()], Want::String, |call, args| template(call, text(args, 0)?, value(args, 1)?)),
+    plain("basename", &[STRING], Want::String, |_, args| Ok(base_name(text(args, 0)?).into())),
+    plain("dirname", &[STRING], Want::String, |_, args| Ok(dir_name(text(args, 0)?).into())),
+    plain("abspath", &[STRING], Want::String, |_, args| match text(args, 0)?.starts_with('/') {
+        true => Ok(clean(text(args, 0)?).into()),
+        false => Err(Why::new("`abspath` differs from machine to machine").into()),
+    }),
+    plain("pathexpand", &[STRING], Want::String, |_, args| match text(args, 0)?.starts_with('~') {
+        true => Err(Why::new("`pathexpand` differs from machine to machine").into()),
+        false => Ok(text(args, 0)?.into()),
+    }),
+];
+
+/// The path in the tree that a path of the configuration means; it may not leave the tree.
+fn resolve(call: &Call, path: &str) -> Result<String, Failure> {
+    let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
+    let outside = || Failure::from(Why::new(format!("`{path}` lies outside of the repository")));
+    if path.starts_with(['/', '~']) {
+        return Err(outside());
+    }
+    let mut parts: Vec<&str> = files.base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or_else(outside)?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+fn read(call: &Call, args: &[Value]) -> Result<Arc<[u8]>, Failure> {
+    let path = text(args, 0)?;
+    let at = resolve(call, path)?;
+    let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
+    let Some(file) = files.tree.find(&at) else { return Err(format!("there is no file `{path}`").into()) };
+    match files.tree.kind(file) {
+        EntryKind::File => files.tree.read(file).map_err(|error| Why::new(format!("`{path}` cannot be read: {}", error.0)).into()),
+        EntryKind::Directory => Err(format!("`{path}` is a directory").into()),
+        EntryKind::Other => Err(Why::new(format!("`{path}` is no regular file of the repository")).into()),
+    }
+}
+
+fn read_text(call: &Call, args: &[Value]) -> Result<String, Failure> {
+    let bytes = read(call, args)?;
+    String::from_utf8(bytes.to_vec()).map_err(|_| "the file is no UTF-8 text".into())
+}
+
+fn exists(call: &Call, args: &[Value]) -> Outcome {
+    let path = text(args, 0)?;
+    let at = resolve(call, path)?;
+    let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
+    match files.tree.find(&at).map(|file| files.tree.kind(file)) {
+        None if files.tree.is_directory(&at) => Err(format!("`{path}` is a directory").into()),
+        None => Ok(false.into()),
+        Some(EntryKind::File) => Ok(true.into()),
+        Some(EntryKind::Directory) => Err(format!("`{path}` is a directory").into()),
+        Some(EntryKind::Other) => Err(Why::new(format!("`{path}` is no regular file of the repository")).into()),
+    }
+}
+
+fn set(call: &Call, args: &[Value]) -> Outcome {
+    let at = resolve(call, text(args, 0)?)?;
+    let pattern = text(args, 1)?;
+    if pattern.split('/').any(|part| part == "..") {
+        return Err(Why::new("a pattern of `fileset` with `..` is not followed").into());
+    }
+    let glob = Glob::new(pattern).ok_or("this is no pattern of paths")?;
+    let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
+    let prefix = if at.is_empty() { String::new() } else { format!("{at}/") };
+    let inside = files.tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File);
+    let names = inside.filter_map(|(_, entry)| entry.path.strip_prefix(&prefix)).filter(|name| glob.matches(name));
+    Ok(Value::set(Type::String, names.map(Value::from).collect()))
+}
+
+/// Renders a template file. It is read as the body of a heredoc, whose syntax is the same.
+fn template(call: &Call, text: &str, variables: &Value) -> Outcome {
+    let members = variables.as_members().ok_or("the variables must be a map or an object")?;
+    let mut marker = String::from("TFGEN_TEMPLATE");
+    while text.contains(&marker) {
+        marker.push('_');
+    }
+    let source = format!("template = <<{marker}\n{text}\n{marker}\n");
+    let parsed = parse(Arc::from(source.into_bytes()));
+    if let Some(error) = parsed.errors.first() {
+        return Err(format!("the template has a mistake: {}", error.message).into());
+    }
+    let expr = parsed.body.attribute("template").map(|attribute| &parsed.expr(attribute.value).kind);
+    let Some(ExprKind::Template(template)) = expr else { return Err("the template cannot be read".into()) };
+    // The last line break is the heredoc's, unless a strip marker has taken it.
+    let (parts, cut) = match template.parts.split_last() {
+        Some((Part::Text { text, .. }, before)) if &**text == "\n" => (before, false),
+        Some((Part::Text { text, .. }, _)) => (template.parts.as_slice(), text.ends_with('\n')),
+        _ => (template.parts.as_slice(), false),
+    };
+    let rendered = call.render(&parsed, parts, members)?;
+    if rendered.is_null() {
+        return Err("the template's result is null".into());
+    }
+    Ok(if cut { without_last_break(rendered) } else { rendered })
+}
+
+fn without_last_break(rendered: Value) -> Value {
+    let strip = |text: &str| text.strip_suffix('\n').unwrap_or(text).to_string();
+    let marks = rendered.marks;
+    match &rendered.data {
+        Data::String(text) => Value::from(strip(text)).marked(marks),
+        Data::Unknown(unknown) => {
+            let mut pieces = unknown.pieces.to_vec();
+            if let Some(Piece::Known(last)) = pieces.last_mut() {
+                *last = strip(last).into();
+            }
+            Value::from(Unknown { pieces: pieces.into(), ..(**unknown).clone() }).marked(marks)
+        }
+        _ => rendered,
+    }
+}
+
+fn base_name(path: &str) -> &str {
+    let trimmed = path.trim_end_matches('/');
+    match (path.is_empty(), trimmed.is_empty()) {
+        (true, _) => ".",
+        (_, true) => "/",
+        _ => trimmed.rsplit('/').next().unwrap_or(trimmed),
+    }
+}
+
+fn dir_name(path: &str) -> String {
+    match path.rfind('/') {
+        Some(at) => clean(path.get(..=at).unwrap_or_default()),
+        None => ".".into(),
+    }
+}
+
+/// Go's `path.Clean`.
+fn clean(path: &str) -> String {
+    let rooted = path.starts_with('/');
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            ".." if rooted => {}
+            part => parts.push(part),
+        }
+    }
+    match (rooted, parts.is_empty()) {
+        (true, _) => format!("/{}", parts.join("/")),
+        (false, true) => ".".into(),
+        (false, false) => parts.join("/"),
+    }
+}
