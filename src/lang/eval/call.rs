@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Env, Evaluator, Outcome, limits};
-use crate::hcl::{ExprId, Parsed, Part};
+use crate::hcl::{ExprId, Parsed};
 use crate::lang::convert::convert_to;
 use crate::lang::functions::{self, Failure, Function, Param, Takes};
 use crate::lang::unknown::Unknown;
@@ -23,11 +23,6 @@ impl Call<'_, '_> {
         self.evaluator.scope.files()
     }
 
-    /// A part of a value, known or not.
-    pub fn part(&self, value: &Value, key: &Value) -> Outcome {
-        self.evaluator.index(value, key, self.place)
-    }
-
     /// Some element of an unknown value.
     pub fn step(&self, value: &Value, unknown: &Unknown, key: Key) -> Outcome {
         self.evaluator.step(value, unknown, key, self.place)
@@ -41,7 +36,7 @@ impl Call<'_, '_> {
     ///
     /// # Errors
     /// At the call, with the template's own message.
-    pub fn render(&self, template: &Parsed, parts: &[Part], variables: &BTreeMap<Arc<str>, Value>) -> Outcome {
+    pub fn render(&self, template: &Parsed, expr: ExprId, variables: &BTreeMap<Arc<str>, Value>) -> Outcome {
         let outer = self.evaluator;
         let inner = Evaluator {
             parsed: template,
@@ -55,10 +50,7 @@ impl Call<'_, '_> {
         let Some(_deeper) = limits::Deeper::enter() else {
             return Ok(Value::unknown(Type::Dynamic, Why::at("this is nested too deeply", self.place)));
         };
-        let result = match parts {
-            [Part::Value { value, .. }] => inner.eval(*value, &Env::Root),
-            parts => inner.parts(parts, self.place, &Env::Root),
-        };
+        let result = inner.eval(expr, &Env::Root);
         outer.touched.set(inner.touched.get());
         outer.steps.set(inner.steps.get());
         result.map_err(|error| EvalError { place: self.place, ..error })

@@ -11,10 +11,9 @@ use sha2::{Sha256, Sha512};
 use super::glob::Glob;
 use super::hash::{base64, hex};
 use super::{ANY, Call, Failure, Function, Outcome, STRING, Want, plain, text, value};
-use crate::hcl::{ExprKind, Part, parse};
+use crate::hcl::parse_template;
 use crate::io::EntryKind;
-use crate::lang::unknown::{Piece, Unknown};
-use crate::lang::value::{Data, Value};
+use crate::lang::value::Value;
 use crate::lang::{Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
@@ -106,46 +105,17 @@ fn set(call: &Call, args: &[Value]) -> Outcome {
     Ok(Value::set(Type::String, names.map(Value::from).collect()))
 }
 
-/// Renders a template file. It is read as the body of a heredoc, whose syntax is the same.
+/// Renders a template file.
 fn template(call: &Call, text: &str, variables: &Value) -> Outcome {
     let members = variables.as_members().ok_or("the variables must be a map or an object")?;
-    let mut marker = String::from("TFGEN_TEMPLATE");
-    while text.contains(&marker) {
-        marker.push('_');
-    }
-    let source = format!("template = <<{marker}\n{text}\n{marker}\n");
-    let parsed = parse(Arc::from(source.into_bytes()));
+    let (parsed, expr) = parse_template(Arc::from(text.as_bytes()));
     if let Some(error) = parsed.errors.first() {
         return Err(format!("the template has a mistake: {}", error.message).into());
     }
-    let expr = parsed.body.attribute("template").map(|attribute| &parsed.expr(attribute.value).kind);
-    let Some(ExprKind::Template(template)) = expr else { return Err("the template cannot be read".into()) };
-    // The last line break is the heredoc's, unless a strip marker has taken it.
-    let (parts, cut) = match template.parts.split_last() {
-        Some((Part::Text { text, .. }, before)) if &**text == "\n" => (before, false),
-        Some((Part::Text { text, .. }, _)) => (template.parts.as_slice(), text.ends_with('\n')),
-        _ => (template.parts.as_slice(), false),
-    };
-    let rendered = call.render(&parsed, parts, members)?;
-    if rendered.is_null() {
-        return Err("the template's result is null".into());
-    }
-    Ok(if cut { without_last_break(rendered) } else { rendered })
-}
-
-fn without_last_break(rendered: Value) -> Value {
-    let strip = |text: &str| text.strip_suffix('\n').unwrap_or(text).to_string();
-    let marks = rendered.marks;
-    match &rendered.data {
-        Data::String(text) => Value::from(strip(text)).marked(marks),
-        Data::Unknown(unknown) => {
-            let mut pieces = unknown.pieces.to_vec();
-            if let Some(Piece::Known(last)) = pieces.last_mut() {
-                *last = strip(last).into();
-            }
-            Value::from(Unknown { pieces: pieces.into(), ..(**unknown).clone() }).marked(marks)
-        }
-        _ => rendered,
+    let rendered = call.render(&parsed, expr, members)?;
+    match rendered.is_null() {
+        true => Err("the template's result is null".into()),
+        false => Ok(rendered),
     }
 }
 

@@ -103,7 +103,7 @@ fn parse(from: &str, next: usize) -> Result<(Verb, &str), Failure> {
         }
         i += 1;
     }
-    let mut number = |i: &mut usize| -> Option<usize> {
+    let number = |i: &mut usize| -> Option<usize> {
         let start = *i;
         while at(*i).is_ascii_digit() {
             *i += 1;
