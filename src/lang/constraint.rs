@@ -8,7 +8,8 @@ use super::{Empty, Field, Type, eval};
 use crate::hcl::{ExprId, ExprKind, Parsed, SyntaxError};
 use crate::text::{FileId, Span};
 
-const KEYWORDS: &str = "write `string`, `number`, `bool`, `any`, or `list(…)`, `set(…)`, `map(…)`, `object({…})`, `tuple([…])`";
+const KEYWORDS: &str =
+    "write `string`, `number`, `bool`, `any`, or `list(…)`, `set(…)`, `map(…)`, `object({…})`, `tuple([…])`";
 
 /// Types nested deeper than this are refused; nobody writes them.
 const MAX_DEPTH: usize = 64;
@@ -58,9 +59,12 @@ fn constraint(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, Synta
             ("string" | "number" | "bool" | "any", _) => {
                 Err(error(parsed, expr, format!("`{}` takes no arguments", name.text), KEYWORDS))
             }
-            ("optional", _) => {
-                Err(error(parsed, expr, "`optional` is only for attributes of an object", "write it inside `object({ … })`"))
-            }
+            ("optional", _) => Err(error(
+                parsed,
+                expr,
+                "`optional` is only for attributes of an object",
+                "write it inside `object({ … })`",
+            )),
             (other, _) => Err(error(parsed, expr, format!("`{other}` is no type"), KEYWORDS)),
         },
         // Already reported by the parser.
@@ -71,7 +75,12 @@ fn constraint(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, Synta
 
 fn object(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, SyntaxError> {
     let ExprKind::Object(items) = &parsed.expr(expr).kind else {
-        return Err(error(parsed, expr, "`object` takes the attributes and their types in braces", "write `object({ name = string })`"));
+        return Err(error(
+            parsed,
+            expr,
+            "`object` takes the attributes and their types in braces",
+            "write `object({ name = string })`",
+        ));
     };
     let mut fields = BTreeMap::new();
     for item in items {
@@ -101,7 +110,8 @@ fn field(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Field, SyntaxErr
             let ty = constraint(parsed, *ty, depth)?;
             let wrong = |message: String| error(parsed, *default, message, "");
             let value = eval(parsed, FileId(0), *default, &Empty).map_err(|error| wrong(error.message))?;
-            let value = convert(&value, &ty).map_err(|error| wrong(format!("the default does not fit its type: {error}")))?;
+            let value =
+                convert(&value, &ty).map_err(|error| wrong(format!("the default does not fit its type: {error}")))?;
             Ok(Field { ty, optional: true, default: Some(value) })
         }
         _ => Err(error(parsed, expr, "`optional` takes a type and at most a default", "")),
@@ -110,7 +120,12 @@ fn field(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Field, SyntaxErr
 
 fn tuple(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, SyntaxError> {
     let ExprKind::Tuple(items) = &parsed.expr(expr).kind else {
-        return Err(error(parsed, expr, "`tuple` takes the types of its elements in brackets", "write `tuple([string, number])`"));
+        return Err(error(
+            parsed,
+            expr,
+            "`tuple` takes the types of its elements in brackets",
+            "write `tuple([string, number])`",
+        ));
     };
     let types = items.iter().map(|item| constraint(parsed, *item, depth)).collect::<Result<Vec<_>, _>>()?;
     Ok(Type::tuple(types))

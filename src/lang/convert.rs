@@ -121,7 +121,9 @@ fn known(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     let converted = match (&value.data, ty) {
         (Data::Unknown(unknown), _) => Ok(unknown_as(unknown, ty)),
         (Data::Null(have), _) => Ok(Value::null_of(filled_type(have, &ty.without_optional()))),
-        (Data::Bool(_), Type::Bool) | (Data::Number(_), Type::Number) | (Data::String(_), Type::String) => Ok(value.clone()),
+        (Data::Bool(_), Type::Bool) | (Data::Number(_), Type::Number) | (Data::String(_), Type::String) => {
+            Ok(value.clone())
+        }
         (Data::Bool(bool), Type::String) => Ok(Value::string(if *bool { "true" } else { "false" })),
         (Data::Number(number), Type::String) => Ok(Value::string(number.to_string())),
         (Data::String(text), Type::Number) => to_number(text),
@@ -171,9 +173,8 @@ fn elements(items: &[Value], ty: &Type) -> Result<Vec<Value>, ConvertError> {
 type Members = BTreeMap<Arc<str>, Value>;
 
 fn members(items: &Members, ty: &Type) -> Result<Members, ConvertError> {
-    let convert = |(name, item): (&Arc<str>, &Value)| {
-        member(item, ty, &Key::Name(name.clone())).map(|item| (name.clone(), item))
-    };
+    let convert =
+        |(name, item): (&Arc<str>, &Value)| member(item, ty, &Key::Name(name.clone())).map(|item| (name.clone(), item));
     items.iter().map(convert).collect()
 }
 

@@ -29,7 +29,9 @@ pub(super) fn mismatch(have: &Type, want: &Type) -> String {
         (Type::Tuple(_), Type::List(element) | Type::Set(element)) if **element == Type::Dynamic => {
             "all elements must have the same type".into()
         }
-        (Type::Object(_), Type::Map(element)) if **element == Type::Dynamic => "all elements must have the same type".into(),
+        (Type::Object(_), Type::Map(element)) if **element == Type::Dynamic => {
+            "all elements must have the same type".into()
+        }
         (Type::Tuple(items), Type::List(element) | Type::Set(element)) => {
             match items.iter().enumerate().find(|(_, item)| !convertible(item, element, true)) {
                 Some((i, item)) => format!("element {i}: {}", mismatch(item, element)),
@@ -42,7 +44,8 @@ pub(super) fn mismatch(have: &Type, want: &Type) -> String {
                 None => format!("all elements must be {}", indefinite(element)),
             }
         }
-        (Type::List(have) | Type::Set(have), Type::List(want) | Type::Set(want)) | (Type::Map(have), Type::Map(want)) => {
+        (Type::List(have) | Type::Set(have), Type::List(want) | Type::Set(want))
+        | (Type::Map(have), Type::Map(want)) => {
             format!("elements: {}", mismatch(have, want))
         }
         _ => format!("{} is required, not {}", indefinite(want), indefinite(have)),

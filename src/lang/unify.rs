@@ -68,14 +68,16 @@ fn structures_as_collections(
 }
 
 fn unify_objects(types: &[Type], loose: bool) -> Option<Type> {
-    let all: Vec<_> = types.iter().filter_map(|ty| if let Type::Object(fields) = ty { Some(fields) } else { None }).collect();
+    let all: Vec<_> =
+        types.iter().filter_map(|ty| if let Type::Object(fields) = ty { Some(fields) } else { None }).collect();
     let first = all.first()?;
     if all.iter().any(|fields| !fields.keys().eq(first.keys())) {
         return objects_to_map(types, loose);
     }
     let mut fields = Vec::with_capacity(first.len());
     for name in first.keys() {
-        let across: Vec<Type> = all.iter().filter_map(|fields| fields.get(name)).map(|field| field.ty.clone()).collect();
+        let across: Vec<Type> =
+            all.iter().filter_map(|fields| fields.get(name)).map(|field| field.ty.clone()).collect();
         fields.push((name.clone(), unify(&across, loose)?));
     }
     let ty = Type::object(fields);
@@ -83,7 +85,8 @@ fn unify_objects(types: &[Type], loose: bool) -> Option<Type> {
 }
 
 fn unify_tuples(types: &[Type], loose: bool) -> Option<Type> {
-    let all: Vec<&Arc<[Type]>> = types.iter().filter_map(|ty| if let Type::Tuple(items) = ty { Some(items) } else { None }).collect();
+    let all: Vec<&Arc<[Type]>> =
+        types.iter().filter_map(|ty| if let Type::Tuple(items) = ty { Some(items) } else { None }).collect();
     let first = all.first()?;
     if all.iter().any(|items| items.len() != first.len()) {
         return tuples_to_list(types, loose);
@@ -151,7 +154,9 @@ fn generality(a: &Type, b: &Type) -> Ordering {
         (_, Type::Dynamic) => Ordering::Less,
         (Type::String, Type::Bool | Type::Number) => Ordering::Less,
         (Type::Bool | Type::Number, Type::String) => Ordering::Greater,
-        (Type::List(a), Type::List(b)) | (Type::Set(a), Type::Set(b)) | (Type::Map(a), Type::Map(b)) => generality(a, b),
+        (Type::List(a), Type::List(b)) | (Type::Set(a), Type::Set(b)) | (Type::Map(a), Type::Map(b)) => {
+            generality(a, b)
+        }
         (Type::Tuple(_) | Type::List(_), Type::Set(_))
         | (Type::List(_), Type::Tuple(_))
         | (Type::Map(_), Type::Object(_)) => Ordering::Less,

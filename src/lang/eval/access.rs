@@ -13,7 +13,9 @@ impl Evaluator<'_> {
     /// `value.name`
     pub(super) fn attribute(&self, value: &Value, name: &str, place: Place) -> Outcome {
         let found = match &value.data {
-            Data::Null(_) => return Err(EvalError::failed(format!("this is null, so it has no attribute `{name}`"), place)),
+            Data::Null(_) => {
+                return Err(EvalError::failed(format!("this is null, so it has no attribute `{name}`"), place));
+            }
             Data::Object(object) => match object.items.get(name) {
                 Some(attribute) => attribute.clone(),
                 None => return Err(no_such(name, object.items.keys(), "attribute", place)),
@@ -106,7 +108,10 @@ impl Evaluator<'_> {
             }
             Data::Unknown(unknown) => self.step(value, unknown, known_key(key, &unknown.ty), place)?,
             Data::Set(_) => {
-                return fail("elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one".into());
+                return fail(
+                    "elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one"
+                        .into(),
+                );
             }
             Data::Bool(_) | Data::Number(_) | Data::String(_) => {
                 return fail(format!("{} has no elements", indefinite(&value.ty())));
@@ -132,7 +137,9 @@ impl Evaluator<'_> {
                 let taken = self.forgiven(|| take(&item));
                 let ty = match (&unknown.ty, taken) {
                     (Type::List(_) | Type::Set(_), Some(taken)) => Type::list(taken.ty()),
-                    (Type::Bool | Type::Number | Type::String | Type::Object(_) | Type::Map(_), _) if !unknown.not_null => {
+                    (Type::Bool | Type::Number | Type::String | Type::Object(_) | Type::Map(_), _)
+                        if !unknown.not_null =>
+                    {
                         Type::Dynamic
                     }
                     (Type::Dynamic | Type::Tuple(_), _) | (_, None) => Type::Dynamic,

@@ -9,7 +9,7 @@ use crate::lang::convert::convert_to;
 use crate::lang::functions::{self, Failure, Function, Param, Takes};
 use crate::lang::unknown::Unknown;
 use crate::lang::value::{Data, Marks, Value};
-use crate::lang::{EvalError, ErrorKind, Files, Key, Type, Why};
+use crate::lang::{ErrorKind, EvalError, Files, Key, Type, Why};
 use crate::text::{FileId, Place};
 
 /// What a running function may ask for.
@@ -156,7 +156,8 @@ impl Evaluator<'_> {
     }
 
     fn argument(&self, function: &Function, param: &Param, i: usize, value: Value, at: Place) -> Outcome {
-        let nth = |message: String| EvalError::failed(format!("`{}`, argument {}: {message}", function.name, i + 1), at);
+        let nth =
+            |message: String| EvalError::failed(format!("`{}`, argument {}: {message}", function.name, i + 1), at);
         let value = match param.takes {
             Takes::Known => self.wholly(value, at, 0)?,
             Takes::Inside => self.whole(value, at)?,
@@ -174,16 +175,23 @@ impl Evaluator<'_> {
         if value.is_wholly_known() || value.is_unknown() || depth > 100 {
             return Ok(value);
         }
-        let all = |items: &[Value]| items.iter().map(|item| self.wholly(item.clone(), place, depth + 1)).collect::<Result<Vec<_>, _>>();
+        let all = |items: &[Value]| {
+            items.iter().map(|item| self.wholly(item.clone(), place, depth + 1)).collect::<Result<Vec<_>, _>>()
+        };
         let each = |items: &BTreeMap<Arc<str>, Value>| {
-            let each = items.iter().map(|(name, item)| Ok((name.clone(), self.wholly(item.clone(), place, depth + 1)?)));
+            let each =
+                items.iter().map(|(name, item)| Ok((name.clone(), self.wholly(item.clone(), place, depth + 1)?)));
             each.collect::<Result<BTreeMap<_, _>, EvalError>>()
         };
         Ok(match &value.data {
             Data::Tuple(tuple) => Value::tuple(all(&tuple.items)?),
             Data::Object(object) => Value::object(each(&object.items)?),
-            Data::List(list) if list.element == Type::Dynamic => convert_to(&Value::tuple(all(&list.items)?), &value.ty()).unwrap_or(value.clone()),
-            Data::Map(map) if map.element == Type::Dynamic => convert_to(&Value::object(each(&map.items)?), &value.ty()).unwrap_or(value.clone()),
+            Data::List(list) if list.element == Type::Dynamic => {
+                convert_to(&Value::tuple(all(&list.items)?), &value.ty()).unwrap_or(value.clone())
+            }
+            Data::Map(map) if map.element == Type::Dynamic => {
+                convert_to(&Value::object(each(&map.items)?), &value.ty()).unwrap_or(value.clone())
+            }
             _ => value.clone(),
         }
         .marked(value.marks))
@@ -215,7 +223,10 @@ impl Evaluator<'_> {
         }
         match (undecided, last) {
             (Some(value), _) => Ok(self.perhaps(value, id)),
-            (None, Some(error)) => Err(EvalError { message: format!("every argument of `try` fails; the last: {}", error.message), ..error }),
+            (None, Some(error)) => Err(EvalError {
+                message: format!("every argument of `try` fails; the last: {}", error.message),
+                ..error
+            }),
             (None, None) => Err(self.error(id, "`try` needs at least one expression")),
         }
     }
@@ -226,7 +237,8 @@ impl Evaluator<'_> {
         match value.first_unknown() {
             Some(unknown) if value.is_unknown() => {
                 let origin = unknown.origin.clone();
-                Value::from(Unknown { origin, maybe: true, ..Unknown::new(Type::Dynamic, unknown.why.clone()) }).marked(marks)
+                Value::from(Unknown { origin, maybe: true, ..Unknown::new(Type::Dynamic, unknown.why.clone()) })
+                    .marked(marks)
             }
             Some(unknown) => Value::unknown(Type::Dynamic, unknown.why.clone()).marked(marks),
             None => {

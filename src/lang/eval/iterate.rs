@@ -56,9 +56,14 @@ impl Evaluator<'_> {
         match self.rounds(&collection, place)? {
             Rounds::Known(rounds) => {
                 for (key, value) in rounds {
-                    self.with_round(each.key_var.as_ref().map(|var| &*var.text), &key, &each.value_var.text, &value, env, |env| {
-                        self.round(each, &mut result, env)
-                    })?;
+                    self.with_round(
+                        each.key_var.as_ref().map(|var| &*var.text),
+                        &key,
+                        &each.value_var.text,
+                        &value,
+                        env,
+                        |env| self.round(each, &mut result, env),
+                    )?;
                 }
             }
             Rounds::Unknown(unknown) => {
@@ -67,9 +72,14 @@ impl Evaluator<'_> {
                 let key = self.some_element(&unknown.clone(), place).map_or(Value::null(), |_| unknown_key(&unknown));
                 let mut ignored = Gathered::default();
                 self.forgiven(|| {
-                    self.with_round(each.key_var.as_ref().map(|var| &*var.text), &key, &each.value_var.text, &value, env, |env| {
-                        self.round(each, &mut ignored, env)
-                    })
+                    self.with_round(
+                        each.key_var.as_ref().map(|var| &*var.text),
+                        &key,
+                        &each.value_var.text,
+                        &value,
+                        env,
+                        |env| self.round(each, &mut ignored, env),
+                    )
                 });
                 result.unknown = unknown.as_unknown().map(|unknown| derived(unknown, Type::Dynamic));
             }
@@ -120,7 +130,8 @@ impl Evaluator<'_> {
             Data::String(name) => {
                 if result.members.insert(name.clone(), value).is_some() {
                     let name = if key_value.is_sensitive() { "the same".into() } else { format!("`{name}`") };
-                    let message = format!("two elements have {name} as key; `...` after the value would gather them in a list");
+                    let message =
+                        format!("two elements have {name} as key; `...` after the value would gather them in a list");
                     return Err(self.error(key, message));
                 }
             }
@@ -137,8 +148,9 @@ impl Evaluator<'_> {
         if value.is_null() {
             return Err(self.error(condition, "the condition is null; it must be true or false"));
         }
-        let value = convert_to(&value, &Type::Bool)
-            .map_err(|_| self.error(condition, format!("a condition must be a bool, not {}", indefinite(&value.ty()))))?;
+        let value = convert_to(&value, &Type::Bool).map_err(|_| {
+            self.error(condition, format!("a condition must be a bool, not {}", indefinite(&value.ty())))
+        })?;
         Ok(value.as_bool())
     }
 }

@@ -47,9 +47,16 @@ pub(super) struct Evaluator<'a> {
 /// The names that `for` and splats bring in, innermost first.
 enum Env<'e> {
     Root,
-    Name { name: &'e str, value: &'e Value, up: &'e Env<'e> },
+    Name {
+        name: &'e str,
+        value: &'e Value,
+        up: &'e Env<'e>,
+    },
     /// The element of a splat.
-    Item { value: &'e Value, up: &'e Env<'e> },
+    Item {
+        value: &'e Value,
+        up: &'e Env<'e>,
+    },
 }
 
 impl<'e> Env<'e> {
@@ -155,9 +162,10 @@ impl<'a> Evaluator<'a> {
             return Ok(value.clone());
         }
         if let Some(variables) = self.only {
-            return variables.get(name).cloned().ok_or_else(|| {
-                self.error(id, format!("the template uses `{name}`, which it is not given"))
-            });
+            return variables
+                .get(name)
+                .cloned()
+                .ok_or_else(|| self.error(id, format!("the template uses `{name}`, which it is not given")));
         }
         if let Some(value) = self.scope.name(name) {
             return Ok(value);

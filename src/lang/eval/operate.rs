@@ -30,7 +30,11 @@ impl Evaluator<'_> {
                 let (a, b) = (self.eval(left, env)?, self.eval(right, env)?);
                 let a = self.compared(a, &b, left)?;
                 let b = self.compared(b, &a, right)?;
-                let marks = if a.is_null() != b.is_null() { a.marks.with(b.marks) } else { a.deep_marks().with(b.deep_marks()) };
+                let marks = if a.is_null() != b.is_null() {
+                    a.marks.with(b.marks)
+                } else {
+                    a.deep_marks().with(b.deep_marks())
+                };
                 let result = match a.equals(&b) {
                     Some(equal) => Value::from(equal == (op == BinaryOp::Equal)),
                     None => {
@@ -101,7 +105,8 @@ impl Evaluator<'_> {
     }
 
     fn arithmetic(&self, id: ExprId, op: BinaryOp, a: &Value, b: &Value) -> Outcome {
-        let comparison = matches!(op, BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual);
+        let comparison =
+            matches!(op, BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual);
         let (x, y) = match (&a.data, &b.data) {
             (Data::Unknown(unknown), _) | (_, Data::Unknown(unknown)) => {
                 return Ok(not_null(unknown, if comparison { Type::Bool } else { Type::Number }));
@@ -141,8 +146,9 @@ impl Evaluator<'_> {
         if test.is_null() {
             return Err(self.error(condition, "the condition is null; it must be true or false"));
         }
-        let test = convert_to(&test, &Type::Bool)
-            .map_err(|_| self.error(condition, format!("a condition must be a bool, not {}", indefinite(&test.ty()))))?;
+        let test = convert_to(&test, &Type::Bool).map_err(|_| {
+            self.error(condition, format!("a condition must be a bool, not {}", indefinite(&test.ty())))
+        })?;
         let Some(taken) = test.as_bool() else { return self.undecided(&test, yes, no, env) };
         let (chosen, other) = if taken { (yes, no) } else { (no, yes) };
         let value = self.eval(chosen, env)?;
@@ -168,7 +174,8 @@ impl Evaluator<'_> {
             Some(ty) => Ok(Some(ty)),
             None => {
                 let _ = other;
-                let message = format!("the two results must have one type, and {} is no {}", indefinite(a), b.friendly());
+                let message =
+                    format!("the two results must have one type, and {} is no {}", indefinite(a), b.friendly());
                 Err(self.error(at, message))
             }
         }

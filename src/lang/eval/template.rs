@@ -103,9 +103,8 @@ impl Evaluator<'_> {
         if value.is_null() {
             return Err(EvalError::failed("this is null, which cannot be part of a text", place));
         }
-        let string = convert_to(value, &Type::String).map_err(|_| {
-            EvalError::failed(format!("{} cannot be part of a text", indefinite(&value.ty())), place)
-        })?;
+        let string = convert_to(value, &Type::String)
+            .map_err(|_| EvalError::failed(format!("{} cannot be part of a text", indefinite(&value.ty())), place))?;
         match &string.data {
             Data::String(known) => text.known(known),
             Data::Unknown(unknown) => text.hole(&unknown.pieces, &unknown.why),
@@ -127,8 +126,9 @@ impl Evaluator<'_> {
         if test.is_null() {
             return Err(self.error(condition, "the condition is null; it must be true or false"));
         }
-        let test = convert_to(&test, &Type::Bool)
-            .map_err(|_| self.error(condition, format!("a condition must be a bool, not {}", indefinite(&test.ty()))))?;
+        let test = convert_to(&test, &Type::Bool).map_err(|_| {
+            self.error(condition, format!("a condition must be a bool, not {}", indefinite(&test.ty())))
+        })?;
         text.marks = text.marks.with(test.marks);
         let place = Place { file: self.file, span };
         let (taken, other) = match &test.data {

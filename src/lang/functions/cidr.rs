@@ -127,7 +127,8 @@ fn subnets(_: &super::Call, args: &[Value]) -> Outcome {
     let mut full = false;
     for i in 1..args.len() {
         let bits = integer(args, i)?;
-        let bits = u32::try_from(bits).ok().filter(|bits| (1..=32).contains(bits)).ok_or("new bits must be from 1 to 32")?;
+        let bits =
+            u32::try_from(bits).ok().filter(|bits| (1..=32).contains(bits)).ok_or("new bits must be from 1 to 32")?;
         let length = range.length + bits;
         if length > range.width {
             return Err(format!("a prefix of /{} cannot be extended by {bits} bits", range.length).into());

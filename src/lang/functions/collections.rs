@@ -1,6 +1,8 @@
 //! Looking into lists, maps and objects.
 
-use super::{ANY, BOOLS, Function, LIST, NUMBER, Outcome, STRING, STRINGS, Want, integer, items, plain, text, value, variadic};
+use super::{
+    ANY, BOOLS, Function, LIST, NUMBER, Outcome, STRING, STRINGS, Want, integer, items, plain, text, value, variadic,
+};
 use crate::lang::convert::convert_to;
 use crate::lang::mismatch::indefinite;
 use crate::lang::value::{Data, Value};
@@ -39,7 +41,9 @@ fn length(call: &super::Call, args: &[Value]) -> Outcome {
         Data::Unknown(unknown) => match &unknown.ty {
             Type::Tuple(items) => items.len(),
             Type::Object(fields) => fields.len(),
-            Type::Dynamic | Type::List(_) | Type::Set(_) | Type::Map(_) | Type::String => return Err(unknown.why.clone().into()),
+            Type::Dynamic | Type::List(_) | Type::Set(_) | Type::Map(_) | Type::String => {
+                return Err(unknown.why.clone().into());
+            }
             Type::Bool | Type::Number => return Err("a list, a map or a string is required".into()),
         },
         // Two unknown elements may turn out to be one.
@@ -58,7 +62,9 @@ fn length(call: &super::Call, args: &[Value]) -> Outcome {
 fn keys(call: &super::Call, args: &[Value]) -> Outcome {
     let whole = call.whole(value(args, 0)?)?;
     match &whole.data {
-        Data::Map(map) => Ok(Value::list(Type::String, map.items.keys().map(|key| Value::string(key.clone())).collect())),
+        Data::Map(map) => {
+            Ok(Value::list(Type::String, map.items.keys().map(|key| Value::string(key.clone())).collect()))
+        }
         Data::Object(object) => Ok(Value::tuple(object.items.keys().map(|key| Value::string(key.clone())))),
         Data::Unknown(unknown) => match &unknown.ty {
             Type::Object(fields) => Ok(Value::tuple(fields.keys().map(|key| Value::string(key.clone())))),
@@ -86,7 +92,8 @@ fn lookup(call: &super::Call, args: &[Value]) -> Outcome {
         Data::Map(map) => {
             if let Some(default) = default {
                 let default = convert_to(default, &map.element);
-                let default = default.map_err(|_| format!("the default must be {}, as the elements are", indefinite(&map.element)))?;
+                let default = default
+                    .map_err(|_| format!("the default must be {}, as the elements are", indefinite(&map.element)))?;
                 return Ok(map.items.get(name).cloned().unwrap_or(default));
             }
             map.items.get(name).cloned()
@@ -96,7 +103,9 @@ fn lookup(call: &super::Call, args: &[Value]) -> Outcome {
             return match (part, default) {
                 // Which of the two it is, only Terraform will see.
                 (Ok(part), Some(_)) if part.is_unknown() => Err(unknown.why.clone().into()),
-                (Err(_), Some(default)) if unknown.ty != Type::Dynamic || unknown.origin.is_some() => Ok(default.clone()),
+                (Err(_), Some(default)) if unknown.ty != Type::Dynamic || unknown.origin.is_some() => {
+                    Ok(default.clone())
+                }
                 (part, _) => part.map_err(Into::into),
             };
         }
@@ -107,7 +116,8 @@ fn lookup(call: &super::Call, args: &[Value]) -> Outcome {
         (None, Some(default)) => Ok(default.clone()),
         (None, None) => {
             let names = from.as_members().into_iter().flatten().map(|(name, _)| &**name);
-            let hint = crate::text::closest(name, names).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+            let hint =
+                crate::text::closest(name, names).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
             Err(format!("there is no \"{name}\" and no default{hint}").into())
         }
     }
@@ -121,7 +131,10 @@ fn element(call: &super::Call, args: &[Value]) -> Outcome {
                 return Err("the list is empty".into());
             }
             if index < 0 && matches!(from.data, Data::Tuple(_)) {
-                return Err(crate::lang::Why::new("`element` of a tuple with a negative index depends on Terraform's version").into());
+                return Err(crate::lang::Why::new(
+                    "`element` of a tuple with a negative index depends on Terraform's version",
+                )
+                .into());
             }
             let i = usize::try_from(index.rem_euclid(list.items.len() as i64)).unwrap_or(0);
             list.items.get(i).cloned().ok_or_else(|| "the list is empty".into())
@@ -161,7 +174,9 @@ fn one(call: &super::Call, args: &[Value]) -> Outcome {
     let whole = call.whole(value(args, 0)?)?;
     if let Data::Unknown(unknown) = &whole.data {
         return match unknown.ty {
-            Type::Bool | Type::Number | Type::String | Type::Map(_) | Type::Object(_) => Err("a list or a set is required".into()),
+            Type::Bool | Type::Number | Type::String | Type::Map(_) | Type::Object(_) => {
+                Err("a list or a set is required".into())
+            }
             _ => Ok(call.step(&whole, unknown, Key::Any)?),
         };
     }
@@ -217,5 +232,8 @@ fn match_keys(_: &super::Call, args: &[Value]) -> Outcome {
     let (keys, wanted) = (convert(value(args, 1)?)?, convert(value(args, 2)?)?);
     let (keys, wanted) = (keys.as_elements().unwrap_or_default(), wanted.as_elements().unwrap_or_default());
     let found = values.iter().zip(keys).filter(|(_, key)| wanted.iter().any(|one| one.equals(key) == Some(true)));
-    Ok(Value::list(value(args, 0)?.ty().element().cloned().unwrap_or_default(), found.map(|(item, _)| item.clone()).collect()))
+    Ok(Value::list(
+        value(args, 0)?.ty().element().cloned().unwrap_or_default(),
+        found.map(|(item, _)| item.clone()).collect(),
+    ))
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ANY, Failure, Function, LIST, NUMBER, Outcome, Param, STRINGS, Want, integer, items, plain, value, variadic};
+use super::{
+    ANY, Failure, Function, LIST, NUMBER, Outcome, Param, STRINGS, Want, integer, items, plain, value, variadic,
+};
 use crate::lang::convert::convert_to;
 use crate::lang::unify::unify;
 use crate::lang::value::{Data, Marks, Value};
@@ -31,7 +33,13 @@ fn merge(_: &super::Call, args: &[Value]) -> Outcome {
                 types.push(arg.ty());
                 members.extend(entries.items.iter().map(|(name, value)| (name.clone(), value.clone())));
             }
-            _ => return Err(format!("maps or objects are required, not {}", crate::lang::mismatch::indefinite(&arg.ty())).into()),
+            _ => {
+                return Err(format!(
+                    "maps or objects are required, not {}",
+                    crate::lang::mismatch::indefinite(&arg.ty())
+                )
+                .into());
+            }
         }
     }
     // Maps of one type stay a map; anything else becomes an object.
@@ -79,7 +87,9 @@ fn flatten_into(from: &Value, all: &mut Vec<Value>, marks: &mut Marks) -> Result
         match &item.data {
             Data::List(_) | Data::Set(_) | Data::Tuple(_) => flatten_into(item, all, marks)?,
             // It may turn out to be a list.
-            Data::Unknown(unknown) if !unknown.ty.is_primitive() && !matches!(unknown.ty, Type::Object(_) | Type::Map(_)) => {
+            Data::Unknown(unknown)
+                if !unknown.ty.is_primitive() && !matches!(unknown.ty, Type::Object(_) | Type::Map(_)) =>
+            {
                 return Err(unknown.why.clone().into());
             }
             _ => all.push(item.clone()),
@@ -168,7 +178,9 @@ pub(super) fn combinations(lengths: impl Iterator<Item = usize>) -> Result<usize
     }
     match empty {
         true => Ok(0),
-        false if total > MOST_COMBINATIONS => Err(Why::new(format!("there are more than {MOST_COMBINATIONS} combinations"))),
+        false if total > MOST_COMBINATIONS => {
+            Err(Why::new(format!("there are more than {MOST_COMBINATIONS} combinations")))
+        }
         false => Ok(total),
     }
 }

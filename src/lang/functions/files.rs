@@ -27,8 +27,12 @@ pub(super) const TABLE: &[Function] = &[
     plain("filesha512", &[STRING], Want::String, |call, args| Ok(hex::<Sha512>(&read(call, args)?).into())),
     plain("filebase64sha256", &[STRING], Want::String, |call, args| Ok(base64::<Sha256>(&read(call, args)?).into())),
     plain("filebase64sha512", &[STRING], Want::String, |call, args| Ok(base64::<Sha512>(&read(call, args)?).into())),
-    plain("templatefile", &[STRING, ANY.inside()], Want::Any, |call, args| template(call, &read_text(call, args)?, value(args, 1)?)),
-    plain("templatestring", &[STRING, ANY.inside()], Want::String, |call, args| template(call, text(args, 0)?, value(args, 1)?)),
+    plain("templatefile", &[STRING, ANY.inside()], Want::Any, |call, args| {
+        template(call, &read_text(call, args)?, value(args, 1)?)
+    }),
+    plain("templatestring", &[STRING, ANY.inside()], Want::String, |call, args| {
+        template(call, text(args, 0)?, value(args, 1)?)
+    }),
     plain("basename", &[STRING], Want::String, |_, args| Ok(base_name(text(args, 0)?).into())),
     plain("dirname", &[STRING], Want::String, |_, args| Ok(dir_name(text(args, 0)?).into())),
     plain("abspath", &[STRING], Want::String, |_, args| match text(args, 0)?.starts_with('/') {
@@ -67,7 +71,9 @@ fn read(call: &Call, args: &[Value]) -> Result<Arc<[u8]>, Failure> {
     let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
     let Some(file) = files.tree.find(&at) else { return Err(format!("there is no file `{path}`").into()) };
     match files.tree.kind(file) {
-        EntryKind::File => files.tree.read(file).map_err(|error| Why::new(format!("`{path}` cannot be read: {}", error.0)).into()),
+        EntryKind::File => {
+            files.tree.read(file).map_err(|error| Why::new(format!("`{path}` cannot be read: {}", error.0)).into())
+        }
         EntryKind::Directory => Err(format!("`{path}` is a directory").into()),
         EntryKind::Other => Err(Why::new(format!("`{path}` is no regular file of the repository")).into()),
     }

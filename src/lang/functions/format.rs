@@ -8,7 +8,9 @@ use crate::lang::value::{Data, Marks, Value};
 use crate::lang::{Number, Type, Why, pieces};
 
 pub(super) const TABLE: &[Function] = &[
-    variadic("format", &[STRING], ANY.anything().null(), Want::String, |_, args| render(text(args, 0)?, args.get(1..).unwrap_or_default())),
+    variadic("format", &[STRING], ANY.anything().null(), Want::String, |_, args| {
+        render(text(args, 0)?, args.get(1..).unwrap_or_default())
+    }),
     variadic("formatlist", &[STRING], ANY.anything().null(), Want::Strings, list),
 ];
 
@@ -52,7 +54,8 @@ fn render(format: &str, args: &[Value]) -> Outcome {
         };
         marks = marks.with(arg.deep_marks());
         if let Some(unknown) = arg.first_unknown() {
-            let whole = arg.is_unknown() && matches!(verb.mode, 's' | 'v') && verb.width.is_none() && verb.precision.is_none();
+            let whole =
+                arg.is_unknown() && matches!(verb.mode, 's' | 'v') && verb.width.is_none() && verb.precision.is_none();
             match whole && !unknown.pieces.is_empty() {
                 true => unknown.pieces.iter().for_each(|piece| pieces::push(&mut out, piece.clone())),
                 false => pieces::push(&mut out, Piece::Hole),
@@ -141,7 +144,9 @@ impl Verb {
         if self.mode != 'v' && arg.is_null() {
             return Err(format!("`{}` cannot format null", self.raw).into());
         }
-        let wrong = |what: &str| Failure::from(format!("`{}` needs {what}, not {}", self.raw, crate::lang::mismatch::indefinite(&arg.ty())));
+        let wrong = |what: &str| {
+            Failure::from(format!("`{}` needs {what}, not {}", self.raw, crate::lang::mismatch::indefinite(&arg.ty())))
+        };
         match self.mode {
             'v' => match &arg.data {
                 Data::String(text) if !self.sharp => Ok(self.pad(text)),
@@ -195,7 +200,9 @@ impl Verb {
 
     /// As `fmt.Sprintf` prints a `big.Int`.
     fn integer(&self, number: &Number) -> Result<String, Failure> {
-        let integer = number.to_integer().ok_or_else(|| Failure::from(format!("`{}` needs a whole number, not {number}", self.raw)))?;
+        let integer = number
+            .to_integer()
+            .ok_or_else(|| Failure::from(format!("`{}` needs a whole number, not {number}", self.raw)))?;
         let negative = integer.sign() == num_bigint::Sign::Minus;
         let radix = match self.mode {
             'b' => 2,
@@ -269,7 +276,10 @@ fn list(call: &super::Call, args: &[Value]) -> Outcome {
     for n in 0..length.unwrap_or(1) {
         let row: Vec<Value> = rows
             .iter()
-            .map(|arg| arg.as_elements().map_or_else(|| Some(arg.clone()), |items| items.get(n).map(|item| item.clone().marked(arg.marks))))
+            .map(|arg| {
+                arg.as_elements()
+                    .map_or_else(|| Some(arg.clone()), |items| items.get(n).map(|item| item.clone().marked(arg.marks)))
+            })
             .collect::<Option<_>>()
             .ok_or("the lists must be of one length")?;
         let line = match render(format, &row) {

@@ -34,7 +34,10 @@ impl Glob {
                         Some(rest) => ("^/", rest.to_string()),
                         None => ("", class),
                     };
-                    out.push_str(&format!("[{negated}{}]", class.replace('\\', "\\\\").replace('[', "\\[").replace('&', "\\&")));
+                    out.push_str(&format!(
+                        "[{negated}{}]",
+                        class.replace('\\', "\\\\").replace('[', "\\[").replace('&', "\\&")
+                    ));
                     i += length + 1;
                 }
                 '{' => {

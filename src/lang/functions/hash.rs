@@ -45,7 +45,8 @@ fn uuid_v5(namespace: &str, name: &str) -> Outcome {
         other => other.to_string(),
     };
     let digits: String = known.chars().filter(|c| *c != '-').collect();
-    let well_formed = known.len() == 36 && known.char_indices().all(|(i, c)| (c == '-') == matches!(i, 8 | 13 | 18 | 23));
+    let well_formed =
+        known.len() == 36 && known.char_indices().all(|(i, c)| (c == '-') == matches!(i, 8 | 13 | 18 | 23));
     let number = u128::from_str_radix(&digits, 16).ok().filter(|_| well_formed && digits.len() == 32);
     let Some(number) = number else { return Err("the namespace must be dns, url, oid, x500 or a UUID".into()) };
     let mut input = number.to_be_bytes().to_vec();

@@ -157,7 +157,8 @@ impl Reader<'_> {
         let digits = self.text.get(start..self.at).unwrap_or_default();
         let unsigned = digits.strip_prefix('-').unwrap_or(digits);
         let starts_well = !unsigned.starts_with(['+', '-', '.']);
-        let leading_zero = unsigned.len() > 1 && unsigned.starts_with('0') && !unsigned[1..].starts_with(['.', 'e', 'E']);
+        let leading_zero =
+            unsigned.len() > 1 && unsigned.starts_with('0') && !unsigned[1..].starts_with(['.', 'e', 'E']);
         if !starts_well || leading_zero || unsigned.contains(".e") || unsigned.ends_with('.') {
             return Err(self.wrong("this is no number"));
         }
@@ -198,8 +199,11 @@ impl Reader<'_> {
             Some(b'f') => '\u{c}',
             Some(b'u') => {
                 let high = self.hex()?;
-                let low = self.text.get(self.at..).and_then(|rest| rest.strip_prefix("\\u")).and_then(|rest| rest.get(..4));
-                let low = low.and_then(|digits| u32::from_str_radix(digits, 16).ok()).filter(|low| (0xdc00..0xe000).contains(low));
+                let low =
+                    self.text.get(self.at..).and_then(|rest| rest.strip_prefix("\\u")).and_then(|rest| rest.get(..4));
+                let low = low
+                    .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+                    .filter(|low| (0xdc00..0xe000).contains(low));
                 match (0xd800..0xdc00).contains(&high).then_some(low).flatten() {
                     Some(low) => {
                         self.at += 6;

@@ -1,22 +1,22 @@
 //! Terraform's functions: one table, by topic. A function gets its arguments converted to what it wants, without marks and
 //! known as far as it asks; the result gets the marks of all arguments.
 
+mod cidr;
 mod collections;
 mod combine;
-mod types;
-mod numeric;
-mod strings;
-mod pattern;
-mod format;
 mod encoding;
-mod json;
-mod yaml;
+mod files;
+mod format;
 mod glob;
 mod hash;
-mod cidr;
-mod time;
-mod files;
+mod json;
+mod numeric;
+mod pattern;
 mod sets;
+mod strings;
+mod time;
+mod types;
+mod yaml;
 
 use super::eval::Call;
 use super::value::Value;

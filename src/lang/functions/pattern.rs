@@ -139,13 +139,15 @@ fn translate(pattern: &str) -> String {
                     i += 1;
                 }
             }
-            '[' if at(i + 1) == Some(':') => match chars.get(i..).and_then(|rest| rest.windows(2).position(|two| two == [':', ']'])) {
-                Some(length) => {
-                    out.extend(chars.iter().skip(i).take(length + 2));
-                    i += length + 1;
+            '[' if at(i + 1) == Some(':') => {
+                match chars.get(i..).and_then(|rest| rest.windows(2).position(|two| two == [':', ']'])) {
+                    Some(length) => {
+                        out.extend(chars.iter().skip(i).take(length + 2));
+                        i += length + 1;
+                    }
+                    None => out.push_str(r"\["),
                 }
-                None => out.push_str(r"\["),
-            },
+            }
             '[' => out.push_str(r"\["),
             ']' if in_class => {
                 in_class = false;

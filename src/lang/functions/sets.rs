@@ -67,7 +67,8 @@ fn product(_: &super::Call, args: &[Value]) -> Outcome {
         let items = items(args, i)?;
         let ty = match &arg.data {
             Data::Tuple(_) if items.is_empty() => Type::Dynamic,
-            Data::Tuple(_) => unify(&items.iter().map(Value::ty).collect::<Vec<_>>(), true).ok_or("all elements of a list must have one type")?,
+            Data::Tuple(_) => unify(&items.iter().map(Value::ty).collect::<Vec<_>>(), true)
+                .ok_or("all elements of a list must have one type")?,
             _ => arg.ty().element().cloned().unwrap_or_default(),
         };
         is_set |= matches!(arg.data, Data::Set(_));

@@ -115,7 +115,9 @@ fn join(_: &super::Call, args: &[Value]) -> Outcome {
 fn starts_with(_: &super::Call, args: &[Value]) -> Outcome {
     use crate::lang::unknown::Piece;
     let prefix = text(args, 1)?;
-    let Some(unknown) = args.first().and_then(Value::as_unknown) else { return Ok(text(args, 0)?.starts_with(prefix).into()) };
+    let Some(unknown) = args.first().and_then(Value::as_unknown) else {
+        return Ok(text(args, 0)?.starts_with(prefix).into());
+    };
     match unknown.pieces.first() {
         Some(Piece::Known(start)) if start.starts_with(prefix) => Ok(true.into()),
         Some(Piece::Known(start)) if !prefix.starts_with(&**start) => Ok(false.into()),

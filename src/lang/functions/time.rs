@@ -22,11 +22,24 @@ pub(super) const TABLE: &[Function] = &[
             Ordering::Greater => 1,
         }))
     }),
-    plain("formatdate", &[STRING, STRING], Want::String, |_, args| format(text(args, 0)?, &Time::rfc3339(text(args, 1)?)?)),
+    plain("formatdate", &[STRING, STRING], Want::String, |_, args| {
+        format(text(args, 0)?, &Time::rfc3339(text(args, 1)?)?)
+    }),
 ];
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const DAYS: [&str; 7] = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 
@@ -84,7 +97,8 @@ impl Time {
 
     /// Seconds and nanoseconds since 1970.
     fn instant(&self) -> (i64, i64) {
-        let seconds = days_from(self.year, self.month, self.day) * 86_400 + self.hour * 3600 + self.minute * 60 + self.second;
+        let seconds =
+            days_from(self.year, self.month, self.day) * 86_400 + self.hour * 3600 + self.minute * 60 + self.second;
         (seconds - self.offset, self.nanos)
     }
 
@@ -95,7 +109,17 @@ impl Time {
         let (year, month, day) = civil(local.div_euclid(86_400));
         let rest = local.rem_euclid(86_400);
         let nanos = total.rem_euclid(1_000_000_000);
-        Time { year, month, day, hour: rest / 3600, minute: rest / 60 % 60, second: rest % 60, nanos, offset: self.offset, utc: self.utc }
+        Time {
+            year,
+            month,
+            day,
+            hour: rest / 3600,
+            minute: rest / 60 % 60,
+            second: rest % 60,
+            nanos,
+            offset: self.offset,
+            utc: self.utc,
+        }
     }
 
     fn zone(&self, colon: &str) -> String {
@@ -108,7 +132,11 @@ impl Time {
 impl std::fmt::Display for Time {
     /// Without fractions, as Go's `RFC3339`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", self.year, self.month, self.day, self.hour, self.minute, self.second)?;
+        write!(
+            f,
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
+            self.year, self.month, self.day, self.hour, self.minute, self.second
+        )?;
         if self.offset == 0 { f.write_str("Z") } else { f.write_str(&self.zone(":")) }
     }
 }
@@ -132,7 +160,13 @@ impl Digits<'_> {
     /// Two digits, or one where that is allowed.
     fn number(&mut self) -> Option<i64> {
         let two = self.rest.bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
-        if two { self.take(2) } else if self.strict { None } else { self.take(1) }
+        if two {
+            self.take(2)
+        } else if self.strict {
+            None
+        } else {
+            self.take(1)
+        }
     }
 
     fn after(&mut self, separator: &str) -> Option<i64> {
@@ -275,7 +309,9 @@ fn format(format: &str, time: &Time) -> Outcome {
 }
 
 fn verb(c: char, count: usize, time: &Time) -> Result<String, Failure> {
-    let name = |names: &[&str], i: i64| usize::try_from(i).ok().and_then(|i| names.get(i)).map_or("", |name| *name).to_string();
+    let name = |names: &[&str], i: i64| {
+        usize::try_from(i).ok().and_then(|i| names.get(i)).map_or("", |name| *name).to_string()
+    };
     let weekday = days_from(time.year, time.month, time.day).rem_euclid(7);
     let twelve = if time.hour % 12 == 0 { 12 } else { time.hour % 12 };
     Ok(match (c, count) {

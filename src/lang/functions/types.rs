@@ -13,7 +13,9 @@ pub(super) const TABLE: &[Function] = &[
     plain("tolist", &[ANY.anything().null()], Want::List, |call, args| whole(call, args, &Type::list(Type::Dynamic))),
     plain("toset", &[ANY.anything().null()], Want::Set, |call, args| whole(call, args, &Type::set(Type::Dynamic))),
     plain("tomap", &[ANY.anything().null()], Want::Any, |call, args| whole(call, args, &Type::map(Type::Dynamic))),
-    plain("sensitive", &[ANY.marks().null()], Want::Any, |_, args| Ok(value(args, 0)?.clone().marked(Marks::SENSITIVE))),
+    plain("sensitive", &[ANY.marks().null()], Want::Any, |_, args| {
+        Ok(value(args, 0)?.clone().marked(Marks::SENSITIVE))
+    }),
     plain("nonsensitive", &[ANY.marks().null()], Want::Any, |_, args| {
         let mut value = value(args, 0)?.clone();
         value.marks = value.marks.without(Marks::SENSITIVE);
@@ -47,7 +49,8 @@ fn whole(call: &super::Call, args: &[Value], ty: &Type) -> Outcome {
 /// The first that is neither null nor the empty string, as the type that all have in common.
 fn coalesce(_: &super::Call, args: &[Value]) -> Outcome {
     let types: Vec<Type> = args.iter().filter(|arg| arg.data != Data::Null(Type::Dynamic)).map(Value::ty).collect();
-    let ty = if types.is_empty() { Type::Dynamic } else { unify(&types, true).ok_or("the arguments must have one type")? };
+    let ty =
+        if types.is_empty() { Type::Dynamic } else { unify(&types, true).ok_or("the arguments must have one type")? };
     for arg in args {
         let arg = convert_to(arg, &ty).map_err(|error| error.to_string())?;
         match &arg.data {

@@ -67,7 +67,9 @@ impl<'t> Reader<'t> {
         self.depth += 1;
         let (anchor, value) = match event {
             Event::Scalar(text, style, anchor, tag) => (anchor, scalar(&text, style, tag.as_deref())?),
-            Event::Alias(anchor) => (0, self.anchors.get(&anchor).cloned().ok_or("an alias stands inside of what it means")?),
+            Event::Alias(anchor) => {
+                (0, self.anchors.get(&anchor).cloned().ok_or("an alias stands inside of what it means")?)
+            }
             Event::SequenceStart(anchor, tag) => {
                 supported(tag.as_deref(), "seq")?;
                 let mut items = Vec::new();
@@ -127,7 +129,9 @@ impl<'t> Reader<'t> {
 
 fn supported(tag: Option<&Tag>, kind: &str) -> Result<(), Failure> {
     match tag {
-        Some(tag) if !(tag.is_yaml_core_schema() && tag.suffix == kind) => Err(format!("the tag `{tag}` is not supported").into()),
+        Some(tag) if !(tag.is_yaml_core_schema() && tag.suffix == kind) => {
+            Err(format!("the tag `{tag}` is not supported").into())
+        }
         _ => Ok(()),
     }
 }
@@ -175,9 +179,15 @@ fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Outcome {
     match tag {
         "" | "str" | "binary" => Ok(text.into()),
         "null" => Ok(Value::null()),
-        "bool" => word(text).filter(|value| value.as_bool().is_some()).ok_or_else(|| format!("`{text}` is no bool").into()),
-        "int" | "float" => number(&text.replace('_', "")).map(Value::from).ok_or_else(|| format!("`{text}` is no number").into()),
-        "timestamp" => super::time::yaml_timestamp(text).map(Value::from).ok_or_else(|| format!("`{text}` is no time").into()),
+        "bool" => {
+            word(text).filter(|value| value.as_bool().is_some()).ok_or_else(|| format!("`{text}` is no bool").into())
+        }
+        "int" | "float" => {
+            number(&text.replace('_', "")).map(Value::from).ok_or_else(|| format!("`{text}` is no number").into())
+        }
+        "timestamp" => {
+            super::time::yaml_timestamp(text).map(Value::from).ok_or_else(|| format!("`{text}` is no time").into())
+        }
         _ => Err(format!("the tag `!!{tag}` is not supported").into()),
     }
 }
@@ -201,7 +211,8 @@ fn number(text: &str) -> Option<Number> {
     };
     let decimal = || {
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-        let plain = unsigned.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
+        let plain =
+            unsigned.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
         plain.then(|| Number::parse(text).ok()).flatten()
     };
     radix("0o", 8).or_else(|| radix("0x", 16)).or_else(decimal)
@@ -210,7 +221,9 @@ fn number(text: &str) -> Option<Number> {
 fn encode(value: &Value) -> Outcome {
     let mut out = String::new();
     match &value.data {
-        Data::List(items) | Data::Set(items) | Data::Tuple(items) if !items.items.is_empty() => write(value, 0, false, &mut out)?,
+        Data::List(items) | Data::Set(items) | Data::Tuple(items) if !items.items.is_empty() => {
+            write(value, 0, false, &mut out)?
+        }
         Data::Map(members) | Data::Object(members) if !members.items.is_empty() => write(value, 0, false, &mut out)?,
         _ => {
             inline(value, 0, &mut out)?;
@@ -339,7 +352,9 @@ fn quote(text: &str) -> String {
             '\u{a0}' => out.push_str("\\_"),
             '\u{2028}' => out.push_str("\\L"),
             '\u{2029}' => out.push_str("\\P"),
-            c if (c as u32) < 0x20 || (0x7f..0xa0).contains(&(c as u32)) => out.push_str(&format!("\\x{:02X}", c as u32)),
+            c if (c as u32) < 0x20 || (0x7f..0xa0).contains(&(c as u32)) => {
+                out.push_str(&format!("\\x{:02X}", c as u32))
+            }
             '\u{feff}' => out.push_str("\\uFEFF"),
             c => out.push(c),
         }
