@@ -17,7 +17,7 @@ struct Console {
 impl Console {
     fn new() -> Console {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lang/files");
-        Console { tree: Tree::directory(std::path::Path::new(folder), &|_| false) }
+        Console { tree: Tree::directory(std::path::Path::new(folder), |_: &str| false) }
     }
 }
 
