@@ -1,6 +1,6 @@
 //! Every rule on little repositories: `tests/lint/<rule>/bad_*` expects what its comments say (`# ERROR: rule`,
 //! `# WARNING: rule`, on the line), `ok_*` expects silence.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their cases from disk")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

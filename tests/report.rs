@@ -35,6 +35,8 @@ fn wire() -> (Tree, Diagnostic) {
     reader.push_str("    cluster_name = local.compute.cluster_nam\n");
     let tree = tree(&[
         ("3_plugins/karpenter.tf", &reader),
+        ("3_plugins/data.tf", "\ndata \"x\" \"compute\" {}\n"),
+        ("3_plugins/addons.tf", "\n\nx = local.compute.cluster_nam\n"),
         ("2_compute/outputs.tf", "\n\noutput \"cluster_name\" {\n  value = 1\n}\n"),
     ]);
     let read = place(&tree, "3_plugins/karpenter.tf", "local.compute.cluster_nam");
@@ -43,7 +45,8 @@ fn wire() -> (Tree, Diagnostic) {
         .label("read here, from the state of `2_compute`")
         .related(place(&tree, "2_compute/outputs.tf", "output \"cluster_name\""), "the nearest output")
         .help("did you mean `cluster_name`?")
-        .note("wire `data.terraform_remote_state.compute`")
+        .related(place(&tree, "3_plugins/data.tf", "data \"x\""), "wire `data.terraform_remote_state.compute`")
+        .related(place(&tree, "3_plugins/addons.tf", "local.compute.cluster_nam"), "also read here")
         .fix(Fix {
             safe: false,
             edits: vec![Edit { file: read.file, span: Span::new(name, name + 11), text: "cluster_name".into() }],
@@ -68,7 +71,7 @@ fn a_finding_shows_its_place_and_why_it_is_known() {
        | --------------------- the nearest output
        |
        = help: did you mean `cluster_name`?
-       = note: wire `data.terraform_remote_state.compute`
+       = note: wire `data.terraform_remote_state.compute`, 3_plugins/data.tf:2; also read at 3_plugins/addons.tf:3
        = see: tfgen explain unknown-remote-state-output
     "#);
 }

@@ -35,8 +35,8 @@ pub struct Decoded {
 
 /// Decodes the blueprint of `sources`.
 pub fn decode(sources: &Sources, known: &Known<'_>) -> Decoded {
-    if sources.oversized {
-        return Decoded { blueprint: None, problems: vec![oversized(sources.blueprint)] };
+    if let Some(size) = sources.oversized {
+        return Decoded { blueprint: None, problems: vec![oversized(size, sources.blueprint)] };
     }
     let bytes = sources.tree.bytes(sources.blueprint);
     let (node, mut problems) = read(&bytes, sources.blueprint, Origin::Blueprint);

@@ -17,8 +17,8 @@ pub struct Sources {
     pub blueprint: FileId,
     pub arguments: FileId,
     pub sets: Vec<String>,
-    /// The blueprint is too large to be one; its text is not kept.
-    pub oversized: bool,
+    /// The size of a blueprint that is too large to be one; its text is not kept.
+    pub oversized: Option<usize>,
 }
 
 impl Sources {
@@ -27,8 +27,8 @@ impl Sources {
     pub fn new(path: &str, bytes: Arc<[u8]>, sets: &[String], others: BTreeMap<String, Arc<[u8]>>) -> Sources {
         let mut files = others;
         files.insert(ARGUMENTS.to_string(), Arc::from(arguments::text(sets).into_bytes()));
-        let oversized = bytes.len() > MAX_BYTES;
-        files.insert(path.to_string(), if oversized { Arc::from(&[][..]) } else { bytes });
+        let oversized = Some(bytes.len()).filter(|size| *size > MAX_BYTES);
+        files.insert(path.to_string(), if oversized.is_some() { Arc::from(&[][..]) } else { bytes });
         let tree = Tree::memory(files);
         let find = |path: &str| tree.find(path).unwrap_or(FileId(u32::MAX));
         Sources { blueprint: find(path), arguments: find(ARGUMENTS), sets: sets.to_vec(), oversized, tree }

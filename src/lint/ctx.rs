@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::uses::{Use, uses};
 use crate::hcl::Parsed;
+use crate::lang::Address;
 use crate::repo::module::Call;
 use crate::repo::{Module, Repository};
 use crate::text::{Edit, FileId, Fix, Place, Span};
@@ -24,6 +25,17 @@ impl<'r> Ctx<'r> {
     pub fn uses(&self, module: &Module) -> &[Use] {
         let cell = self.uses.get(module.path.as_str());
         cell.map_or(&[], |cell| cell.get_or_init(|| uses(module, &self.repository.files)))
+    }
+
+    /// Is a directory a heap of pieces that something else puts together? Test fixtures may be: they use variables, and declare none.
+    pub fn is_fragments(&self, module: &Module) -> bool {
+        let test = module.path.split('/').any(|part| matches!(part, "tests" | "test" | "fixtures"));
+        let mut names = self.uses(module).iter().filter_map(|used| match &used.reference.address {
+            Address::Variable(name) => Some(name),
+            _ => None,
+        });
+        let first = names.next();
+        test && module.variables.is_empty() && first.is_some_and(|first| names.any(|name| name != first))
     }
 
     /// The module that a call leads to, when all of it could be read.

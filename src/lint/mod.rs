@@ -2,11 +2,13 @@
 
 mod ctx;
 mod fingerprint;
+mod producer;
 mod rule;
 mod rules;
 mod suppress;
 mod undeclared;
 mod uses;
+mod wiring;
 
 use std::collections::BTreeSet;
 

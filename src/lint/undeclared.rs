@@ -16,7 +16,7 @@ pub fn undeclared<'n>(
     what: &str,
     missing: impl Fn(&Address) -> Option<(String, Vec<&'n str>)>,
 ) -> Vec<Diagnostic> {
-    if !module.broken.is_empty() {
+    if !module.broken.is_empty() || ctx.is_fragments(module) {
         return Vec::new();
     }
     let mut found: IndexMap<&Address, Vec<&Use>> = IndexMap::new();

@@ -10,7 +10,7 @@ struct Shape {
 }
 
 /// Reads the blocks out of a JSON file's properties. Everything else stays an argument: blocks of providers are objects in it,
-/// `dynamic` too. Properties named `//` are comments.
+/// `dynamic` too. Properties named `//` are comments, and no arguments of a block.
 pub fn with_blocks(mut parsed: Parsed) -> Parsed {
     let properties = std::mem::take(&mut parsed.body.attributes);
     for attribute in properties {
@@ -21,7 +21,7 @@ pub fn with_blocks(mut parsed: Parsed) -> Parsed {
                 labels(&mut parsed, &kind, &shape, attribute.value, &mut Vec::new(), &mut blocks);
                 parsed.body.blocks.extend(blocks);
             }
-            None if &*attribute.name.text == "//" => {}
+            // A comment of the whole file stays, for whoever reads comments.
             None => parsed.body.attributes.push(attribute),
         }
     }

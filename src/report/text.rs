@@ -42,6 +42,7 @@ fn one(finding: &Finding, painter: Painter) -> String {
     if let Some(help) = &diagnostic.help {
         tail.push(("help", help.clone()));
     }
+    tail.extend(asides(finding).map(|words| ("note", words)));
     tail.extend(diagnostic.notes.iter().map(|note| ("note", note.clone())));
     if let Some(rule) = diagnostic.rule {
         tail.push(("see", format!("tfgen explain {rule}")));
@@ -59,9 +60,38 @@ fn one(finding: &Finding, painter: Painter) -> String {
 fn marks(finding: &Finding) -> Vec<Mark<'_>> {
     let mut marks = vec![Mark { at: &finding.at, label: &finding.diagnostic.label, primary: true }];
     for (at, label) in finding.related.iter().zip(&finding.diagnostic.related) {
-        marks.push(Mark { at, label: &label.message, primary: false });
+        if !is_aside(&label.message) {
+            marks.push(Mark { at, label: &label.message, primary: false });
+        }
     }
     marks
+}
+
+/// Places that prove nothing new, such as further reads of the same name: they are listed, not shown.
+fn is_aside(message: &str) -> bool {
+    message.starts_with("also ") || message.starts_with("wire ")
+}
+
+/// ``wire `data.x`, data.tf:2; also read at a.tf:3, b.tf:4``
+fn asides(finding: &Finding) -> Option<String> {
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    for (at, label) in finding.related.iter().zip(&finding.diagnostic.related) {
+        let shown = finding.at.path == at.path && finding.at.start.line == at.start.line;
+        if !is_aside(&label.message) || shown && label.message.starts_with("wire ") {
+            continue;
+        }
+        let place = format!("{}:{}", at.path, at.start.line);
+        match parts.last_mut() {
+            Some((message, places)) if *message == label.message => *places = format!("{places}, {place}"),
+            _ => parts.push((&label.message, place)),
+        }
+    }
+    let parts = parts.into_iter().map(|(message, places)| match message.strip_suffix(" here") {
+        Some(words) => format!("{words} at {places}"),
+        None => format!("{message}, {places}"),
+    });
+    let line = parts.collect::<Vec<_>>().join("; ");
+    (!line.is_empty()).then_some(line)
 }
 
 /// Marks of one file together, files in the order they were first named.

@@ -23,8 +23,8 @@ pub struct Source {
 }
 
 /// Why a file of that size is not even read.
-pub fn oversized(file: FileId) -> Diagnostic {
-    let message = format!("the file is larger than {} MiB, which no blueprint is", MAX_BYTES >> 20);
+pub fn oversized(size: usize, file: FileId) -> Diagnostic {
+    let message = format!("the file has {} MiB; no blueprint is larger than {} MiB", size >> 20, MAX_BYTES >> 20);
     Diagnostic::error(message, Place { file, span: Span::default() })
 }
 

@@ -36,7 +36,8 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
-    for duplicate in &module.duplicates {
+    let duplicates = module.duplicates.iter().filter(|_| !ctx.is_fragments(module));
+    for duplicate in duplicates {
         found.push(
             Diagnostic::error(format!("`{}` is declared twice", duplicate.what), duplicate.again)
                 .label("declared again here")

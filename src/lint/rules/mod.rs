@@ -3,6 +3,10 @@
 mod duplicate_declaration;
 mod missing_input;
 mod module_source_missing;
+mod remote_state_without_producer;
+mod remote_state_workspace;
+mod state_cycle;
+mod state_key_collision;
 mod syntax_error;
 mod undeclared_data;
 mod undeclared_local;
@@ -11,8 +15,10 @@ mod undeclared_resource;
 mod undeclared_variable;
 mod unknown_input;
 mod unknown_module_output;
+mod unknown_remote_state_output;
 mod unreadable_file;
 mod unused_suppression;
+mod workspace_config_missing;
 
 use super::Rule;
 
@@ -21,6 +27,10 @@ pub static ALL: &[&Rule] = &[
     &duplicate_declaration::RULE,
     &missing_input::RULE,
     &module_source_missing::RULE,
+    &remote_state_without_producer::RULE,
+    &remote_state_workspace::RULE,
+    &state_cycle::RULE,
+    &state_key_collision::RULE,
     &syntax_error::RULE,
     &undeclared_data::RULE,
     &undeclared_local::RULE,
@@ -29,8 +39,10 @@ pub static ALL: &[&Rule] = &[
     &undeclared_variable::RULE,
     &unknown_input::RULE,
     &unknown_module_output::RULE,
+    &unknown_remote_state_output::RULE,
     &unreadable_file::RULE,
     &unused_suppression::RULE,
+    &workspace_config_missing::RULE,
 ];
 
 /// The rule that judges what suppressions say.

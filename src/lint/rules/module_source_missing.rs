@@ -31,6 +31,9 @@ rule! {
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let repository = ctx.repository;
     let mut found = Vec::new();
+    if ctx.is_fragments(module) {
+        return found;
+    }
     for call in module.calls.values() {
         let (Target::Missing(path), Some(source)) = (&call.target, call.source) else { continue };
         // An empty module is one; a submodule of git that was not checked out looks the same.

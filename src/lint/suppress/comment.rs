@@ -1,93 +1,21 @@
-//! Comments that allow findings: `# tfgen: allow(rule) reason` on a line, the line above, or above a block;
-//! `# tfgen: allow-file(rule) reason` at the top; in JSON the value of a `"//"` key.
+//! Reading what a suppression says and how far it reaches.
 
-use std::collections::BTreeSet;
+use super::Allow;
+use crate::hcl::{ExprId, ExprKind, Parsed, TokenKind};
+use crate::lint::{rule, rules};
+use crate::text::{Diagnostic, FileId, LineIndex, Place, Span, closest};
 
-use super::{Ctx, rule, rules};
-use crate::hcl::{Parsed, TokenKind};
-use crate::text::{Diagnostic, Edit, FileId, Fix, LineIndex, Place, Span, closest};
-
-/// A comment that was understood.
-struct Allow {
-    file: FileId,
-    /// The whole comment.
-    span: Span,
-    rules: Vec<(String, Span)>,
-    /// Which lines' findings it allows; those that start there.
-    lines: std::ops::RangeInclusive<usize>,
-}
-
-/// Takes away what comments allow and adds what is wrong with the comments. `ran` are the rules that had their say.
-pub fn apply(found: Vec<Diagnostic>, ctx: &Ctx<'_>, ran: &BTreeSet<&str>) -> Vec<Diagnostic> {
-    let mut allows: Vec<Allow> = Vec::new();
-    let mut problems = Vec::new();
-    let mut files: Vec<(FileId, LineIndex)> = Vec::new();
-    for (file, parsed) in ctx.repository.files.iter() {
-        if !mentions(&parsed.bytes) {
-            continue;
-        }
-        let lines = LineIndex::new(&parsed.bytes);
-        for comment in comments(parsed) {
-            read(file, parsed, &lines, comment, &mut allows, &mut problems);
-        }
-        files.push((file, lines));
-    }
-    let mut used = BTreeSet::new();
-    let mut kept: Vec<Diagnostic> = Vec::new();
-    for diagnostic in found {
-        let by = allowed_by(&diagnostic, &allows, &files, ctx);
-        if by.is_empty() {
-            kept.push(diagnostic);
-        }
-        used.extend(by);
-    }
-    if ran.contains(rules::UNUSED_SUPPRESSION) {
-        for (i, allow) in allows.iter().enumerate() {
-            for (j, (name, span)) in allow.rules.iter().enumerate() {
-                let judged = ran.contains(name.as_str()) && ctx.parsed(allow.file).errors.is_empty();
-                if judged && !used.contains(&(i, j)) {
-                    problems.push(unused(allow, name, *span));
-                }
-            }
-        }
-        problems.iter_mut().for_each(|problem| problem.rule = Some(rules::UNUSED_SUPPRESSION));
-        kept.extend(problems);
-    }
-    kept
-}
-
-fn mentions(bytes: &[u8]) -> bool {
-    bytes.windows(6).any(|window| window == b"tfgen:")
-}
-
-/// The allows, and the rule in each, that speak of a finding.
-fn allowed_by(
-    diagnostic: &Diagnostic,
-    allows: &[Allow],
-    files: &[(FileId, LineIndex)],
-    ctx: &Ctx<'_>,
-) -> Vec<(usize, usize)> {
-    let Some((_, lines)) = files.iter().find(|(file, _)| *file == diagnostic.place.file) else { return Vec::new() };
-    let bytes = &ctx.parsed(diagnostic.place.file).bytes;
-    let line = lines.position(bytes, diagnostic.place.span.start as usize).line;
-    let mut by = Vec::new();
-    for (i, allow) in allows.iter().enumerate() {
-        let here = allow.file == diagnostic.place.file && allow.lines.contains(&line);
-        let rule = allow.rules.iter().position(|(name, _)| Some(name.as_str()) == diagnostic.rule);
-        by.extend(rule.filter(|_| here).map(|j| (i, j)));
-    }
-    by
-}
-
-/// A comment's bytes: the whole of it, and the words inside.
+/// A comment's bytes: the whole of it, the words inside, and what it stands in when the format says so.
 #[derive(Clone, Copy)]
-struct Comment {
+pub(super) struct Comment {
     span: Span,
     words: Span,
+    /// In JSON: the object that the comment is a property of.
+    owner: Option<Span>,
 }
 
-fn comments(parsed: &Parsed) -> Vec<Comment> {
-    let mut out = Vec::new();
+pub(super) fn comments(parsed: &Parsed) -> Vec<Comment> {
+    let mut out = json_comments(parsed);
     for token in parsed.tokens.iter().filter(|token| token.kind == TokenKind::Comment) {
         let text = token.span.of(&parsed.bytes);
         let text = text.strip_suffix(b"\n").unwrap_or(text);
@@ -99,12 +27,38 @@ fn comments(parsed: &Parsed) -> Vec<Comment> {
         };
         let start = token.span.start as usize;
         let words = Span::new(start + open, (start + text.len()).saturating_sub(close).max(start + open));
-        out.push(Comment { span: Span::new(start, start + text.len()), words });
+        out.push(Comment { span: Span::new(start, start + text.len()), words, owner: None });
     }
     out
 }
 
-fn read(
+/// The values of `"//"` properties.
+fn json_comments(parsed: &Parsed) -> Vec<Comment> {
+    let mut out = Vec::new();
+    let mut comment = |value: ExprId, owner: Span| {
+        let span = parsed.expr(value).span;
+        if parsed.plain_text(value).is_some() && span.end >= span.start + 2 {
+            let words = Span { start: span.start + 1, end: span.end - 1 };
+            out.push(Comment { span, words, owner: Some(owner) });
+        }
+    };
+    if !parsed.tokens.is_empty() {
+        return Vec::new();
+    }
+    for attribute in parsed.body.attributes.iter().filter(|attribute| &*attribute.name.text == "//") {
+        comment(attribute.value, parsed.body.span);
+    }
+    for expr in &parsed.exprs {
+        let ExprKind::Object(items) = &expr.kind else { continue };
+        for item in items.iter().filter(|item| parsed.plain_text(item.key) == Some("//")) {
+            comment(item.value, expr.span);
+        }
+    }
+    out
+}
+
+/// What a comment allows, or what is wrong with it.
+pub(super) fn read(
     file: FileId,
     parsed: &Parsed,
     lines: &LineIndex,
@@ -157,16 +111,20 @@ fn read(
     }
     let own = lines.position(&parsed.bytes, comment.span.start as usize).line;
     let reach = if scope_is_file {
-        if !at_top(parsed, comment.span) {
+        let top = comment.owner.map_or(at_top(parsed, comment.span), |owner| owner == parsed.body.span);
+        if !top {
             let problem = Diagnostic::warning("`tfgen: allow-file` belongs at the top of the file", whole);
             problems.push(problem.help("move it above the first block, or write `allow` above what it is about"));
             return;
         }
         1..=usize::MAX
+    } else if let Some(owner) = comment.owner {
+        let line = |byte: u32| lines.position(&parsed.bytes, byte as usize).line;
+        line(owner.start)..=line(owner.end.saturating_sub(1))
     } else {
         reach(parsed, lines, comment.span, own)
     };
-    allows.push(Allow { file, span: comment.span, rules: named, lines: reach });
+    allows.push(Allow { file, span: comment.span, rules: named, lines: reach, is_json: comment.owner.is_some() });
 }
 
 /// The lines that an `allow` speaks of: its own when something stands before it, else the next one with
@@ -189,16 +147,4 @@ fn reach(parsed: &Parsed, lines: &LineIndex, span: Span, own: usize) -> std::ops
 fn at_top(parsed: &Parsed, span: Span) -> bool {
     let first = parsed.tokens.iter().find(|t| !matches!(t.kind, TokenKind::Comment | TokenKind::Newline));
     first.is_none_or(|first| span.end <= first.span.start)
-}
-
-fn unused(allow: &Allow, name: &str, span: Span) -> Diagnostic {
-    let problem = Diagnostic::warning(
-        format!("nothing here breaks `{name}`: the suppression is not needed"),
-        Place { file: allow.file, span },
-    )
-    .subject(name);
-    if allow.rules.len() > 1 {
-        return problem;
-    }
-    problem.fix(Fix { safe: true, edits: vec![Edit { file: allow.file, span: allow.span, text: String::new() }] })
 }

@@ -1,0 +1,109 @@
+//! Two roots that write one state.
+
+use std::collections::BTreeSet;
+
+use crate::lint::Ctx;
+use crate::lint::rule::{Run, rule};
+use crate::lint::wiring::{arguments, backend_place, is_placeholder, root_name};
+use crate::repo::Backend;
+use crate::repo::link::{Collision, collisions};
+use crate::text::Diagnostic;
+
+rule! {
+    /// Roots with one state in common destroy each other's resources: the second to be applied takes what the first made for
+    /// something to remove. A `workspace_key_prefix` of its own does not help in the workspace `default`, where it is not used.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// # app/main.tf and web/main.tf:
+    /// terraform {
+    ///   backend "s3" {
+    ///     bucket = "states"
+    ///     key    = "terraform.tfstate"
+    ///     region = "eu-west-1"
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// # app/main.tf; web/main.tf has web.tfstate
+    /// terraform {
+    ///   backend "s3" {
+    ///     bucket = "states"
+    ///     key    = "app.tfstate"
+    ///     region = "eu-west-1"
+    ///   }
+    /// }
+    /// ```
+    "state-key-collision", Error, Run::Repo(run)
+}
+
+fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    for collision in collisions(ctx.repository) {
+        // Of three that collide, the second and the third each meet the first: once per root is enough.
+        let sure = !is_placeholder(&collision.state) && is_one_place(&collision);
+        if sure && told.insert(collision.second.path()) {
+            found.extend(finding(ctx, &collision));
+        }
+    }
+    found
+}
+
+/// Is the address enough to tell one place, whoever asks and from wherever?
+fn is_one_place(collision: &Collision<'_>) -> bool {
+    let endpoint = |backend: &Backend| {
+        let named = |name: &&String| name.contains("endpoint") || *name == "host" || *name == "config_context";
+        backend
+            .arguments
+            .iter()
+            .filter(|(name, _)| named(name))
+            .map(|(n, p)| (n.clone(), p.clone()))
+            .collect::<Vec<_>>()
+    };
+    let ends = |backends: &[Backend]| backends.iter().map(endpoint).collect::<BTreeSet<_>>();
+    match collision.state.backend.as_str() {
+        "s3" => ends(&collision.first.backends) == ends(&collision.second.backends),
+        "gcs" | "azurerm" | "oss" | "cos" | "remote" | "local" => true,
+        _ => false,
+    }
+}
+
+fn finding(ctx: &Ctx<'_>, collision: &Collision<'_>) -> Option<Diagnostic> {
+    let (object, _) = arguments(&collision.state.backend);
+    let only_default =
+        collision.only_default || prefixes(&collision.first.backends) != prefixes(&collision.second.backends);
+    let (first, second) = (root_name(collision.first.path()), root_name(collision.second.path()));
+    let place = backend_place(ctx, collision.second, object)?;
+    let mut diagnostic = Diagnostic::error(
+        match only_default {
+            true => format!("roots `{first}` and `{second}` write one state in the workspace `default`"),
+            false => format!("roots `{first}` and `{second}` write one state"),
+        },
+        place,
+    )
+    .label(format!("`{second}` writes `{}`", collision.state))
+    .subject(collision.state.to_string())
+    .help(format!("give each root {} of its own", article(object)));
+    if let Some(other) = backend_place(ctx, collision.first, object) {
+        diagnostic = diagnostic.related(other, format!("and so does `{first}`"));
+    }
+    if only_default {
+        diagnostic = diagnostic.note("`workspace_key_prefix` is not used in the workspace `default`");
+    }
+    Some(diagnostic)
+}
+
+/// What tells their workspaces apart, and the workspace `default` not.
+fn prefixes(backends: &[Backend]) -> BTreeSet<String> {
+    let prefixes = backends.iter().filter_map(|backend| backend.arguments.get("workspace_key_prefix"));
+    prefixes.map(|prefix| prefix.to_string()).collect()
+}
+
+fn article(argument: &str) -> String {
+    format!("a `{argument}`")
+}

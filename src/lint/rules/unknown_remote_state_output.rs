@@ -1,0 +1,89 @@
+//! An output that no root behind a remote state has.
+
+use crate::lint::Ctx;
+use crate::lint::rule::{Run, rule};
+use crate::lint::wiring::{is_specific, names, root_name, wire_name};
+use crate::repo::link::{Missing, missing};
+use crate::repo::{Link, Root, Wire};
+use crate::text::{Diagnostic, closest};
+
+rule! {
+    /// `data.terraform_remote_state.x.outputs.y` is of no type that Terraform checks: a name that the other root does not output
+    /// is found at plan time in the best case. The read is followed through locals, splats, `for` and modules.
+    /// Where several roots may be meant, all of them must lack the name. What `defaults` gives, and what stands inside `try`,
+    /// is not missing.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// # network/outputs.tf: output "vpc_id" { value = aws_vpc.main.id }
+    /// data "terraform_remote_state" "network" {
+    ///   backend = "s3"
+    ///   config  = { bucket = "states", key = "network.tfstate", region = "eu-west-1" }
+    /// }
+    ///
+    /// output "vpc" {
+    ///   value = data.terraform_remote_state.network.outputs.vpcid
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// data "terraform_remote_state" "network" {
+    ///   backend = "s3"
+    ///   config  = { bucket = "states", key = "network.tfstate", region = "eu-west-1" }
+    /// }
+    ///
+    /// output "vpc" {
+    ///   value = data.terraform_remote_state.network.outputs.vpc_id
+    /// }
+    /// ```
+    "unknown-remote-state-output", Error, Run::Repo(run)
+}
+
+fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for wire in &ctx.repository.wires {
+        let linked = wire.sources.iter().filter(|source| source.link == Link::Linked);
+        if !linked.flat_map(|source| &source.states).all(is_specific) {
+            continue;
+        }
+        found.extend(missing(ctx.repository, wire).iter().filter_map(|missing| finding(ctx, wire, missing)));
+    }
+    found
+}
+
+fn finding(ctx: &Ctx<'_>, wire: &Wire, missing: &Missing<'_>) -> Option<Diagnostic> {
+    let (first, rest) = missing.reads.split_first()?;
+    let roots = names(missing.candidates.iter().map(|root| root_name(root.path())));
+    let message = match missing.candidates.as_slice() {
+        [_] => format!("root {roots} has no output `{}`", missing.output),
+        _ => format!("none of the roots {roots} has an output `{}`", missing.output),
+    };
+    let mut diagnostic = Diagnostic::error(message, first.place)
+        .label(format!("read here, from the state of {roots}"))
+        .subject(format!("{}.outputs.{}", wire_name(wire), missing.output));
+    if let Some((root, near)) = nearest(ctx, missing) {
+        let module = ctx.repository.modules.get(root.path())?;
+        if let Some(output) = module.outputs.get(near) {
+            diagnostic = diagnostic.related(output.at.place(), "the nearest output");
+        }
+        diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+        diagnostic.fix = ctx.rename_all(missing.reads.iter().map(|read| read.name), missing.output, near);
+    }
+    diagnostic = diagnostic.related(wire.at, format!("wire `{}`", wire_name(wire)));
+    for read in rest {
+        diagnostic = diagnostic.related(read.place, "also read here");
+    }
+    Some(diagnostic)
+}
+
+/// The output with the nearest name that every candidate has.
+fn nearest<'r>(ctx: &Ctx<'r>, missing: &Missing<'r>) -> Option<(&'r Root, &'r str)> {
+    let outputs = |root: &Root| ctx.repository.modules.get(root.path()).map(|module| &module.outputs);
+    let first = missing.candidates.first()?;
+    let all = |name: &str| missing.candidates.iter().all(|root| outputs(root).is_some_and(|o| o.contains_key(name)));
+    let names = outputs(first)?.keys().map(String::as_str).filter(|name| all(name));
+    closest(missing.output, names).map(|near| (*first, near))
+}

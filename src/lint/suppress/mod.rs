@@ -1,0 +1,96 @@
+//! Comments that allow findings: `# tfgen: allow(rule) reason` on a line, the line above, or above a block;
+//! `# tfgen: allow-file(rule) reason` at the top; in JSON the value of a `"//"` key.
+
+mod comment;
+
+use std::collections::BTreeSet;
+
+use super::{Ctx, rules};
+use crate::text::{Diagnostic, Edit, FileId, Fix, LineIndex, Place, Span};
+use comment::{comments, read};
+
+/// A comment that was understood.
+struct Allow {
+    file: FileId,
+    /// The whole comment.
+    span: Span,
+    rules: Vec<(String, Span)>,
+    /// Which lines' findings it allows; those that start there.
+    lines: std::ops::RangeInclusive<usize>,
+    is_json: bool,
+}
+
+/// Takes away what comments allow and adds what is wrong with the comments. `ran` are the rules that had their say.
+pub fn apply(found: Vec<Diagnostic>, ctx: &Ctx<'_>, ran: &BTreeSet<&str>) -> Vec<Diagnostic> {
+    let mut allows: Vec<Allow> = Vec::new();
+    let mut problems = Vec::new();
+    let mut files: Vec<(FileId, LineIndex)> = Vec::new();
+    for (file, parsed) in ctx.repository.files.iter() {
+        if !mentions(&parsed.bytes) {
+            continue;
+        }
+        let lines = LineIndex::new(&parsed.bytes);
+        for comment in comments(parsed) {
+            read(file, parsed, &lines, comment, &mut allows, &mut problems);
+        }
+        files.push((file, lines));
+    }
+    let mut used = BTreeSet::new();
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for diagnostic in found {
+        let by = allowed_by(&diagnostic, &allows, &files, ctx);
+        if by.is_empty() {
+            kept.push(diagnostic);
+        }
+        used.extend(by);
+    }
+    if ran.contains(rules::UNUSED_SUPPRESSION) {
+        for (i, allow) in allows.iter().enumerate() {
+            for (j, (name, span)) in allow.rules.iter().enumerate() {
+                let judged = ran.contains(name.as_str()) && ctx.parsed(allow.file).errors.is_empty();
+                if judged && !used.contains(&(i, j)) {
+                    problems.push(unused(allow, name, *span));
+                }
+            }
+        }
+        problems.iter_mut().for_each(|problem| problem.rule = Some(rules::UNUSED_SUPPRESSION));
+        kept.extend(problems);
+    }
+    kept
+}
+
+fn mentions(bytes: &[u8]) -> bool {
+    bytes.windows(6).any(|window| window == b"tfgen:")
+}
+
+/// The allows, and the rule in each, that speak of a finding.
+fn allowed_by(
+    diagnostic: &Diagnostic,
+    allows: &[Allow],
+    files: &[(FileId, LineIndex)],
+    ctx: &Ctx<'_>,
+) -> Vec<(usize, usize)> {
+    let Some((_, lines)) = files.iter().find(|(file, _)| *file == diagnostic.place.file) else { return Vec::new() };
+    let bytes = &ctx.parsed(diagnostic.place.file).bytes;
+    let line = lines.position(bytes, diagnostic.place.span.start as usize).line;
+    let mut by = Vec::new();
+    for (i, allow) in allows.iter().enumerate() {
+        let here = allow.file == diagnostic.place.file && allow.lines.contains(&line);
+        let rule = allow.rules.iter().position(|(name, _)| Some(name.as_str()) == diagnostic.rule);
+        by.extend(rule.filter(|_| here).map(|j| (i, j)));
+    }
+    by
+}
+
+fn unused(allow: &Allow, name: &str, span: Span) -> Diagnostic {
+    let problem = Diagnostic::warning(
+        format!("nothing here breaks `{name}`: the suppression is not needed"),
+        Place { file: allow.file, span },
+    )
+    .subject(name);
+    // A JSON property cannot go without its comma.
+    if allow.rules.len() > 1 || allow.is_json {
+        return problem;
+    }
+    problem.fix(Fix { safe: true, edits: vec![Edit { file: allow.file, span: allow.span, text: String::new() }] })
+}

@@ -1,0 +1,11 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "network/terraform.tfstate"
+    region = "us-east-1"
+  }
+}
+
+output "vpc_id" {
+  value = "x"
+}

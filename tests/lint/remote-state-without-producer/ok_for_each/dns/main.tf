@@ -1,0 +1,11 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "dns.tfstate"
+    region = "us-east-1"
+  }
+}
+
+output "zone_id" {
+  value = "z"
+}

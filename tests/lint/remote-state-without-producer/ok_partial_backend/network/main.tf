@@ -1,0 +1,6 @@
+terraform {
+  backend "s3" {}
+}
+output "vpc_id" {
+  value = "x"
+}

@@ -1,0 +1,16 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "state.tfstate"
+    region = "us-east-1"
+    workspace_key_prefix = "network"
+  }
+}
+
+locals {
+  config = yamldecode(file("${path.module}/config/${terraform.workspace}.yaml"))
+}
+
+output "vpc_id" {
+  value = "x"
+}

@@ -1,0 +1,16 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "compute.tfstate"
+    region = "us-east-1"
+  }
+}
+
+data "terraform_remote_state" "network" { # ERROR: state-cycle
+  backend = "s3"
+  config = {
+    bucket = "acme-states"
+    key    = "network.tfstate"
+    region = "us-east-1"
+  }
+}

@@ -1,0 +1,16 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "network.tfstate"
+    region = "us-east-1"
+  }
+}
+
+data "terraform_remote_state" "plugins" {
+  backend = "s3"
+  config = {
+    bucket = "acme-states"
+    key    = "plugins.tfstate"
+    region = "us-east-1"
+  }
+}

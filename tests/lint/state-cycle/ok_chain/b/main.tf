@@ -1,0 +1,16 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "b.tfstate"
+    region = "us-east-1"
+  }
+}
+
+data "terraform_remote_state" "a" {
+  backend = "s3"
+  config = {
+    bucket = "acme-states"
+    key    = "a.tfstate"
+    region = "us-east-1"
+  }
+}

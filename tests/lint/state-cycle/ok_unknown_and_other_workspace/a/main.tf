@@ -1,0 +1,19 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "a.tfstate"
+    region = "us-east-1"
+  }
+}
+
+variable "peer" {
+  type = string
+}
+data "terraform_remote_state" "peer" {
+  backend = "s3"
+  config = {
+    bucket = "acme-states"
+    key    = "${var.peer}.tfstate"
+    region = "us-east-1"
+  }
+}

@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "app.tfstate" # ERROR: state-key-collision
+    region = "us-east-1"
+  }
+}

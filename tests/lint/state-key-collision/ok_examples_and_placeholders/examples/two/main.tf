@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket = "my-states"
+    key    = "terraform.tfstate"
+    region = "us-east-1"
+  }
+}

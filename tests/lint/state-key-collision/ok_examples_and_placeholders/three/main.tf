@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket = "REPLACE_ME"
+    key    = "x.tfstate"
+    region = "us-east-1"
+  }
+}

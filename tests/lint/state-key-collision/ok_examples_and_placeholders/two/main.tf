@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket = "<YOUR_BUCKET>"
+    key    = "terraform.tfstate"
+    region = "us-east-1"
+  }
+}

@@ -1,0 +1,15 @@
+terraform {
+  backend "s3" {
+    bucket = "states"
+    key    = "network.tfstate"
+    region = "us-east-1"
+  }
+}
+
+output "vpc_id" {
+  value = "vpc-1"
+}
+
+output "private_subnet_ids" {
+  value = ["a"]
+}

@@ -1,0 +1,11 @@
+terraform {
+  backend "s3" {
+    bucket = "states"
+    key    = "dns/terraform.tfstate"
+    region = "us-east-1"
+  }
+}
+
+output "zone_id" {
+  value = "x"
+}

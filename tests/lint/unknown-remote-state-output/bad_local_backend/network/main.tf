@@ -1,0 +1,9 @@
+terraform {
+  backend "local" {
+    path = "network.tfstate"
+  }
+}
+
+output "vpc_id" {
+  value = "x"
+}

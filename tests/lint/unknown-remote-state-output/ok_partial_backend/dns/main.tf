@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {}
+}
+
+output "zone_id" {
+  value = "x"
+}

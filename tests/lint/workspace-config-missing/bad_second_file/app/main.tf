@@ -1,0 +1,15 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "app.tfstate"
+    region = "us-east-1"
+  }
+}
+
+locals {
+  config = yamldecode(file("${path.module}/config/${terraform.workspace}.yaml"))
+}
+
+locals {
+  users = jsondecode(file("users/${terraform.workspace}.json")) # ERROR: workspace-config-missing
+}

@@ -1,0 +1,11 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "app.tfstate"
+    region = "us-east-1"
+  }
+}
+
+locals {
+  config = yamldecode(file("${path.module}/config/${terraform.workspace}.yaml"))
+}
