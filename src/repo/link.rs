@@ -16,8 +16,8 @@ pub struct Missing<'r> {
     pub candidates: Vec<&'r Root>,
 }
 
-/// The names that a wire reads and every candidate lacks. Nothing is missing where a candidate could not be read whole,
-/// some source of the wire is not linked, or `defaults` may stand by.
+/// The names that a wire reads and every candidate lacks, in some workspace of the reader. Nothing is missing where a
+/// candidate could not be read whole, the wire is not linked, or `defaults` may stand by.
 pub fn missing<'r>(repository: &'r Repository, wire: &'r Wire) -> Vec<Missing<'r>> {
     let mut missing: BTreeMap<&str, Missing<'r>> = BTreeMap::new();
     if wire.defaults.open {
@@ -27,25 +27,29 @@ pub fn missing<'r>(repository: &'r Repository, wire: &'r Wire) -> Vec<Missing<'r
         if wire.defaults.names.contains_key(&read.output) {
             continue;
         }
-        let Some(candidates) = candidates(repository, wire, read) else { continue };
-        if candidates.iter().any(|root| may_output(repository, root, &read.output)) {
-            continue;
-        }
+        let lacking = |roots: &Vec<&Root>| !roots.iter().any(|root| may_output(repository, root, &read.output));
+        let Some(candidates) = candidates(repository, wire, read).into_iter().find(lacking) else { continue };
         let entry = missing.entry(&read.output);
         entry.or_insert_with(|| Missing { output: &read.output, reads: Vec::new(), candidates }).reads.push(read);
     }
     missing.into_values().collect()
 }
 
-/// The roots that a read may mean; `None` when they are not all known.
-pub fn candidates<'r>(repository: &'r Repository, wire: &Wire, read: &Read) -> Option<Vec<&'r Root>> {
-    let of_key = |key: &Option<String>| read.key.is_none() || key.is_none() || *key == read.key;
-    let sources: Vec<_> = wire.sources.iter().filter(|source| of_key(&source.key)).collect();
-    if sources.is_empty() || sources.iter().any(|source| source.link != Link::Linked) {
-        return None;
+/// The roots that a read may mean, for each workspace of the reader where they are known, sets that are equal once.
+pub fn candidates<'r>(repository: &'r Repository, wire: &Wire, read: &Read) -> Vec<Vec<&'r Root>> {
+    let mut by_reader: BTreeMap<&Option<String>, Option<BTreeSet<&str>>> = BTreeMap::new();
+    for source in &wire.sources {
+        if read.key.is_some() && source.key.is_some() && read.key != source.key {
+            continue;
+        }
+        let paths = by_reader.entry(&source.reader).or_insert_with(|| Some(BTreeSet::new()));
+        match (&source.link, &mut *paths) {
+            (Link::Linked, Some(paths)) => paths.extend(source.to.iter().map(String::as_str)),
+            _ => *paths = None,
+        }
     }
-    let paths: BTreeSet<&str> = sources.iter().flat_map(|source| source.to.iter().map(String::as_str)).collect();
-    Some(paths.into_iter().filter_map(|path| repository.root(path)).collect())
+    let sets: BTreeSet<BTreeSet<&str>> = by_reader.into_values().flatten().filter(|paths| !paths.is_empty()).collect();
+    sets.into_iter().map(|paths| paths.into_iter().filter_map(|path| repository.root(path)).collect()).collect()
 }
 
 /// Has a root that output, or may it stand in a file that could not be read?

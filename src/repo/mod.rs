@@ -19,6 +19,7 @@ mod state;
 mod values;
 mod wires;
 mod workspaces;
+mod writers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -90,10 +91,11 @@ pub fn load(tree: &Arc<Tree>) -> Repository {
         .collect();
     let carriers = flow::carriers(&modules);
     let mut wires = Vec::new();
+    let writers = writers::Writers::new(&roots);
     for root in &roots {
         let Some(module) = modules.get(root.path()) else { continue };
         let reads = flow::trace(module, &modules, &carriers, &files);
-        wires.extend(wires::of(root, reads, &roots, base));
+        wires.extend(wires::of(root, reads, &writers, base));
     }
     wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));
     Repository { tree: tree.clone(), unread, roots, wires, modules, files }

@@ -9,7 +9,8 @@ use super::instance::{Bound, Instance, Instances, Run};
 use super::module::{ExprAt, Resource};
 use super::pattern::Pattern;
 use super::root::Root;
-use super::state::{Backend, Relation, State};
+use super::state::{Backend, State};
+use super::writers::Writers;
 use crate::lang::{Type, Value, Why};
 use crate::text::Place;
 
@@ -69,7 +70,7 @@ pub struct Defaults {
 }
 
 /// The wires of a root.
-pub fn of(root: &Root, reads: Vec<Reads>, roots: &[Root], base: Base<'_>) -> Vec<Wire> {
+pub fn of(root: &Root, reads: Vec<Reads>, writers: &Writers<'_>, base: Base<'_>) -> Vec<Wire> {
     let Some(module) = base.modules.get(root.path()) else { return Vec::new() };
     let mut wires = Vec::new();
     let runs: Vec<(Option<&str>, Instance<'_>)> = root
@@ -84,7 +85,7 @@ pub fn of(root: &Root, reads: Vec<Reads>, roots: &[Root], base: Base<'_>) -> Vec
         if !runs.is_empty() && reads.calls.len() <= 32 {
             for (reader, run) in &runs {
                 let Some(instance) = descend(run, &reads.calls) else { continue };
-                sources.extend(self::sources(&instance, resource, *reader, root, roots));
+                sources.extend(self::sources(&instance, resource, *reader, root, writers));
             }
         }
         let argument = |name: &str| argument(resource, name, base);
@@ -117,7 +118,7 @@ fn sources(
     resource: &Resource,
     reader: Option<&str>,
     root: &Root,
-    roots: &[Root],
+    writers: &Writers<'_>,
 ) -> Vec<Source> {
     let bounds: Vec<(Option<String>, Bound)> = match instance.instances(resource.repeat) {
         Instances::Keyed(keys) => keys.into_iter().map(|(key, bound)| (Some(key), bound)).collect(),
@@ -125,7 +126,7 @@ fn sources(
     };
     let base = instance.run().base;
     let bounds = bounds.into_iter();
-    bounds.map(|(key, bound)| source(instance, resource, reader, (key, &bound), root, roots, base)).collect()
+    bounds.map(|(key, bound)| source(instance, resource, reader, (key, &bound), root, writers, base)).collect()
 }
 
 fn source(
@@ -134,7 +135,7 @@ fn source(
     reader: Option<&str>,
     (key, bound): (Option<String>, &Bound),
     root: &Root,
-    roots: &[Root],
+    writers: &Writers<'_>,
     base: Base<'_>,
 ) -> Source {
     let value = |name: &str| argument(resource, name, base).map(|at| instance.eval(at, bound));
@@ -165,43 +166,11 @@ fn source(
         return source;
     }
     source.states = source.backend.states(&source.workspace);
-    (source.to, source.link) = resolve(&source.states, root, roots);
+    (source.to, source.link) = writers.resolve(&source.states, root);
     if let (Link::Unknown(why), Some(unknown)) = (&mut source.link, config.first_unknown()) {
         *why = unknown.why.message.to_string();
     }
     source
-}
-
-/// The roots that states may belong to. Where one of them surely writes a state, those that only might do not count.
-fn resolve(states: &[State], reader: &Root, roots: &[Root]) -> (BTreeSet<String>, Link) {
-    let mut found = BTreeSet::new();
-    let (mut incomplete, mut unknown) = (None, false);
-    for state in states {
-        if state.object().is_none_or(Pattern::is_any) {
-            unknown = true;
-            continue;
-        }
-        let (mut same, mut may) = (BTreeSet::new(), BTreeSet::new());
-        for root in roots.iter().filter(|root| !root.own.exempt || reader.own.exempt) {
-            for (_, written) in &root.states {
-                match state.relation(written) {
-                    Relation::Same => _ = same.insert(root.path().to_string()),
-                    Relation::May if root.path() == reader.path() => {}
-                    Relation::May if written.object().is_none_or(Pattern::is_any) => incomplete = Some(root.path()),
-                    Relation::May => _ = may.insert(root.path().to_string()),
-                    Relation::Never => {}
-                }
-            }
-        }
-        found.extend(if same.is_empty() { may } else { same });
-    }
-    let link = match (found.is_empty(), unknown, incomplete) {
-        (false, ..) => Link::Linked,
-        (true, true, _) => Link::Unknown("the address of the state is not known".into()),
-        (true, false, Some(root)) => Link::Unknown(format!("the backend of `{root}` is completed on the command line")),
-        (true, false, None) => Link::Outside,
-    };
-    (found, link)
 }
 
 /// A wire is linked if any of its sources is, and outside only if all of them are.
