@@ -93,6 +93,7 @@ fn value_arguments(value: &Value, prefix: &str, arguments: &mut BTreeMap<String,
 /// A value as text that may have gaps.
 pub fn pattern(value: &Value) -> Pattern {
     match &value.data {
+        Data::String(text) if is_placeholder(text) => Pattern::any(),
         Data::String(text) => Pattern::text(text),
         Data::Bool(value) => Pattern::text(if *value { "true" } else { "false" }),
         Data::Number(number) => Pattern::text(&number.to_string()),
@@ -108,6 +109,13 @@ pub fn pattern(value: &Value) -> Pattern {
         }
         _ => Pattern::any(),
     }
+}
+
+/// Text that waits for somebody to replace it: two of them mean nothing common.
+fn is_placeholder(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    matches!(plain.as_str(), "updateme" | "changeme" | "replaceme" | "fillmein" | "todo" | "fixme" | "tbd")
+        || text.starts_with('<') && text.ends_with('>')
 }
 
 /// Does something have to come from the command line?

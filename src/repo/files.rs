@@ -103,14 +103,23 @@ pub fn kind(file: &str) -> Option<FileKind> {
     let plain = name.strip_suffix(".json").unwrap_or(name);
     if plain.ends_with(".tf") || plain.ends_with(".tofu") {
         Some(FileKind::Configuration)
+    } else if is_backend(name) {
+        Some(FileKind::Backend)
     } else if plain.ends_with(".tfvars") {
         Some(FileKind::Values)
-    } else if name.ends_with(".tfbackend")
-        || name.ends_with(".hcl") && (name.starts_with("backend") || name.ends_with("backend.hcl"))
-    {
-        Some(FileKind::Backend)
     } else {
         None
+    }
+}
+
+/// Is a file named as people name what they give to `-backend-config`? `dev.tfbackend`, `backend-dev.hcl`,
+/// `dev.backend.tfvars`, `integration.blue.backend`
+fn is_backend(name: &str) -> bool {
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    match extension {
+        "tfbackend" | "backend" => true,
+        "hcl" | "tfvars" | "conf" | "config" => stem.starts_with("backend") || stem.ends_with("backend"),
+        _ => false,
     }
 }
 

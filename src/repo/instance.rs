@@ -7,9 +7,11 @@ use std::rc::Rc;
 use super::files::Files;
 use super::module::{Call, ExprAt, Module, Repeat};
 use super::roots::Candidate;
+use super::settle::settled;
 use super::values;
 use super::{Base, path};
 use crate::lang::{self, EvalError, Type, Value, Why};
+use crate::text::Place;
 
 /// Locals, variables and outputs that wait for each other; real chains stay far below.
 const MAX_DEPTH: usize = 120;
@@ -103,6 +105,13 @@ impl<'r> Instance<'r> {
         lang::eval(self.files().parsed(expr.file), expr.file, expr.expr, &scope)
     }
 
+    /// The same for another module's use.
+    fn send(&self, expr: ExprAt, bound: &Bound) -> Result<Value, EvalError> {
+        let scope = super::scope::View { instance: self, bound };
+        let place = Place { file: expr.file, span: self.files().parsed(expr.file).expr(expr.expr).span };
+        Ok(settled(self.eval(expr, bound)?, &scope, place))
+    }
+
     /// A local value; `None` when there is none of that name.
     pub fn local(&self, name: &str) -> Option<Result<Value, EvalError>> {
         let (name, local) = self.module().locals.get_key_value(name)?;
@@ -114,7 +123,7 @@ impl<'r> Instance<'r> {
         let (name, output) = self.module().outputs.get_key_value(name)?;
         Some(self.remember(Kind::Output, name, || {
             let value = match output.value {
-                Some(value) => self.eval(value, &Bound::default())?,
+                Some(value) => self.send(value, &Bound::default())?,
                 None => Value::unknown(Type::Dynamic, Why::at("the output has no value", output.at.place())),
             };
             Ok(if self.says(output.sensitive) { value.marked(lang::Marks::SENSITIVE) } else { value })
@@ -157,7 +166,7 @@ impl<'r> Instance<'r> {
     /// What a variable is given from outside: by the call, or to a root by its tfvars.
     fn given(&self, name: &str) -> Result<Option<Value>, EvalError> {
         if let Some((caller, call, bound)) = &self.inner.caller {
-            return call.inputs.get(name).map(|input| caller.eval(input.value, bound)).transpose();
+            return call.inputs.get(name).map(|input| caller.send(input.value, bound)).transpose();
         }
         match self.run().given.get(name) {
             Some(Ok(value)) => self.eval(*value, &Bound::default()).map(Some),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::flow::Read;
 use super::wires::{Link, Wire};
-use super::{Repository, Root, State};
+use super::{Backend, Pattern, Relation, Repository, Root, State};
 
 /// A name that is read of a remote state and that no root it may mean has.
 #[derive(Debug)]
@@ -70,11 +70,11 @@ pub struct Collision<'r> {
     pub only_default: bool,
 }
 
-/// A root that writes a state: the workspace, and whether nothing says that it is used there.
+/// A root that writes a state, in which workspace, and the backend that says so.
 struct Writer<'r> {
     root: &'r Root,
     workspace: Option<String>,
-    idle: bool,
+    backend: &'r Backend,
 }
 
 /// Pairs of roots with one state in common, each pair once. Examples and tests are left out.
@@ -82,13 +82,13 @@ pub fn collisions(repository: &Repository) -> Vec<Collision<'_>> {
     let mut writers: BTreeMap<State, Vec<Writer<'_>>> = BTreeMap::new();
     for root in repository.roots.iter().filter(|root| !root.own.exempt) {
         let mut mine: BTreeMap<State, Writer<'_>> = BTreeMap::new();
-        let used = root.states.iter().map(|(workspace, state)| (workspace.clone(), state.clone(), false));
-        let default = super::Pattern::text("default");
-        let idle = root.backends.iter().flat_map(|backend| backend.states(&default));
-        for (workspace, state, idle) in used.chain(idle.map(|state| (Some("default".into()), state, true))) {
-            mine.entry(state).or_insert(Writer { root, workspace, idle });
+        let names = root.each_workspace().into_iter().flatten().chain(["default"]);
+        for (name, backend) in names.flat_map(|name| root.backends.iter().map(move |backend| (name, backend))) {
+            for state in backend.states(&Pattern::text(name)).into_iter().filter(State::is_known) {
+                mine.entry(state).or_insert(Writer { root, workspace: Some(name.to_string()), backend });
+            }
         }
-        for (state, writer) in mine.into_iter().filter(|(state, _)| state.is_known()) {
+        for (state, writer) in mine {
             writers.entry(state).or_default().push(writer);
         }
     }
@@ -96,7 +96,11 @@ pub fn collisions(repository: &Repository) -> Vec<Collision<'_>> {
     for (state, writers) in &writers {
         let Some((first, rest)) = writers.split_first() else { continue };
         for second in rest {
-            let only_default = first.idle || second.idle;
+            // Two roots that use `default` meet there; others only if their addresses meet in other workspaces too.
+            let in_default = [first, second].iter().all(|writer| writer.workspace.as_deref() == Some("default"));
+            let used = first.root.workspaces.uses_default() && second.root.workspaces.uses_default();
+            let apart = first.backend.named().relation(&second.backend.named()) == Relation::Never;
+            let only_default = in_default && !used && apart;
             let pair = (second.root.path(), first.root.path());
             if found.get(&pair).is_none_or(|known| known.only_default && !only_default) {
                 let (first, workspace) = (first.root, second.workspace.clone());

@@ -15,6 +15,7 @@ mod references;
 mod root;
 mod roots;
 mod scope;
+mod settle;
 mod state;
 mod values;
 mod wires;

@@ -40,8 +40,9 @@ impl Root {
     /// One address for all its states, `*` where they differ.
     pub fn address(&self) -> Option<State> {
         let named = self.workspaces.names.iter().any(|name| name != "default");
-        let workspace = if named { Pattern::any() } else { Pattern::text("default") };
-        let mut states = self.backends.iter().filter_map(|backend| backend.states(&workspace).pop());
+        let default = |backend: &Backend| backend.states(&Pattern::text("default")).pop();
+        let state = |backend: &Backend| if named { Some(backend.named()) } else { default(backend) };
+        let mut states = self.backends.iter().filter_map(state);
         let mut address = states.next()?;
         for state in states {
             for (part, other) in address.parts.iter_mut().zip(state.parts) {

@@ -81,17 +81,22 @@ pub struct Backend {
 
 impl Backend {
     /// The states of a workspace; two when the workspace may or may not be `default`.
+    /// Where nothing is known of the object's name, its workspace makes it no better known.
     pub fn states(&self, workspace: &Pattern) -> Vec<State> {
-        match workspace.known() {
-            Some("default") => vec![self.state(None)],
-            Some(_) => vec![self.state(Some(workspace))],
-            None if workspace.meets(&Pattern::text("default")) => {
-                let mut states = vec![self.state(None), self.state(Some(workspace))];
-                states.dedup();
-                states
-            }
-            None => vec![self.state(Some(workspace))],
+        let default = self.state(None);
+        if workspace.known() == Some("default") || default.object().is_some_and(Pattern::is_any) {
+            return vec![default];
         }
+        let named = self.state(Some(workspace));
+        if workspace.is_known() || !workspace.meets(&Pattern::text("default")) || default == named {
+            return vec![named];
+        }
+        vec![default, named]
+    }
+
+    /// The state of a workspace of unknown name that is not `default`.
+    pub fn named(&self) -> State {
+        self.state(Some(&Pattern::any()))
     }
 
     /// The state of one workspace, `None` being `default`.
@@ -106,6 +111,7 @@ impl Backend {
         let rare =
             |name: &str, default: &str| self.arguments.get(name).cloned().unwrap_or_else(|| Pattern::text(default));
         let named = workspace.cloned().unwrap_or_else(|| Pattern::text("default"));
+        let or_any = workspace.cloned().unwrap_or_else(Pattern::any);
         let or_empty = workspace.cloned().unwrap_or_default();
         let parts = match self.kind.as_str() {
             "s3" => {
@@ -163,8 +169,8 @@ impl Backend {
             "remote" => {
                 let name = match (self.arguments.get("workspaces.name"), self.arguments.get("workspaces.prefix")) {
                     (Some(name), _) => name.clone(),
-                    (None, Some(prefix)) => concat(&[prefix, &named]),
-                    (None, None) => workspace.cloned().unwrap_or_else(Pattern::any),
+                    (None, Some(prefix)) => concat(&[prefix, &or_any]),
+                    (None, None) => or_any,
                 };
                 vec![rare("hostname", "app.terraform.io"), required("organization"), name]
             }

@@ -36,6 +36,15 @@ pub struct Workspaces {
     pub names: BTreeSet<String>,
     /// There are no others.
     pub complete: bool,
+    /// The root asks for `terraform.workspace`.
+    pub mentioned: bool,
+}
+
+impl Workspaces {
+    /// May the workspace `default` be in use, as far as anything tells?
+    pub fn uses_default(&self) -> bool {
+        self.names.contains("default") || self.names.is_empty() && !self.mentioned
+    }
 }
 
 /// A file per workspace that a module reads.
@@ -153,19 +162,20 @@ pub fn of(root: &Candidate, module: &Module, configs: &[ConfigFiles], base: Base
     if !needed.is_empty() {
         let names: BTreeSet<String> = needed.iter().flat_map(|config| config.names.iter().cloned()).collect();
         let complete = !names.is_empty();
-        return Workspaces { names, complete };
+        return Workspaces { names, complete, mentioned: true };
     }
     if !mentions(module, base) {
         let stateless = module.backend.is_none() && module.cloud.is_none();
         return match stateless && root.named_values.is_empty() {
-            true => Workspaces { names: BTreeSet::from(["default".to_string()]), complete: true },
+            true => Workspaces { names: BTreeSet::from(["default".to_string()]), complete: true, mentioned: false },
             false => Workspaces::default(),
         };
     }
     let mut names: BTreeSet<String> = configs.iter().flat_map(|config| config.names.iter().cloned()).collect();
     names.extend(root.named_values.iter().map(|file| stem(base.tree.path(*file)).to_string()));
-    names.extend(compared(module, base));
-    Workspaces { names, complete: false }
+    // A map's key `default` is what other workspaces fall back to, and a comparison with it guards.
+    names.extend(compared(module, base).into_iter().filter(|name| name != "default"));
+    Workspaces { names, complete: false, mentioned: true }
 }
 
 /// Names that `terraform.workspace` is compared with, or picks from a literal map.

@@ -1,0 +1,231 @@
+//! The model's answers: reads with their places, missing names, collisions, rings, references, and hostile directories.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests make directories and look into them")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tfgen::io::Tree;
+use tfgen::repo::{self, Repository, link};
+use tfgen::text::{LineIndex, Place};
+
+fn load(files: &[(&str, &str)]) -> Repository {
+    let files: BTreeMap<String, Arc<[u8]>> =
+        files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().into())).collect();
+    repo::load(&Arc::new(Tree::memory(files)))
+}
+
+fn case(name: &str) -> Repository {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/repo").join(name);
+    repo::load(&Arc::new(Tree::directory(&folder, |_| false)))
+}
+
+/// `path:line:column text`
+fn show(repository: &Repository, place: Place) -> String {
+    let bytes = repository.tree.bytes(place.file);
+    let at = LineIndex::new(&bytes).position(&bytes, place.span.start as usize);
+    format!("{}:{}:{} {}", repository.tree.path(place.file), at.line, at.column, place.span.text(&bytes))
+}
+
+#[test]
+fn reads_are_found_wherever_outputs_go() {
+    let repository = case("reads");
+    let mut out = String::new();
+    for wire in &repository.wires {
+        out += &format!("{} {}\n", wire.calls.join("."), wire.name);
+        for read in &wire.reads.reads {
+            let guarded = if read.guarded { " (guarded)" } else { "" };
+            let name = show(&repository, read.name);
+            out += &format!("  {}{guarded}: {} | {name}\n", read.output, show(&repository, read.place));
+        }
+        for whole in &wire.reads.whole {
+            out += &format!("  whole: {}\n", show(&repository, *whole));
+        }
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn names_are_missing_when_every_candidate_lacks_them() {
+    let mut out = String::new();
+    for name in ["reads", "repeated_readers", "broken_files", "local_backends", "partial_backends", "numbered_roots"] {
+        let repository = case(name);
+        for wire in &repository.wires {
+            for missing in link::missing(&repository, wire) {
+                let roots: Vec<&str> = missing.candidates.iter().map(|root| root.path()).collect();
+                out += &format!("{name}: {} lacks {} x{}\n", roots.join(","), missing.output, missing.reads.len());
+            }
+        }
+    }
+    insta::assert_snapshot!(out);
+}
+
+const BACKEND: &str = "terraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    key = \"KEY\"\n    PREFIX\n  }\n}\n";
+
+fn backend(key: &str, prefix: &str) -> String {
+    let prefix = if prefix.is_empty() { String::new() } else { format!("workspace_key_prefix = \"{prefix}\"") };
+    BACKEND.replace("KEY", key).replace("PREFIX", &prefix)
+}
+
+#[test]
+fn states_that_collide() {
+    let config = "locals {\n  c = file(\"config/${terraform.workspace}.yaml\")\n}\n";
+    let same = [backend("x", ""), backend("x", ""), backend("y", "a") + config, backend("y", "b") + config];
+    let repository = load(&[
+        ("a/main.tf", &same[0]),
+        ("b/main.tf", &same[1]),
+        ("c/main.tf", &same[2]),
+        ("c/config/dev.yaml", ""),
+        ("d/main.tf", &same[3]),
+        ("d/config/dev.yaml", ""),
+        ("examples/a/main.tf", &same[0]),
+    ]);
+    let collisions: Vec<String> = link::collisions(&repository)
+        .iter()
+        .map(|c| format!("{} {} {} {}", c.first.path(), c.second.path(), c.state, c.only_default))
+        .collect();
+    assert_eq!(collisions, ["a b s3://b/x false", "c d s3://b/y true"]);
+}
+
+#[test]
+fn rings_of_states_and_of_modules() {
+    let reader = |key: &str| {
+        let config = format!("{{ bucket = \"b\", key = \"{key}\" }}");
+        format!("data \"terraform_remote_state\" \"{key}\" {{\n  backend = \"s3\"\n  config = {config}\n}}\n")
+    };
+    let (a, b, c) = (backend("a", "") + &reader("b"), backend("b", "") + &reader("c"), backend("c", "") + &reader("a"));
+    let repository = load(&[("a/main.tf", &a), ("b/main.tf", &b), ("c/main.tf", &c)]);
+    let rings: Vec<Vec<&str>> = link::state_cycles(&repository)
+        .iter()
+        .map(|ring| ring.iter().map(|wire| wire.from.as_str()).collect())
+        .collect();
+    assert_eq!(rings, [["a", "b", "c"]]);
+    assert_eq!(link::module_cycles(&case("module_ring")), [[("a", "b"), ("b", "a")]]);
+    assert!(link::module_cycles(&case("nested_modules")).is_empty());
+}
+
+#[test]
+fn references_say_what_is_declared() {
+    let repository = load(&[(
+        "main.tf",
+        r#"
+variable "a" {
+  type = string
+}
+
+resource "x" "y" {
+  for_each = { for k, v in var.b : k => v }
+  name     = "${local.c}-${each.key}"
+  other    = [for x in data.d.e : x.var]
+
+  dynamic "part" {
+    for_each = module.f.list
+    content {
+      value = part.value
+    }
+  }
+  lifecycle {
+    ignore_changes       = [tags]
+    replace_triggered_by = [g.h]
+  }
+  depends_on = [x.y]
+}
+
+moved {
+  from = x.gone
+  to   = x.y
+}
+"#,
+    )]);
+    let references = repo::references(&repository, &repository.modules[""]);
+    let shown: Vec<String> = references
+        .iter()
+        .map(|r| {
+            format!("{} {:?} {}", r.reference.address, r.usage, if r.declared { "declared" } else { "undeclared" })
+        })
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn a_long_chain_of_locals_and_ten_thousand_workspaces_end() {
+    let mut text = backend("x", "");
+    text += "locals {\n  c = file(\"config/${terraform.workspace}.yaml\")\n  a0 = 1\n";
+    for i in 1..20_000 {
+        text += &format!("  a{i} = local.a{}\n", i - 1);
+    }
+    text += "}\noutput \"o\" {\n  value = local.a19999\n}\n";
+    text += "data \"terraform_remote_state\" \"self\" {\n  backend = \"s3\"\n  config = { key = local.a19999 }\n}\n";
+    text += "output \"p\" {\n  value = data.terraform_remote_state.self.outputs.x\n}\n";
+    let configs: Vec<String> = (0..10_000).map(|i| format!("config/w{i}.yaml")).collect();
+    let mut files = vec![("main.tf", text.as_str())];
+    files.extend(configs.iter().map(|path| (path.as_str(), "")));
+    let start = Instant::now();
+    let repository = load(&files);
+    assert_eq!(repository.roots[0].workspaces.names.len(), 10_000);
+    let instance = repository.instance("", Some("w1")).unwrap();
+    assert!(instance.output("o").is_some());
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+#[test]
+fn calls_that_double_at_each_level_end() {
+    let call = |to: usize| {
+        let call = |name: &str| format!("module \"{name}\" {{\n  source = \"../m{to}\"\n}}\n");
+        call("a") + &call("b") + "output \"o\" {\n  value = [module.a.o, module.b.o]\n}\n"
+    };
+    let mut files: Vec<(String, String)> = (0..40).map(|i| (format!("m{i}/main.tf"), call(i + 1))).collect();
+    files[0].1 += &backend("x", "");
+    let last = "data \"terraform_remote_state\" \"r\" {\n  backend = \"s3\"\n}\noutput \"o\" {\n  value = data.terraform_remote_state.r.outputs.x\n}\n";
+    files.push(("m40/main.tf".into(), last.into()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let start = Instant::now();
+    load(&files);
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+#[cfg(unix)]
+#[test]
+fn hostile_directories_are_read_all_the_same() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let at = |path: &str| folder.path().join(path);
+    std::fs::create_dir_all(at("ok/sub")).unwrap();
+    std::fs::create_dir_all(at("ok/x.tf")).unwrap();
+    std::fs::create_dir_all(at("linked")).unwrap();
+    std::fs::create_dir_all(at("locked")).unwrap();
+    let main = "provider \"x\" {}\nmodule \"l\" {\n  source = \"./link\"\n}\nmodule \"o\" {\n  source = \"./out\"\n}\n";
+    std::fs::write(at("ok/main.tf"), main).unwrap();
+    std::fs::write(at("linked/main.tf"), "output \"linked\" {\n  value = 1\n}\n").unwrap();
+    std::fs::write(at("ok/utf8.tf"), b"# \xff\noutput \"a\" {\n  value = \"\xfe\"\n}\n").unwrap();
+    std::fs::write(at("ok/crypt.tf"), b"\0GITCRYPT\0\x01\x02").unwrap();
+    std::fs::write(at("ok/nul.tfvars"), b"a = 1\0").unwrap();
+    std::fs::write(at("locked/main.tf"), "").unwrap();
+    symlink("../linked", at("ok/link")).unwrap();
+    symlink("/etc", at("ok/out")).unwrap();
+    symlink("..", at("ok/sub/loop")).unwrap();
+    symlink("nothing", at("ok/dangling.tf")).unwrap();
+    symlink("self.tf", at("ok/self.tf")).unwrap();
+    let fifo = std::process::Command::new("mkfifo").arg(at("ok/fifo.tf")).status();
+    std::fs::set_permissions(at("locked"), std::fs::Permissions::from_mode(0o000)).unwrap();
+    let start = Instant::now();
+    let repository = repo::load(&Arc::new(Tree::directory(folder.path(), |_| false)));
+    std::fs::set_permissions(at("locked"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(start.elapsed() < Duration::from_secs(10));
+    let unread: Vec<String> =
+        repository.unread.iter().map(|u| format!("{}: {}", repository.tree.path(u.file), u.why)).collect();
+    let mut expected = vec![
+        "ok/crypt.tf: it is encrypted with git-crypt",
+        "ok/dangling.tf: it is a link to nothing",
+        "ok/nul.tfvars: it holds NUL bytes",
+        "ok/self.tf: it is a link to nothing",
+    ];
+    if fifo.is_ok_and(|status| status.success()) {
+        expected.insert(2, "ok/fifo.tf: it is not a regular file");
+    }
+    assert_eq!(unread, expected);
+    let calls = &repository.modules["ok"].calls;
+    assert_eq!(calls["l"].module(), Some("linked"));
+    assert!(matches!(calls["o"].target, repo::module::Target::Unknown(_)));
+}
