@@ -1,5 +1,6 @@
 //! HCL from the outside: what valid files mean, how broken ones are reported, how files are laid out.
 //! The cases are in `tests/hcl/*.txt`, each after a line `=== what it shows`; the answers are snapshots.
+#![allow(clippy::expect_used, reason = "tests")]
 
 #[path = "hcl/dump/mod.rs"]
 mod dump;
