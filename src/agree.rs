@@ -1,4 +1,4 @@
-//! The compiler's conscience: the output, read as if a stranger had written it, must be what was planned.
+//! The compiler's conscience: the output, read as if a stranger had written it, must be what was planned, and clean.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::blueprint::Blueprint;
 use crate::io::Tree;
 use crate::layout::{Plan, StateSite};
+use crate::lint;
 use crate::repo::{self, Repository};
+use crate::text::Diagnostic;
 
 /// What can be said of a root from either side.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -28,7 +30,18 @@ pub fn disagreements(blueprint: &Blueprint, plan: &Plan, files: &BTreeMap<String
     let repository = repo::load(&Arc::new(Tree::memory(files)));
     let (planned, read) = (planned(blueprint, plan), read(&repository));
     let roots: BTreeSet<&String> = planned.keys().chain(read.keys()).collect();
-    roots.into_iter().flat_map(|root| differences(root, planned.get(root), read.get(root))).collect()
+    let differences = roots.into_iter().flat_map(|root| differences(root, planned.get(root), read.get(root)));
+    differences.chain(findings(&repository)).collect()
+}
+
+/// What the linter finds, in one line each.
+fn findings(repository: &Repository) -> Vec<String> {
+    let findings = lint::lint(repository, &lint::Options::default()).into_iter();
+    let line = |finding: Diagnostic| {
+        let path = repository.tree.path(finding.place.file);
+        format!("{path}: {} [{}]", finding.message, finding.rule.unwrap_or_default())
+    };
+    findings.map(line).collect()
 }
 
 fn differences(root: &str, planned: Option<&Shape>, read: Option<&Shape>) -> Vec<String> {
