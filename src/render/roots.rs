@@ -101,8 +101,8 @@ fn state(state: &StateSite) -> Value {
 fn local_context(blueprint: &Blueprint, stand_in: &str) -> BTreeMap<&'static str, Value> {
     BTreeMap::from([
         ("stand_in", data(&stand_in)),
-        // Names of environments are plain words (blueprint::check), so they can stand in a string as they are.
-        ("stand_in_file", expression(format!("\"${{path.module}}/config/{stand_in}.yaml\""))),
+        ("stand_in_name", data(&stand_in)),
+        // The blueprint's name is a plain word (blueprint::check), so it can stand in a string as it is.
         ("name", expression(format!("\"{}-${{terraform.workspace}}\"", blueprint.name))),
     ])
 }

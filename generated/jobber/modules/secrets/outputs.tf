@@ -1,0 +1,1 @@
+# Nothing reads from here: pods find their secret by the name it has in the blueprint.
