@@ -96,32 +96,35 @@ pub fn config_files(module: &Module, base: Base<'_>) -> Vec<ConfigFiles> {
     }
     let root = Candidate { path: module.path.clone(), ..Candidate::default() };
     let instance = Run::start(base, &root, module, Some(MARK));
-    let (mut found, mut fixed, mut asked) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    // Paths that are the same in every workspace belong to none; those that are asked for first, or demanded.
+    let (mut fixed, mut asked, mut demanded) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut found = Vec::new();
     for file in &module.files {
         let parsed = base.files.parsed(*file);
-        let forgiven = forgiven(parsed);
-        for i in 0..parsed.exprs.len() {
-            let ExprKind::Call { name, args, .. } = &parsed.expr(ExprId(i as u32)).kind else { continue };
+        let (forgiven, preconditions) = (forgiven(parsed), preconditions(parsed));
+        for id in (0..parsed.exprs.len()).map(|i| ExprId(i as u32)) {
+            let ExprKind::Call { name, args, .. } = &parsed.expr(id).kind else { continue };
             let Some(arg) = args.first().filter(|_| FILE_FUNCTIONS.contains(&&*name.text)) else { continue };
             let Ok(value) = instance.eval(ExprAt { file: *file, expr: *arg }, &Bound::default()) else { continue };
             let Some(text) = value.as_str() else { continue };
             let full = path::join(&module.path, text);
-            if !full.contains(MARK) {
-                fixed.insert(full);
-                continue;
+            match (full.contains(MARK), &*name.text == "fileexists", forgiven.contains(&id)) {
+                (true, true, _) if preconditions.contains(&id) => _ = demanded.insert(full),
+                (true, true, _) => _ = asked.insert(full),
+                (true, false, forgiven) => {
+                    let place = Place { file: *file, span: parsed.expr(*arg).span };
+                    found.push((full, place, forgiven));
+                }
+                // What stands in for a workspace's file may well be another workspace's.
+                (false, _, true) => {}
+                (false, _, false) => _ = fixed.insert(full),
             }
-            if &*name.text == "fileexists" {
-                asked.insert(full);
-                continue;
-            }
-            let place = Place { file: *file, span: parsed.expr(*arg).span };
-            found.push((full, place, forgiven.contains(&ExprId(i as u32))));
         }
     }
     let per_workspace = found.into_iter().map(|(full, place, forgiven)| {
         let names = base.tree.entries().filter(|(_, entry)| !fixed.contains(&entry.path));
         let names = names.filter_map(|(_, entry)| workspace_of(&full, &entry.path)).collect();
-        let optional = forgiven || asked.contains(&full);
+        let optional = !demanded.contains(&full) && (forgiven || asked.contains(&full));
         ConfigFiles { place, pattern: full.replace(MARK, "*"), names, optional }
     });
     per_workspace.collect()
@@ -139,15 +142,21 @@ fn workspace_of(marked: &str, path: &str) -> Option<String> {
 
 /// Everything inside `try` and `can`.
 fn forgiven(parsed: &Parsed) -> BTreeSet<ExprId> {
+    let calls = (0..parsed.exprs.len()).filter_map(|i| match &parsed.expr(ExprId(i as u32)).kind {
+        ExprKind::Call { name, args, .. } if matches!(&*name.text, "try" | "can") => Some(args),
+        _ => None,
+    });
+    below(parsed, calls.flatten().copied().collect())
+}
+
+/// Everything in the condition of a `precondition`: where it does not hold, nothing is planned.
+fn preconditions(parsed: &Parsed) -> BTreeSet<ExprId> {
+    let blocks = parsed.blocks.iter().filter(|block| &*block.kind.text == "precondition");
+    below(parsed, blocks.filter_map(|block| block.body.attribute("condition")).map(|a| a.value).collect())
+}
+
+fn below(parsed: &Parsed, mut todo: Vec<ExprId>) -> BTreeSet<ExprId> {
     let mut inside = BTreeSet::new();
-    let mut todo = Vec::new();
-    for i in 0..parsed.exprs.len() {
-        if let ExprKind::Call { name, args, .. } = &parsed.expr(ExprId(i as u32)).kind
-            && matches!(&*name.text, "try" | "can")
-        {
-            todo.extend(args);
-        }
-    }
     while let Some(id) = todo.pop() {
         if inside.insert(id) {
             todo.extend(parsed.children(id));
