@@ -54,7 +54,7 @@ fn write_value(value: &Value, indent: usize, out: &mut String) {
         Data::Bool(bool) => out.push_str(if *bool { "true" } else { "false" }),
         Data::Number(number) => out.push_str(&number.to_string()),
         Data::String(text) if text.contains('\n') => heredoc(text, indent, out),
-        Data::String(text) => out.push_str(&quote(text)),
+        Data::String(text) => out.push_str(&go_quote(text)),
         Data::List(list) => elements(&list.items, "tolist([", "])", indent, out),
         Data::Set(set) => elements(&set.items, "toset([", "])", indent, out),
         Data::Tuple(tuple) => elements(&tuple.items, "[", "]", indent, out),
@@ -74,11 +74,6 @@ fn null(ty: &Type) -> String {
         Type::Map(element) => format!("tomap(null) /* of {} */", element.friendly()),
         _ => format!("null /* {} */", ty.friendly()),
     }
-}
-
-/// A quoted string, escaped as HCL reads it back.
-fn quote(text: &str) -> String {
-    go_quote(text).replace("${", "$${").replace("%{", "%%{")
 }
 
 fn heredoc(text: &str, indent: usize, out: &mut String) {
@@ -114,7 +109,7 @@ fn members(items: &BTreeMap<Arc<str>, Value>, open: &str, close: &str, indent: u
     if !items.is_empty() {
         out.push('\n');
         for (name, item) in items {
-            let _ = write!(out, "{}{} = ", " ".repeat(indent + 2), quote(name));
+            let _ = write!(out, "{}{} = ", " ".repeat(indent + 2), go_quote(name));
             write_value(item, indent + 2, out);
             out.push('\n');
         }

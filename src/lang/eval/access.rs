@@ -1,6 +1,6 @@
 //! Attributes, indices and splats: everything that takes a part of a value.
 
-use super::{Env, Evaluator, Outcome, derived};
+use super::{Env, Evaluator, Outcome, derived, limits};
 use crate::hcl::ExprId;
 use crate::lang::convert::convert_to;
 use crate::lang::mismatch::indefinite;
@@ -60,6 +60,9 @@ impl Evaluator<'_> {
         let Some(origin) = &unknown.origin else { return Ok(derived(unknown, ty).marked(value.marks)) };
         let mut access = self.access(place);
         access.forgiven |= unknown.maybe;
+        let Some(_deeper) = limits::Deeper::enter(limits::REFERENCE) else {
+            return Ok(derived(unknown, ty).marked(value.marks));
+        };
         let part = match self.scope.read(origin, &key, access)? {
             Some(part) => convert_to(&part, &ty).map_err(|error| EvalError::failed(error.to_string(), place))?,
             None => {

@@ -47,7 +47,7 @@ impl Call<'_, '_> {
             touched: outer.touched.clone(),
             steps: outer.steps.clone(),
         };
-        let Some(_deeper) = limits::Deeper::enter() else {
+        let Some(_deeper) = limits::Deeper::enter(limits::REFERENCE) else {
             return Ok(Value::unknown(Type::Dynamic, Why::at("this is nested too deeply", self.place)));
         };
         let result = inner.eval(expr, &Env::Root);

@@ -9,23 +9,27 @@ pub(super) const MAX_STEPS: u32 = 2_000_000;
 pub(super) const MAX_WEIGHT: usize = 1_000_000;
 
 /// Expressions inside expressions, references followed: one file may nest 500 deep, and locals refer to locals.
+/// It fits a thread's usual stack of 2 MiB, unoptimised.
 const MAX_DEPTH: u32 = 700;
+
+/// A reference counts as so many levels, for what the scope does to answer it.
+pub(super) const REFERENCE: u32 = 5;
 
 thread_local! {
     // Across evaluations: a reference evaluates another expression on the same stack.
     static DEPTH: Cell<u32> = const { Cell::new(0) };
 }
 
-/// One level deeper, until dropped.
-pub(super) struct Deeper(());
+/// Some levels deeper, until dropped.
+pub(super) struct Deeper(u32);
 
 impl Deeper {
     /// `None` when it is deep enough.
-    pub(super) fn enter() -> Option<Deeper> {
+    pub(super) fn enter(levels: u32) -> Option<Deeper> {
         DEPTH.with(|depth| {
             (depth.get() < MAX_DEPTH).then(|| {
-                depth.set(depth.get() + 1);
-                Deeper(())
+                depth.set(depth.get() + levels);
+                Deeper(levels)
             })
         })
     }
@@ -33,6 +37,6 @@ impl Deeper {
 
 impl Drop for Deeper {
     fn drop(&mut self) {
-        DEPTH.with(|depth| depth.set(depth.get().saturating_sub(1)));
+        DEPTH.with(|depth| depth.set(depth.get().saturating_sub(self.0)));
     }
 }

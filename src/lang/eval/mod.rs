@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::unknown::Unknown;
 use super::{Access, Address, EvalError, Key, Number, Scope, Type, Value, Why};
-use crate::hcl::{ExprId, ExprKind, Parsed};
+use crate::hcl::{ExprId, ExprKind, Ident, Parsed};
 use crate::text::{FileId, Place};
 
 pub(super) use call::Call;
@@ -90,13 +90,15 @@ impl<'a> Evaluator<'a> {
     }
 
     fn eval(&self, id: ExprId, env: &Env) -> Outcome {
-        let Some(_deeper) = limits::Deeper::enter() else { return Ok(self.given_up(id, "this is nested too deeply")) };
+        let Some(_deeper) = limits::Deeper::enter(1) else { return Ok(self.given_up(id, "this is nested too deeply")) };
         let Some(left) = self.steps.get().checked_sub(1) else {
             return Ok(self.given_up(id, "this takes too long to evaluate"));
         };
         self.steps.set(left);
         let value = self.kind(id, env)?;
-        if value.is_unknown() {
+        // What comes in parts is there, whatever its parts are.
+        let doubtful = |unknown: &Unknown| unknown.origin.as_ref().is_none_or(|origin| !origin.keys.is_empty());
+        if value.as_unknown().is_some_and(doubtful) {
             self.touched.set(self.touched.get() + 1);
         }
         if value.weight() > limits::MAX_WEIGHT {
@@ -117,36 +119,50 @@ impl<'a> Evaluator<'a> {
             ExprKind::Number(digits) => self.number(id, digits),
             ExprKind::Template(template) => self.template(template, id, env),
             ExprKind::Variable(name) => self.root(id, &name.text, env),
-            ExprKind::GetAttr { on, name } => match self.address(*on, &name.text, env) {
-                Some(address) => self.reference(&address, id),
-                None => {
-                    let value = self.eval(*on, env)?;
-                    self.attribute(&value, &name.text, Place { file: self.file, span: name.span })
-                }
-            },
-            ExprKind::Index { on, key, .. } => {
-                let value = self.eval(*on, env)?;
-                let key_value = self.eval(*key, env)?;
-                self.index(&value, &key_value, self.place(*key))
-            }
+            ExprKind::GetAttr { on, name } => self.get_attr(id, *on, name, env),
+            ExprKind::Index { on, key, .. } => self.get_index(*on, *key, env),
             ExprKind::Splat { on, each, .. } => self.splat(*on, *each, env),
-            ExprKind::SplatItem => match env.item() {
-                Some(value) => Ok(value.clone()),
-                None => Err(self.error(id, "`*` stands outside of a splat")),
-            },
+            ExprKind::SplatItem => self.item(id, env),
             ExprKind::Call { name, args, expand } => self.call(id, &name.text, args, *expand, env),
-            ExprKind::Tuple(items) => {
-                let items = items.iter().map(|item| self.eval(*item, env));
-                Ok(Value::tuple(items.collect::<Result<Vec<_>, _>>()?))
-            }
+            ExprKind::Tuple(items) => self.tuple(items, env),
             ExprKind::Object(items) => self.object(items, env),
             ExprKind::For(each) => self.for_each(each, env),
             ExprKind::Conditional { condition, yes, no } => self.conditional(*condition, *yes, *no, env),
             ExprKind::Unary { op, operand } => self.unary(id, *op, *operand, env),
             ExprKind::Binary { op, left, right } => self.binary(id, *op, *left, *right, env),
             ExprKind::Paren(inner) => self.eval(*inner, env),
-            ExprKind::Error => Ok(Value::unknown(Type::Dynamic, Why::at("it could not be parsed", self.place(id)))),
+            ExprKind::Error => Ok(self.given_up(id, "it could not be parsed")),
         }
+    }
+
+    // What follows is kept out of `kind` so that every level of nesting takes little of the stack.
+
+    fn get_attr(&self, id: ExprId, on: ExprId, name: &Ident, env: &Env) -> Outcome {
+        match self.address(on, &name.text, env) {
+            Some(address) => self.reference(&address, id),
+            None => {
+                let value = self.eval(on, env)?;
+                self.attribute(&value, &name.text, Place { file: self.file, span: name.span })
+            }
+        }
+    }
+
+    fn get_index(&self, on: ExprId, key: ExprId, env: &Env) -> Outcome {
+        let value = self.eval(on, env)?;
+        let key_value = self.eval(key, env)?;
+        self.index(&value, &key_value, self.place(key))
+    }
+
+    fn item(&self, id: ExprId, env: &Env) -> Outcome {
+        env.item().cloned().ok_or_else(|| self.error(id, "`*` stands outside of a splat"))
+    }
+
+    fn tuple(&self, items: &[ExprId], env: &Env) -> Outcome {
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            values.push(self.eval(*item, env)?);
+        }
+        Ok(Value::tuple(values))
     }
 
     fn number(&self, id: ExprId, digits: &str) -> Outcome {
@@ -204,6 +220,9 @@ impl<'a> Evaluator<'a> {
     }
 
     fn reference(&self, address: &Address, id: ExprId) -> Outcome {
+        let Some(_deeper) = limits::Deeper::enter(limits::REFERENCE) else {
+            return Ok(self.given_up(id, "it refers to something that refers to something else, too many times"));
+        };
         self.scope.reference(address, self.access(self.place(id)))
     }
 
@@ -234,6 +253,7 @@ impl<'a> Evaluator<'a> {
         let Some(Unknown { origin: Some(origin), maybe, .. }) = value.as_unknown() else { return Ok(value) };
         let mut access = self.access(place);
         access.forgiven |= maybe;
+        let Some(_deeper) = limits::Deeper::enter(limits::REFERENCE) else { return Ok(value) };
         Ok(self.scope.whole(origin, access)?.map_or(value.clone(), |whole| whole.marked(value.marks)))
     }
 

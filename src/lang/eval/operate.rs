@@ -24,34 +24,33 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn binary(&self, id: ExprId, op: BinaryOp, left: ExprId, right: ExprId, env: &Env) -> Outcome {
-        match op {
-            BinaryOp::And | BinaryOp::Or => self.logic(op, left, right, env),
-            BinaryOp::Equal | BinaryOp::NotEqual => {
-                let (a, b) = (self.eval(left, env)?, self.eval(right, env)?);
-                let a = self.compared(a, &b, left)?;
-                let b = self.compared(b, &a, right)?;
-                let marks = if a.is_null() != b.is_null() {
-                    a.marks.with(b.marks)
-                } else {
-                    a.deep_marks().with(b.deep_marks())
-                };
-                let result = match a.equals(&b) {
-                    Some(equal) => Value::from(equal == (op == BinaryOp::Equal)),
-                    None => {
-                        let why = a.first_unknown().or(b.first_unknown()).map(|unknown| unknown.why.clone());
-                        let why = why.unwrap_or_else(|| Why::at("it depends on something unknown", self.place(id)));
-                        not_null(&Unknown::new(Type::Bool, why), Type::Bool)
-                    }
-                };
-                Ok(result.marked(marks))
-            }
-            _ => {
-                let (a, b) = (self.eval(left, env)?, self.eval(right, env)?);
-                let a = self.operand(a, &Type::Number, symbol(op), left)?;
-                let b = self.operand(b, &Type::Number, symbol(op), right)?;
-                Ok(self.arithmetic(id, op, &a, &b)?.marked(a.marks.with(b.marks)))
-            }
+        if let BinaryOp::And | BinaryOp::Or = op {
+            return self.logic(op, left, right, env);
         }
+        let a = self.eval(left, env)?;
+        let b = self.eval(right, env)?;
+        match op {
+            BinaryOp::Equal | BinaryOp::NotEqual => self.equality(id, op, (a, left), (b, right)),
+            _ => self.arithmetic(id, op, (a, left), (b, right)),
+        }
+    }
+
+    fn equality(&self, id: ExprId, op: BinaryOp, (a, left): (Value, ExprId), (b, right): (Value, ExprId)) -> Outcome {
+        let a = self.compared(a, &b, left)?;
+        let b = self.compared(b, &a, right)?;
+        let marks = match a.is_null() != b.is_null() {
+            true => a.marks.with(b.marks),
+            false => a.deep_marks().with(b.deep_marks()),
+        };
+        let result = match a.equals(&b) {
+            Some(equal) => Value::from(equal == (op == BinaryOp::Equal)),
+            None => {
+                let why = a.first_unknown().or(b.first_unknown()).map(|unknown| unknown.why.clone());
+                let why = why.unwrap_or_else(|| Why::at("it depends on something unknown", self.place(id)));
+                not_null(&Unknown::new(Type::Bool, why), Type::Bool)
+            }
+        };
+        Ok(result.marked(marks))
     }
 
     /// One side of `==`, whole if the other side is more than null: `module.x == null` needs none of its outputs.
@@ -104,7 +103,13 @@ impl Evaluator<'_> {
         Ok(result.marked(marks))
     }
 
-    fn arithmetic(&self, id: ExprId, op: BinaryOp, a: &Value, b: &Value) -> Outcome {
+    fn arithmetic(&self, id: ExprId, op: BinaryOp, (a, left): (Value, ExprId), (b, right): (Value, ExprId)) -> Outcome {
+        let a = self.operand(a, &Type::Number, symbol(op), left)?;
+        let b = self.operand(b, &Type::Number, symbol(op), right)?;
+        Ok(self.calculate(id, op, &a, &b)?.marked(a.marks.with(b.marks)))
+    }
+
+    fn calculate(&self, id: ExprId, op: BinaryOp, a: &Value, b: &Value) -> Outcome {
         let comparison =
             matches!(op, BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual);
         let (x, y) = match (&a.data, &b.data) {
@@ -154,8 +159,13 @@ impl Evaluator<'_> {
         let value = self.eval(chosen, env)?;
         let other_value = self.forgiven(|| self.eval(other, env));
         let marks = test.marks.with(value.marks).with(other_value.as_ref().map_or(Marks::NONE, |other| other.marks));
-        let other_ty = other_value.map_or(Type::Dynamic, |other| other.ty());
-        let ty = self.common(&value.ty(), &other_ty, chosen, other)?;
+        let is_null = |value: &Value| value.data == Data::Null(Type::Dynamic);
+        let ty = match &other_value {
+            None => None,
+            Some(other) if is_null(&value) => Some(other.ty()),
+            Some(other) if is_null(other) => None,
+            Some(other_value) => self.common(&value.ty(), &other_value.ty(), chosen)?,
+        };
         match ty {
             Some(ty) => match convert_to(&value, &ty) {
                 Ok(converted) => Ok(converted.marked(marks)),
@@ -166,14 +176,13 @@ impl Evaluator<'_> {
     }
 
     /// The type that both results become; `None` leaves them as they are, for one has no type yet.
-    fn common(&self, a: &Type, b: &Type, at: ExprId, other: ExprId) -> Result<Option<Type>, EvalError> {
+    fn common(&self, a: &Type, b: &Type, at: ExprId) -> Result<Option<Type>, EvalError> {
         if *a == Type::Dynamic || *b == Type::Dynamic {
             return Ok(None);
         }
         match unify(&[a.clone(), b.clone()], true) {
             Some(ty) => Ok(Some(ty)),
             None => {
-                let _ = other;
                 let message =
                     format!("the two results must have one type, and {} is no {}", indefinite(a), b.friendly());
                 Err(self.error(at, message))
@@ -192,7 +201,7 @@ impl Evaluator<'_> {
         let ty = match (is_null_literal(&a), is_null_literal(&b)) {
             (true, _) => b.ty(),
             (_, true) => a.ty(),
-            _ => self.common(&a.ty(), &b.ty(), yes, no)?.unwrap_or(Type::Dynamic),
+            _ => self.common(&a.ty(), &b.ty(), yes)?.unwrap_or(Type::Dynamic),
         };
         // Either way the same: the condition does not matter.
         if known(&a) && known(&b) && ty != Type::Dynamic {

@@ -15,7 +15,7 @@ pub(super) const TABLE: &[Function] = &[
     variadic("lookup", &[ANY.anything(), STRING], ANY.anything().null(), Want::Any, lookup),
     plain("element", &[ANY.anything(), NUMBER], Want::Any, element),
     plain("index", &[ANY, ANY], Want::Number, index),
-    plain("contains", &[ANY.inside(), ANY.inside().null()], Want::Bool, contains),
+    plain("contains", &[ANY.inside(), ANY.inside()], Want::Bool, contains),
     plain("one", &[ANY.anything()], Want::Any, one),
     plain("alltrue", &[BOOLS.inside()], Want::Bool, |_, args| truth(args, false)),
     plain("anytrue", &[BOOLS.inside()], Want::Bool, |_, args| truth(args, true)),

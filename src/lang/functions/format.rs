@@ -64,7 +64,7 @@ fn render(format: &str, args: &[Value]) -> Outcome {
             continue;
         }
         // A null without a type may become anything: cty waits to see.
-        if arg.data == Data::Null(Type::Dynamic) && verb.mode != 'v' {
+        if arg.data == Data::Null(Type::Dynamic) {
             return Err(Why::new("`format` of a null without a type").into());
         }
         let formatted = verb.format(&arg.unmark_deep())?;

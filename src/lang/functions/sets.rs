@@ -1,7 +1,7 @@
 //! Sets.
 
 use super::combine::combinations;
-use super::{ANY, Failure, Function, Outcome, SET, Want, items, plain, value, variadic};
+use super::{ANY, Failure, Function, Outcome, SET, Want, items, plain, variadic};
 use crate::lang::convert::convert_to;
 use crate::lang::unify::unify;
 use crate::lang::value::{Data, Value};
@@ -76,8 +76,6 @@ fn product(_: &super::Call, args: &[Value]) -> Outcome {
         lists.push(items.iter().map(convert).collect::<Result<Vec<_>, _>>()?);
         types.push(ty);
     }
-    // A set only if no argument has an order to keep.
-    let is_set = is_set && args.iter().all(|arg| matches!(arg.data, Data::Set(_)));
     let total = combinations(lists.iter().map(Vec::len))?;
     let mut all = Vec::with_capacity(total);
     for n in 0..total {
@@ -91,6 +89,5 @@ fn product(_: &super::Call, args: &[Value]) -> Outcome {
         all.push(Value::tuple(combination));
     }
     let element = Type::tuple(types);
-    let _ = value(args, 0)?;
     Ok(if is_set { Value::set(element, all) } else { Value::list(element, all) })
 }

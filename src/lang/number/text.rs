@@ -19,13 +19,16 @@ pub enum NotANumber {
 const MAX_DIGITS: usize = 10_000;
 
 impl Number {
-    /// Reads a decimal number as `tonumber` does: sign, digits, fraction, exponent; also `Inf`, hexadecimal and `_` are refused.
+    /// Reads a decimal number as `tonumber` does: sign, digits, fraction, exponent, or `Inf`. Hexadecimal and `_` are refused.
     pub fn parse(text: &str) -> Result<Number, NotANumber> {
         let (negative, rest) = match text.as_bytes().first() {
             Some(b'-') => (true, text.get(1..).unwrap_or_default()),
             Some(b'+') => (false, text.get(1..).unwrap_or_default()),
             _ => (false, text),
         };
+        if matches!(rest, "Inf" | "inf") {
+            return Ok(Number::infinity(negative));
+        }
         let (digits, exponent) = match rest.find(['e', 'E']) {
             Some(at) => (rest.get(..at).unwrap_or_default(), exponent(rest.get(at + 1..).unwrap_or_default())?),
             None => (rest, 0),
