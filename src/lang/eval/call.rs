@@ -73,22 +73,20 @@ impl Evaluator<'_> {
             places.push(self.place(*arg));
         }
         let mut marks = Marks::NONE;
-        if expand {
-            if let Some(last) = values.pop() {
-                let last = self.whole(last, place)?;
-                let at = places.pop().unwrap_or(place);
-                marks = last.marks;
-                match (&last.data, last.as_elements()) {
-                    (_, Some(items)) => {
-                        values.extend(items.iter().cloned());
-                        places.resize(values.len(), at);
-                    }
-                    (Data::Unknown(unknown), _) => {
-                        return Ok(Value::unknown(Type::Dynamic, unknown.why.clone()).marked(marks));
-                    }
-                    (Data::Null(_), _) => return Err(EvalError::failed("`...` cannot expand null", at)),
-                    _ => return Err(EvalError::failed("`...` expands a list, a set or a tuple, not this", at)),
+        if expand && let Some(last) = values.pop() {
+            let last = self.whole(last, place)?;
+            let at = places.pop().unwrap_or(place);
+            marks = last.marks;
+            match (&last.data, last.as_elements()) {
+                (_, Some(items)) => {
+                    values.extend(items.iter().cloned());
+                    places.resize(values.len(), at);
                 }
+                (Data::Unknown(unknown), _) => {
+                    return Ok(Value::unknown(Type::Dynamic, unknown.why.clone()).marked(marks));
+                }
+                (Data::Null(_), _) => return Err(EvalError::failed("`...` cannot expand null", at)),
+                _ => return Err(EvalError::failed("`...` expands a list, a set or a tuple, not this", at)),
             }
         }
         if let Some(result) = self.scope.call(name, &values, self.access(place)) {

@@ -127,13 +127,11 @@ impl Evaluator<'_> {
         let value = self.eval(each.value, env)?;
         match &name.data {
             Data::String(name) if each.grouped => result.groups.entry(name.clone()).or_default().push(value),
-            Data::String(name) => {
-                if result.members.insert(name.clone(), value).is_some() {
-                    let name = if key_value.is_sensitive() { "the same".into() } else { format!("`{name}`") };
-                    let message =
-                        format!("two elements have {name} as key; `...` after the value would gather them in a list");
-                    return Err(self.error(key, message));
-                }
+            Data::String(name) if result.members.insert(name.clone(), value).is_some() => {
+                let name = if key_value.is_sensitive() { "the same".into() } else { format!("`{name}`") };
+                let message =
+                    format!("two elements have {name} as key; `...` after the value would gather them in a list");
+                return Err(self.error(key, message));
             }
             Data::Unknown(unknown) => result.unknown = Some(derived(unknown, Type::Dynamic)),
             _ => {}

@@ -204,12 +204,13 @@ impl Evaluator<'_> {
             _ => self.common(&a.ty(), &b.ty(), yes)?.unwrap_or(Type::Dynamic),
         };
         // Either way the same: the condition does not matter.
-        if known(&a) && known(&b) && ty != Type::Dynamic {
-            if let (Ok(a), Ok(b)) = (convert_to(&a, &ty), convert_to(&b, &ty)) {
-                if a.data == b.data {
-                    return Ok(a.marked(marks));
-                }
-            }
+        if known(&a)
+            && known(&b)
+            && ty != Type::Dynamic
+            && let (Ok(a), Ok(b)) = (convert_to(&a, &ty), convert_to(&b, &ty))
+            && a.data == b.data
+        {
+            return Ok(a.marked(marks));
         }
         let never_null = |value: &Value| !value.is_null() && value.as_unknown().is_none_or(|unknown| unknown.not_null);
         let not_null = never_null(&a) && never_null(&b);

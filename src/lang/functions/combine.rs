@@ -59,15 +59,15 @@ fn concat(_: &super::Call, args: &[Value]) -> Outcome {
         return Err("all arguments must be lists".into());
     }
     let types: Vec<Type> = args.iter().map(Value::ty).collect();
-    if types.iter().all(|ty| matches!(ty, Type::List(_))) {
-        if let Some(ty) = unify(&types, true) {
-            let mut all = Vec::new();
-            for arg in args {
-                let list = convert_to(arg, &ty).map_err(|error| error.to_string())?;
-                all.extend_from_slice(list.as_elements().unwrap_or_default());
-            }
-            return Ok(Value::list(ty.element().cloned().unwrap_or_default(), all));
+    if types.iter().all(|ty| matches!(ty, Type::List(_)))
+        && let Some(ty) = unify(&types, true)
+    {
+        let mut all = Vec::new();
+        for arg in args {
+            let list = convert_to(arg, &ty).map_err(|error| error.to_string())?;
+            all.extend_from_slice(list.as_elements().unwrap_or_default());
         }
+        return Ok(Value::list(ty.element().cloned().unwrap_or_default(), all));
     }
     Ok(Value::tuple(args.iter().flat_map(|arg| arg.as_elements().unwrap_or_default().iter().cloned())))
 }

@@ -264,10 +264,10 @@ fn list(call: &super::Call, args: &[Value]) -> Outcome {
         if let Some(unknown) = arg.as_unknown().filter(|unknown| !unknown.ty.is_primitive()) {
             return Err(unknown.why.clone().into());
         }
-        if let Some(items) = arg.as_elements() {
-            if *length.get_or_insert(items.len()) != items.len() {
-                return Err("the lists must be of one length".into());
-            }
+        if let Some(items) = arg.as_elements()
+            && *length.get_or_insert(items.len()) != items.len()
+        {
+            return Err("the lists must be of one length".into());
         }
         rows.push(arg);
     }

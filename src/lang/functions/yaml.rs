@@ -164,10 +164,10 @@ fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Outcome {
                 }
             }
             Some('+' | '-' | '0'..='9') => {
-                if matches!(tag, "" | "timestamp") {
-                    if let Some(time) = super::time::yaml_timestamp(text) {
-                        return Ok(time.into());
-                    }
+                if matches!(tag, "" | "timestamp")
+                    && let Some(time) = super::time::yaml_timestamp(text)
+                {
+                    return Ok(time.into());
                 }
                 if let Some(number) = number(text) {
                     return Ok(number.into());

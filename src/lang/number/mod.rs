@@ -74,10 +74,11 @@ impl Number {
         if exponent.abs() > MAX_BITS || bits + exponent > MAX_BITS {
             return Err(NumberError::TooLarge);
         }
-        if exponent >= 0 && bits + exponent < 64 {
-            if let Ok(small) = i64::try_from(&mantissa << exponent) {
-                return Ok(Number { repr: Repr::Small(small), precision });
-            }
+        if exponent >= 0
+            && bits + exponent < 64
+            && let Ok(small) = i64::try_from(&mantissa << exponent)
+        {
+            return Ok(Number { repr: Repr::Small(small), precision });
         }
         Ok(Number { repr: Repr::Big(Arc::new(Big { mantissa, exponent })), precision })
     }
