@@ -170,6 +170,30 @@ fn a_long_chain_of_locals_and_ten_thousand_workspaces_end() {
 }
 
 #[test]
+fn locals_and_modules_that_are_nested_deeply_end() {
+    let nested =
+        |inner: &str| format!("try(merge({{ x = [for v in [{inner}] : [[[\"${{v}}\"]]]] }}, {{}}), (((null))))");
+    let mut text = "provider \"x\" {}\nlocals {\n  a0 = 1\n".to_string();
+    for i in 1..2000 {
+        text += &format!("  a{i} = {}\n", nested(&format!("local.a{}", i - 1)));
+    }
+    text += "}\nmodule \"m\" {\n  source = \"./m0\"\n  v = local.a1999\n}\noutput \"o\" {\n  value = module.m.v\n}\n";
+    let mut files = vec![("main.tf".to_string(), text)];
+    for i in 0..200 {
+        let call = format!("module \"m\" {{\n  source = \"../m{}\"\n  v = [var.v]\n}}\n", i + 1);
+        let text = format!("variable \"v\" {{}}\n{call}output \"v\" {{\n  value = {}\n}}\n", nested("module.m.v"));
+        files.push((format!("m{i}/main.tf"), text));
+    }
+    files.push(("m200/main.tf".into(), "variable \"v\" {}\noutput \"v\" {\n  value = var.v\n}\n".into()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let repository = load(&files);
+    // Evaluation wants the room that the command line gives it.
+    let asking = std::thread::Builder::new().stack_size(64 << 20);
+    let found = asking.spawn(move || repository.instance("", None).unwrap().output("o").is_some()).unwrap().join();
+    assert!(found.unwrap());
+}
+
+#[test]
 fn calls_that_double_at_each_level_end() {
     let call = |to: usize| {
         let call = |name: &str| format!("module \"{name}\" {{\n  source = \"../m{to}\"\n}}\n");

@@ -62,9 +62,23 @@ enum Command {
     Render(render::Render),
 }
 
+/// The stack that everything runs on: how deep evaluation goes is bounded, and this is several times what it needs.
+/// The main thread's differs from system to system.
+const STACK_BYTES: usize = 64 << 20;
+
 /// Parses the command line, runs it, and turns the outcome into the exit code 0, 1 or 2.
 pub fn run() -> ExitCode {
-    let Arguments { global, command } = Arguments::parse();
+    let arguments = Arguments::parse();
+    match std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || run_here(arguments)) {
+        Ok(running) => running.join().unwrap_or(ExitCode::from(2)),
+        Err(error) => {
+            io::note(&format!("error: no thread to run on: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run_here(Arguments { global, command }: Arguments) -> ExitCode {
     let outcome = enter(&global).and_then(|()| match command {
         Command::Explain(explain) => explain.run(),
         Command::Inspect(inspect) => inspect.run(&global),

@@ -33,6 +33,7 @@ pub enum Failure {
 /// Errors: `path` or `config` cannot be read, or settings do not hold.
 pub fn open(path: &Path, config: Option<&Path>) -> Result<Vec<Opened>, Failure> {
     let target = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
+    readable(path, &target)?;
     let mut base = boundary(&target);
     let mut settings = load(&config.map_or_else(|| base.join(SETTINGS_FILE), Path::to_path_buf), config.is_some())?;
     while let Some(inner) = enclosing(&base, &target, &settings) {
@@ -42,6 +43,22 @@ pub fn open(path: &Path, config: Option<&Path>) -> Result<Vec<Opened>, Failure> 
     let mut opened = Vec::new();
     collect(base, settings, &target, &mut opened)?;
     Ok(opened)
+}
+
+/// Fails for a path that names nothing to read: what was asked for must be there, unlike what lies beside it.
+fn readable(path: &Path, target: &Path) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::io(path, &error);
+    let kind = std::fs::metadata(target).map_err(failed)?;
+    if kind.is_dir() {
+        return std::fs::read_dir(target).map(drop).map_err(failed);
+    }
+    if kind.is_file() {
+        return std::fs::File::open(target).map(drop).map_err(failed);
+    }
+    Err(Failure::Io {
+        path: path.to_string_lossy().into_owned(),
+        reason: "it is neither a file nor a directory".into(),
+    })
 }
 
 /// Opens `base` and, below `target`, what its settings name as repositories.

@@ -159,8 +159,19 @@ impl<'r> Instance<'r> {
 
     /// The type a variable is declared with; `any` when there is none, or it is not a type.
     pub fn declared_type(&self, variable: &str) -> Type {
-        let ty = self.module().variables.get(variable).and_then(|variable| variable.ty);
-        ty.and_then(|ty| lang::type_constraint(self.files().parsed(ty.file), ty.expr).ok()).unwrap_or_default()
+        let Some(ty) = self.module().variables.get(variable).and_then(|variable| variable.ty) else {
+            return Type::Dynamic;
+        };
+        let parsed = self.files().parsed(ty.file);
+        // In JSON a type is an expression written as text.
+        match parsed.plain_text(ty.expr).filter(|_| self.run().base.tree.path(ty.file).ends_with(".json")) {
+            Some(text) => {
+                let parsed = crate::hcl::parse(format!("type = {text}").into_bytes().into());
+                let ty = parsed.body.attribute("type").map(|ty| lang::type_constraint(&parsed, ty.value));
+                ty.and_then(Result::ok).unwrap_or_default()
+            }
+            None => lang::type_constraint(parsed, ty.expr).unwrap_or_default(),
+        }
     }
 
     /// What a variable is given from outside: by the call, or to a root by its tfvars.

@@ -68,9 +68,20 @@ pub struct StaysUnknown {
     pub why: String,
 }
 
+/// The stack that loading evaluates on, whatever thread asks for it: several times what the bounded depth needs.
+const STACK_BYTES: usize = 64 << 20;
+
 /// Reads a repository whole. Never fails: what cannot be read is in [`Repository::unread`], what cannot be parsed
 /// in the errors of its file.
 pub fn load(tree: &Arc<Tree>) -> Repository {
+    let roomy = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+        thread.spawn_scoped(scope, || load_here(tree)).ok().and_then(|loading| loading.join().ok())
+    });
+    roomy.unwrap_or_else(|| load_here(tree))
+}
+
+fn load_here(tree: &Arc<Tree>) -> Repository {
     let (files, unread) = Files::load(tree);
     let modules = modules(tree, &files);
     let base = Base { tree, files: &files, modules: &modules };

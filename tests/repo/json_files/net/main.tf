@@ -1,0 +1,10 @@
+terraform {
+  backend "s3" {
+    bucket = "acme"
+    key    = "net.tfstate"
+  }
+}
+
+output "id" {
+  value = "net"
+}
