@@ -1,5 +1,5 @@
 //! `tfgen render` as scripts and people meet it: exit codes, what is written, what is kept.
-#![allow(clippy::disallowed_methods, reason = "a test of the program runs the program")]
+#![allow(clippy::disallowed_methods, clippy::expect_used, reason = "a test of the program runs the program")]
 
 use std::path::Path;
 use std::process::{Command, Output};

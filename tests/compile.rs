@@ -1,4 +1,10 @@
 //! The compiler from outside: what the blueprints of this repository become, byte for byte, and that nothing else matters.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "tests read the repository they are in"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

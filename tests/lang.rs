@@ -1,4 +1,5 @@
 //! What `terraform console` answers, we answer: `tests/lang/answers.txt` is recorded by `tests/lang/record`.
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
