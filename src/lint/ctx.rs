@@ -27,15 +27,20 @@ impl<'r> Ctx<'r> {
         cell.map_or(&[], |cell| cell.get_or_init(|| uses(module, &self.repository.files)))
     }
 
-    /// Is a directory a heap of pieces that something else puts together? Test fixtures may be: they use variables, and declare none.
+    /// Is a directory a heap of pieces that something else puts together? Folders of mixins and templates are, when nobody calls them;
+    /// so are test fixtures that use variables and declare none.
     pub fn is_fragments(&self, module: &Module) -> bool {
-        let test = module.path.split('/').any(|part| matches!(part, "tests" | "test" | "fixtures"));
+        let has = |names: &[&str]| module.path.split('/').any(|part| names.contains(&part));
+        if has(&["mixins", "mixin", "snippets", "partials", "fragments", "_templates", "templates", "boilerplate"]) {
+            let mut calls = self.repository.modules.values().flat_map(|module| module.calls.values());
+            return !calls.any(|call| call.module() == Some(&module.path));
+        }
         let mut names = self.uses(module).iter().filter_map(|used| match &used.reference.address {
             Address::Variable(name) => Some(name),
             _ => None,
         });
-        let first = names.next();
-        test && module.variables.is_empty() && first.is_some_and(|first| names.any(|name| name != first))
+        let test = has(&["tests", "test", "fixtures"]) && module.variables.is_empty();
+        test && names.next().is_some_and(|first| names.any(|name| name != first))
     }
 
     /// The module that a call leads to, when all of it could be read.

@@ -37,7 +37,8 @@ pub fn is_telling(object: &str) -> bool {
 pub fn is_placeholder(state: &State) -> bool {
     let text = state.to_string();
     let upper = text.to_ascii_uppercase();
-    let words = ["YOUR", "CHANGE", "REPLACE", "TODO", "FIXME", "PLACEHOLDER", "XXX", "INSERT", "EXAMPLE", "DUMMY"];
+    let words =
+        ["YOUR", "CHANGE", "REPLACE", "UPDATE", "TODO", "FIXME", "PLACEHOLDER", "XXX", "INSERT", "EXAMPLE", "DUMMY"];
     text.contains(['<', '>', '{', '}', '$']) || words.iter().any(|word| upper.contains(word))
 }
 

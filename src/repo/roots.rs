@@ -92,5 +92,5 @@ fn auto_order(name: &str) -> (u8, String) {
 
 /// Is a directory an example or a test, by a folder on its way?
 pub fn is_exempt(path: &str) -> bool {
-    path.split('/').any(|part| matches!(part, "examples" | "example" | "tests" | "test" | "fixtures"))
+    path.split('/').any(|part| matches!(part, "examples" | "example" | "tests" | "test" | "testdata" | "fixtures"))
 }

@@ -1,12 +1,12 @@
 //! Two roots that write one state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{arguments, backend_place, is_placeholder, root_name};
-use crate::repo::Backend;
 use crate::repo::link::{Collision, collisions};
+use crate::repo::{Backend, State};
 use crate::text::Diagnostic;
 
 rule! {
@@ -42,16 +42,12 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
-    let mut told = BTreeSet::new();
-    let mut found = Vec::new();
-    for collision in collisions(ctx.repository) {
-        // Of three that collide, the second and the third each meet the first: once per root is enough.
-        let sure = !is_placeholder(&collision.state) && is_one_place(&collision);
-        if sure && told.insert(collision.second.path()) {
-            found.extend(finding(ctx, &collision));
-        }
+    let mut groups: BTreeMap<State, Vec<Collision<'_>>> = BTreeMap::new();
+    let sure = |collision: &Collision<'_>| !is_placeholder(&collision.state) && is_one_place(collision);
+    for collision in collisions(ctx.repository).into_iter().filter(sure) {
+        groups.entry(collision.state.clone()).or_default().push(collision);
     }
-    found
+    groups.values().filter_map(|group| finding(ctx, group)).collect()
 }
 
 /// Is the address enough to tell one place, whoever asks and from wherever?
@@ -73,26 +69,31 @@ fn is_one_place(collision: &Collision<'_>) -> bool {
     }
 }
 
-fn finding(ctx: &Ctx<'_>, collision: &Collision<'_>) -> Option<Diagnostic> {
+/// One finding for everybody who writes a state.
+fn finding(ctx: &Ctx<'_>, group: &[Collision<'_>]) -> Option<Diagnostic> {
+    let (collision, more) = group.split_first()?;
     let (object, _) = arguments(&collision.state.backend);
     let only_default =
         collision.only_default || prefixes(&collision.first.backends) != prefixes(&collision.second.backends);
     let (first, second) = (root_name(collision.first.path()), root_name(collision.second.path()));
     let place = backend_place(ctx, collision.second, object)?;
-    let mut diagnostic = Diagnostic::error(
-        match only_default {
-            true => format!("roots `{first}` and `{second}` write one state in the workspace `default`"),
-            false => format!("roots `{first}` and `{second}` write one state"),
-        },
-        place,
-    )
-    .label(format!("`{second}` writes `{}`", collision.state))
-    .subject(collision.state.to_string())
-    .help(format!("give each root {} of its own", article(object)));
+    let who = match more.len() {
+        0 => format!("roots `{first}` and `{second}`"),
+        1 => format!("roots `{first}`, `{second}` and one more"),
+        n => format!("roots `{first}`, `{second}` and {n} more"),
+    };
+    let when = if only_default { " in the workspace `default`" } else { "" };
+    let mut diagnostic = Diagnostic::error(format!("{who} write one state{when}"), place)
+        .label(format!("`{second}` writes `{}`", collision.state))
+        .subject(collision.state.to_string())
+        .help(format!("give each root a `{object}` of its own"));
     if let Some(other) = backend_place(ctx, collision.first, object) {
         diagnostic = diagnostic.related(other, format!("and so does `{first}`"));
     }
-    if only_default {
+    for other in more.iter().filter_map(|collision| backend_place(ctx, collision.second, object)) {
+        diagnostic = diagnostic.related(other, "also written here");
+    }
+    if only_default && collision.state.backend == "s3" {
         diagnostic = diagnostic.note("`workspace_key_prefix` is not used in the workspace `default`");
     }
     Some(diagnostic)
@@ -102,8 +103,4 @@ fn finding(ctx: &Ctx<'_>, collision: &Collision<'_>) -> Option<Diagnostic> {
 fn prefixes(backends: &[Backend]) -> BTreeSet<String> {
     let prefixes = backends.iter().filter_map(|backend| backend.arguments.get("workspace_key_prefix"));
     prefixes.map(|prefix| prefix.to_string()).collect()
-}
-
-fn article(argument: &str) -> String {
-    format!("a `{argument}`")
 }

@@ -1,6 +1,6 @@
 terraform {
   backend "s3" {
-    bucket = "REPLACE_ME"
+    bucket = "UPDATE_ME"
     key    = "x.tfstate"
     region = "us-east-1"
   }

@@ -1,0 +1,8 @@
+terraform {
+  backend "s3" {
+    bucket               = "acme-states"
+    key                  = "backend.tfstate"
+    region               = "us-east-1"
+    workspace_key_prefix = "1_network"
+  }
+}

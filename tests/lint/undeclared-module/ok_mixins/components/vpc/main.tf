@@ -1,0 +1,7 @@
+module "this" {
+  source = "../../modules/label"
+}
+
+output "id" {
+  value = module.this.id
+}

@@ -1,0 +1,7 @@
+output "state" {
+  value = module.this.id
+}
+
+provider "aws" {
+  region = var.region
+}

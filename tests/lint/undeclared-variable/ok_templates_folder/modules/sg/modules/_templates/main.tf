@@ -1,0 +1,4 @@
+module "sg" {
+  source = "../../"
+  ports  = concat(var.ports, var.auto_ports)
+}
