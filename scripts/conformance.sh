@@ -131,7 +131,7 @@ for root in "${roots[@]}"; do
 done
 refused() {
   local said
-  ! said=$(in_root "$1" plan 2>&1) && grep -qF "There is no config/default.yaml" <<<"$said"
+  ! said=$(in_root "$1" plan 2>&1) && grep -qF "none of the environments" <<<"$said"
 }
 result "${roots[0]} default is refused" refused "${roots[0]}" || true
 for workspace in "${workspaces[@]}"; do
