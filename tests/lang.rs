@@ -86,7 +86,18 @@ const DIFFERENT: &[(&str, &str)] =
 
 #[test]
 fn terraform_console_answers_the_same() {
-    let text = include_str!("lang/answers.txt");
+    compare(include_str!("lang/answers.txt"));
+}
+
+/// For recordings of random expressions: `ANSWERS=/tmp/answers.txt cargo test --test lang -- --ignored`.
+#[test]
+#[ignore = "needs a recording in $ANSWERS"]
+fn another_recording_answers_the_same() {
+    let path = std::env::var("ANSWERS").expect("ANSWERS names a recording");
+    compare(&std::fs::read_to_string(path).expect("it can be read"));
+}
+
+fn compare(text: &str) {
     let console = Console::new();
     let mut group = "";
     let mut groups: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -108,7 +119,7 @@ fn terraform_console_answers_the_same() {
             wrong.push_str(&format!("[{group}] {expression}\n  terraform: {wanted}\n  here:      {found}\n"));
         }
     }
-    println!("{groups:#?}");
+    println!("{groups:?}");
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 

@@ -157,7 +157,11 @@ impl Evaluator<'_> {
                     None if items.is_empty() => {
                         let why = crate::lang::Why::at("there is no element", place);
                         let item = Value::unknown(list.element.clone(), why);
-                        self.forgiven(|| take(&item)).map_or(Type::Dynamic, |taken| taken.ty())
+                        match list.element {
+                            Type::Dynamic => self.forgiven(|| take(&item)).map_or(Type::Dynamic, |taken| taken.ty()),
+                            // Terraform checks the type of what would be taken.
+                            _ => take(&item)?.ty(),
+                        }
                     }
                     None => Type::Dynamic,
                 };

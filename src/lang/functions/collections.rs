@@ -228,6 +228,9 @@ fn match_keys(_: &super::Call, args: &[Value]) -> Outcome {
     }
     let types = [value(args, 1)?.ty(), value(args, 2)?.ty()];
     let ty = crate::lang::unify::unify(&types, true).ok_or("the keys and the searchset must have one type")?;
+    if ty == Type::Dynamic {
+        return Err(crate::lang::Why::new("the keys and the searchset may have no type in common").into());
+    }
     let convert = |list: &Value| convert_to(list, &ty).map_err(|error| error.to_string());
     let (keys, wanted) = (convert(value(args, 1)?)?, convert(value(args, 2)?)?);
     let (keys, wanted) = (keys.as_elements().unwrap_or_default(), wanted.as_elements().unwrap_or_default());

@@ -9,6 +9,10 @@ use crate::lang::{Number, Type, Why, pieces};
 
 pub(super) const TABLE: &[Function] = &[
     variadic("format", &[STRING], ANY.anything().null(), Want::String, |_, args| {
+        // A null without a type may become anything: cty waits to see.
+        if args.iter().any(|arg| arg.data == Data::Null(Type::Dynamic)) {
+            return Err(Why::new("`format` of a null without a type").into());
+        }
         render(text(args, 0)?, args.get(1..).unwrap_or_default())
     }),
     variadic("formatlist", &[STRING], ANY.anything().null(), Want::Strings, list),
@@ -62,10 +66,6 @@ fn render(format: &str, args: &[Value]) -> Outcome {
             }
             why.get_or_insert_with(|| unknown.why.clone());
             continue;
-        }
-        // A null without a type may become anything: cty waits to see.
-        if arg.data == Data::Null(Type::Dynamic) {
-            return Err(Why::new("`format` of a null without a type").into());
         }
         let formatted = verb.format(&arg.unmark_deep())?;
         length += formatted.len();

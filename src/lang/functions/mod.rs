@@ -6,6 +6,7 @@ mod collections;
 mod combine;
 mod encoding;
 mod files;
+mod float;
 mod format;
 mod glob;
 mod hash;

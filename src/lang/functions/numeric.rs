@@ -2,6 +2,7 @@
 
 use num_bigint::BigInt;
 
+use super::float::{log, pow};
 use super::{ANY, Function, NUMBER, Outcome, Want, integer, items, number, plain, text, value, variadic};
 use crate::lang::convert::convert_to;
 use crate::lang::value::Value;
@@ -12,10 +13,11 @@ pub(super) const TABLE: &[Function] = &[
     plain("ceil", &[NUMBER], Want::Number, |_, args| Ok(number(args, 0)?.ceiling().into())),
     plain("floor", &[NUMBER], Want::Number, |_, args| Ok(number(args, 0)?.floor().into())),
     plain("log", &[NUMBER, NUMBER], Want::Number, |_, args| {
-        float(number(args, 0)?.to_f64().ln() / number(args, 1)?.to_f64().ln())
+        float(log(number(args, 0)?.to_f64()) / log(number(args, 1)?.to_f64()))
     }),
     plain("pow", &[NUMBER, NUMBER], Want::Number, |_, args| {
-        float(number(args, 0)?.to_f64().powf(number(args, 1)?.to_f64()))
+        let result = pow(number(args, 0)?.to_f64(), number(args, 1)?.to_f64());
+        float(result.ok_or_else(|| Why::new("the last digits of a power with a fraction depend on the processor"))?)
     }),
     plain("signum", &[NUMBER], Want::Number, |_, args| Ok(Value::from(integer(args, 0)?.signum()))),
     variadic("max", &[], NUMBER, Want::Number, |_, args| extreme(args, false)),

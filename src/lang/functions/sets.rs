@@ -34,6 +34,9 @@ fn combine(args: &[Value], keep: fn(&Value, &[Value]) -> bool, add: bool) -> Out
         true => Type::Dynamic,
         false => unify(&types, true).ok_or("the sets must have elements of one type")?,
     };
+    if element == Type::Dynamic && types.iter().any(|ty| *ty != Type::Dynamic) {
+        return Err(Why::new("the sets have elements of unknown types").into());
+    }
     let ty = Type::set(element.clone());
     let mut all: Option<Vec<Value>> = None;
     for arg in args {

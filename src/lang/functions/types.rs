@@ -67,14 +67,20 @@ fn coalesce_list(call: &super::Call, args: &[Value]) -> Outcome {
     if args.is_empty() {
         return Err("at least one argument is required".into());
     }
-    for arg in args {
-        let arg = call.whole(arg)?;
-        match &arg.data {
+    let lists = args.iter().map(|arg| call.whole(arg)).collect::<Result<Vec<_>, _>>()?;
+    for list in &lists {
+        if !matches!(
+            list.data,
+            Data::Unknown(_) | Data::Null(Type::List(_) | Type::Tuple(_)) | Data::List(_) | Data::Tuple(_)
+        ) {
+            return Err("the arguments must be lists".into());
+        }
+    }
+    for list in lists {
+        match &list.data {
             Data::Unknown(unknown) => return Err(unknown.why.clone().into()),
-            Data::Null(Type::List(_) | Type::Tuple(_)) => {}
-            Data::List(list) | Data::Tuple(list) if list.items.is_empty() => {}
-            Data::List(_) | Data::Tuple(_) => return Ok(arg),
-            _ => return Err("the arguments must be lists".into()),
+            Data::List(items) | Data::Tuple(items) if !items.items.is_empty() => return Ok(list),
+            _ => {}
         }
     }
     Err("every argument is null or empty".into())
