@@ -1,5 +1,4 @@
 //! What `terraform console` answers, we answer: `tests/lang/answers.txt` is recorded by `tests/lang/record`.
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail loudly")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
