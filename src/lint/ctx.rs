@@ -1,24 +1,26 @@
 //! What a rule may ask of the repository; answers that several rules need are worked out once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use super::uses::{Use, uses};
+use super::wiring::plain;
 use crate::hcl::Parsed;
 use crate::lang::Address;
 use crate::repo::module::Call;
-use crate::repo::{Module, Repository};
+use crate::repo::{Module, Repository, Root, State};
 use crate::text::{Edit, FileId, Fix, Place, Span};
 
 pub struct Ctx<'r> {
     pub repository: &'r Repository,
     uses: BTreeMap<&'r str, OnceLock<Vec<Use>>>,
+    plain: OnceLock<HashMap<State, Vec<&'r Root>>>,
 }
 
 impl<'r> Ctx<'r> {
     pub fn new(repository: &'r Repository) -> Ctx<'r> {
         let uses = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
-        Ctx { repository, uses }
+        Ctx { repository, uses, plain: OnceLock::new() }
     }
 
     /// Everything that a module's expressions refer to.
@@ -41,6 +43,19 @@ impl<'r> Ctx<'r> {
         });
         let test = has(&["tests", "test", "fixtures"]) && module.variables.is_empty();
         test && names.next().is_some_and(|first| names.any(|name| name != first))
+    }
+
+    /// The roots that keep a state in the workspace `default`, or would.
+    pub fn writers(&self, state: &State) -> &[&'r Root] {
+        let all = self.plain.get_or_init(|| {
+            let mut all: HashMap<State, Vec<&Root>> = HashMap::new();
+            for root in &self.repository.roots {
+                let states: BTreeSet<State> = root.backends.iter().filter_map(plain).collect();
+                states.into_iter().for_each(|state| all.entry(state).or_default().push(root));
+            }
+            all
+        });
+        all.get(state).map_or(&[], Vec::as_slice)
     }
 
     /// The module that a call leads to, when all of it could be read.

@@ -34,8 +34,11 @@ pub fn fingerprints(repository: &Repository, findings: &[Diagnostic]) -> Vec<Str
 /// The address of the block around a place: `aws_vpc.main`, `module.network`, `local.name`; empty outside of any.
 fn enclosing(repository: &Repository, place: Place) -> String {
     let parsed = repository.files.parsed(place.file);
-    let blocks = parsed.body.blocks.iter().map(|id| parsed.block(*id));
-    let Some(block) = blocks.into_iter().find(|block| block.span.contains(place.span)) else { return String::new() };
+    // Blocks stand in the order of the file.
+    let blocks = &parsed.body.blocks;
+    let after = blocks.partition_point(|id| parsed.block(*id).span.start <= place.span.start);
+    let before = after.checked_sub(1).and_then(|i| blocks.get(i)).map(|id| parsed.block(*id));
+    let Some(block) = before.filter(|block| block.span.contains(place.span)) else { return String::new() };
     let mut address = address(block);
     let attribute = block.body.attributes.iter().find(|attribute| attribute.span.contains(place.span));
     if let Some(attribute) = attribute.filter(|_| &*block.kind.text == "locals") {

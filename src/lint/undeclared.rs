@@ -6,15 +6,20 @@ use super::Ctx;
 use super::uses::Use;
 use crate::lang::Address;
 use crate::repo::Module;
+use crate::repo::module::ResourceName;
 use crate::text::{Diagnostic, closest};
 
-/// Findings for the addresses of a module that `missing` gives a name for, with the names there are instead.
+/// Suggestions cost a comparison with every name there is: a file of nonsense gets no more than these.
+pub const MAX_SUGGESTIONS: usize = 200;
+
+/// Findings for the addresses of a module that `missing` gives a name for; `there` are the names there are instead.
 /// A module with a file that was not read whole is not judged: the declaration may be there.
 pub fn undeclared<'n>(
     ctx: &Ctx<'_>,
     module: &Module,
     what: &str,
-    missing: impl Fn(&Address) -> Option<(String, Vec<&'n str>)>,
+    missing: impl Fn(&Address) -> Option<String>,
+    there: impl Fn(&Address) -> Vec<&'n str>,
 ) -> Vec<Diagnostic> {
     if !module.broken.is_empty() || ctx.is_fragments(module) {
         return Vec::new();
@@ -25,7 +30,12 @@ pub fn undeclared<'n>(
             found.entry(&used.reference.address).or_default().push(used);
         }
     }
-    found.into_iter().filter_map(|(address, uses)| finding(ctx, what, address, &uses, missing(address)?)).collect()
+    let mut diagnostics = Vec::with_capacity(found.len());
+    for (i, (address, uses)) in found.into_iter().enumerate() {
+        let names = if i < MAX_SUGGESTIONS { there(address) } else { Vec::new() };
+        diagnostics.extend(missing(address).and_then(|name| finding(ctx, what, address, &uses, &name, names)));
+    }
+    diagnostics
 }
 
 fn finding(
@@ -33,18 +43,26 @@ fn finding(
     what: &str,
     address: &Address,
     uses: &[&Use],
-    (name, there): (String, Vec<&str>),
+    name: &str,
+    there: Vec<&str>,
 ) -> Option<Diagnostic> {
     let (first, rest) = uses.split_first()?;
-    let mut diagnostic = Diagnostic::error(format!("{what} `{address}` is not declared"), first.place());
-    diagnostic = diagnostic.subject(address.to_string());
+    let full = address.to_string();
+    let mut diagnostic = Diagnostic::error(format!("{what} `{full}` is not declared"), first.place());
+    diagnostic = diagnostic.subject(full.clone());
     for other in rest {
         diagnostic = diagnostic.related(other.place(), "also here");
     }
-    let Some(near) = closest(&name, there.iter().copied()) else { return Some(diagnostic) };
-    let full = address.to_string();
-    let meant = format!("{}{near}", full.strip_suffix(&name).unwrap_or_default());
+    let Some(near) = closest(name, there) else { return Some(diagnostic) };
+    let meant = format!("{}{near}", full.strip_suffix(name).unwrap_or_default());
     diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
-    diagnostic.fix = ctx.rename_all(uses.iter().map(|used| used.place()), &name, near);
+    diagnostic.fix = ctx.rename_all(uses.iter().map(|used| used.place()), name, near);
     Some(diagnostic)
+}
+
+/// Does a module declare the resource, data source or ephemeral resource of that address?
+pub fn declares(module: &Module, address: &Address) -> bool {
+    let Address::Resource { mode, kind, name } = address else { return false };
+    let key = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
+    module.resources.contains_key(&key)
 }

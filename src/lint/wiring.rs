@@ -48,11 +48,11 @@ pub fn plain(backend: &crate::repo::Backend) -> Option<State> {
 }
 
 /// The roots that keep the state a source names, if it asked for the right workspace of them.
-pub fn keepers<'r>(repository: &'r Repository, wire: &Wire, source: &Source) -> Vec<&'r Root> {
+pub fn keepers<'r>(ctx: &Ctx<'r>, wire: &Wire, source: &Source) -> Vec<&'r Root> {
     let Some(state) = plain(&source.backend) else { return Vec::new() };
-    let mut found: Vec<&Root> = others(repository, wire).collect();
-    found.retain(|root| root.backends.iter().any(|backend| plain(backend).as_ref() == Some(&state)));
-    found
+    let exempt = ctx.repository.root(&wire.from).is_some_and(|root| root.own.exempt);
+    let roots = ctx.writers(&state).iter().copied();
+    roots.filter(|root| root.path() != wire.from && (exempt || !root.own.exempt)).collect()
 }
 
 /// The roots that a wire may mean at all.

@@ -1,10 +1,12 @@
 //! Names that are declared twice in one module, and arguments that are set twice in one block.
 
+use std::collections::HashMap;
+
 use crate::hcl::{Body, Parsed};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
-use crate::text::{Diagnostic, FileId, Place};
+use crate::text::{Diagnostic, FileId, Place, Span};
 
 rule! {
     /// Terraform refuses a module that declares a variable, local value, output, resource, data source, module call or
@@ -59,20 +61,22 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
 
 fn arguments(file: FileId, parsed: &Parsed, body: &Body, found: &mut Vec<Diagnostic>) {
     let at = |span| Place { file, span };
-    for (i, attribute) in body.attributes.iter().enumerate() {
-        let name = &attribute.name.text;
-        // A `"//"` of JSON is a comment, as often as one likes; what failed to parse has been told.
-        if &**name == "//" || parsed.errors.iter().any(|error| attribute.span.contains(error.span)) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for attribute in &body.attributes {
+        let name = &*attribute.name.text;
+        let Some(first) = seen.get(name).copied() else {
+            seen.insert(name, attribute.name.span);
+            continue;
+        };
+        // What failed to parse has been told.
+        if parsed.errors.iter().any(|error| attribute.span.contains(error.span)) {
             continue;
         }
-        let first = body.attributes.iter().take(i).find(|first| first.name.text == *name);
-        if let Some(first) = first {
-            found.push(
-                Diagnostic::error(format!("argument `{name}` is set twice"), at(attribute.name.span))
-                    .label("set again here")
-                    .related(at(first.name.span), "first set here")
-                    .subject(&**name),
-            );
-        }
+        found.push(
+            Diagnostic::error(format!("argument `{name}` is set twice"), at(attribute.name.span))
+                .label("set again here")
+                .related(at(first), "first set here")
+                .subject(name),
+        );
     }
 }

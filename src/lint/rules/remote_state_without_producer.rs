@@ -3,7 +3,7 @@
 use crate::lint::Ctx;
 use crate::lint::producer::{Verdict, verdict};
 use crate::lint::rule::{Run, rule};
-use crate::lint::wiring::{arguments, backend_place, config_place, is_placeholder, keepers, root_name, wire_name};
+use crate::lint::wiring::{arguments, backend_place, config_place, is_placeholder, keepers, plain, root_name, wire_name};
 use crate::repo::{Link, Source, Wire};
 use crate::text::Diagnostic;
 
@@ -50,9 +50,10 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
 }
 
 fn judge(ctx: &Ctx<'_>, wire: &Wire, source: &Source) -> Option<Diagnostic> {
-    let state = source.states.first().filter(|state| state.is_known() && !is_placeholder(state))?;
+    source.states.first().filter(|state| state.is_known())?;
+    let state = plain(&source.backend).filter(|state| !is_placeholder(state))?;
     // The right state in the wrong workspace is another rule's.
-    if !keepers(ctx.repository, wire, source).is_empty() {
+    if !keepers(ctx, wire, source).is_empty() {
         return None;
     }
     let (object, container) = arguments(&state.backend);

@@ -46,7 +46,7 @@ fn judge(ctx: &Ctx<'_>, wire: &Wire, source: &Source) -> Option<Diagnostic> {
         return None;
     }
     let asked = source.workspace.known()?;
-    let keepers = keepers(ctx.repository, wire, source);
+    let keepers = keepers(ctx, wire, source);
     let [root] = keepers.as_slice() else { return None };
     let has = &root.workspaces.names;
     if has.contains(asked) && asked != "default" {

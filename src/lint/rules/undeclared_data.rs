@@ -4,7 +4,7 @@ use crate::lang::Address;
 use crate::lang::Mode;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::undeclared::undeclared;
+use crate::lint::undeclared::{declares, undeclared};
 use crate::repo::Module;
 use crate::text::Diagnostic;
 
@@ -39,16 +39,20 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let checked = ctx.checked_data(module);
-    undeclared(ctx, module, "data source", |address| match address {
+    let missing = |address: &Address| match address {
         Address::Resource { mode: Mode::Data, kind, name } => {
-            let declared = module.resources.keys().filter(|resource| resource.mode == Mode::Data);
-            let declared = declared.map(|resource| (resource.kind.as_str(), resource.name.as_str()));
-            let all: Vec<(&str, &str)> = declared.chain(checked.iter().map(|(k, n)| (&**k, &**n))).collect();
-            if all.contains(&(&**kind, &**name)) {
-                return None;
-            }
-            Some((name.to_string(), all.iter().filter(|(k, _)| *k == &**kind).map(|(_, n)| *n).collect()))
+            let in_check = checked.iter().any(|(k, n)| (&**k, &**n) == (&**kind, &**name));
+            (!in_check && !declares(module, address)).then(|| name.to_string())
         }
         _ => None,
-    })
+    };
+    let there = |address: &Address| match address {
+        Address::Resource { kind, .. } => {
+            let same = module.resources.keys().filter(|r| r.mode == Mode::Data && *r.kind == **kind);
+            let in_check = checked.iter().filter(|(k, _)| **k == **kind).map(|(_, name)| &**name);
+            same.map(|resource| resource.name.as_str()).chain(in_check).collect()
+        }
+        _ => Vec::new(),
+    };
+    undeclared(ctx, module, "data source", missing, there)
 }

@@ -38,10 +38,9 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    undeclared(ctx, module, "local value", |address| match address {
-        Address::Local(name) if !module.locals.contains_key(&**name) => {
-            Some((name.to_string(), module.locals.keys().map(String::as_str).collect()))
-        }
+    let missing = |address: &Address| match address {
+        Address::Local(name) if !module.locals.contains_key(&**name) => Some(name.to_string()),
         _ => None,
-    })
+    };
+    undeclared(ctx, module, "local value", missing, |_| module.locals.keys().map(String::as_str).collect())
 }

@@ -37,10 +37,9 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    undeclared(ctx, module, "module call", |address| match address {
-        Address::Module(name) if !module.calls.contains_key(&**name) => {
-            Some((name.to_string(), module.calls.keys().map(String::as_str).collect()))
-        }
+    let missing = |address: &Address| match address {
+        Address::Module(name) if !module.calls.contains_key(&**name) => Some(name.to_string()),
         _ => None,
-    })
+    };
+    undeclared(ctx, module, "module call", missing, |_| module.calls.keys().map(String::as_str).collect())
 }

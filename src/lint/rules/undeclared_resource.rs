@@ -4,7 +4,7 @@ use crate::lang::Address;
 use crate::lang::Mode;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::undeclared::undeclared;
+use crate::lint::undeclared::{MAX_SUGGESTIONS, declares, undeclared};
 use crate::repo::Module;
 use crate::text::Diagnostic;
 
@@ -38,19 +38,23 @@ rule! {
 const RESERVED: [&str; 6] = ["template", "lazy", "arg", "run", "action", "list"];
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    let is_declared = |mode, kind: &str, name: &str| {
-        module.resources.keys().any(|resource| (resource.mode, &*resource.kind, &*resource.name) == (mode, kind, name))
-    };
-    let mut found = undeclared(ctx, module, "resource", |address| match address {
-        Address::Resource { mode: mode @ (Mode::Managed | Mode::Ephemeral), kind, name }
-            if !RESERVED.contains(&&**kind) && !is_declared(*mode, kind, name) =>
+    let missing = |address: &Address| match address {
+        Address::Resource { mode: Mode::Managed | Mode::Ephemeral, kind, name }
+            if !RESERVED.contains(&&**kind) && !declares(module, address) =>
         {
-            let same = module.resources.keys().filter(|resource| resource.mode == *mode && *resource.kind == **kind);
-            Some((name.to_string(), same.map(|resource| resource.name.as_str()).collect()))
+            Some(name.to_string())
         }
         _ => None,
-    });
-    for diagnostic in found.iter_mut().filter(|diagnostic| diagnostic.help.is_none()) {
+    };
+    let there = |address: &Address| match address {
+        Address::Resource { mode, kind, .. } => {
+            let same = module.resources.keys().filter(|resource| resource.mode == *mode && *resource.kind == **kind);
+            same.map(|resource| resource.name.as_str()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut found = undeclared(ctx, module, "resource", missing, there);
+    for diagnostic in found.iter_mut().take(MAX_SUGGESTIONS).filter(|diagnostic| diagnostic.help.is_none()) {
         diagnostic.help = otherwise(&diagnostic.subject, module);
     }
     found

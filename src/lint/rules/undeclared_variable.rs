@@ -37,10 +37,9 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    undeclared(ctx, module, "variable", |address| match address {
-        Address::Variable(name) if !module.variables.contains_key(&**name) => {
-            Some((name.to_string(), module.variables.keys().map(String::as_str).collect()))
-        }
+    let missing = |address: &Address| match address {
+        Address::Variable(name) if !module.variables.contains_key(&**name) => Some(name.to_string()),
         _ => None,
-    })
+    };
+    undeclared(ctx, module, "variable", missing, |_| module.variables.keys().map(String::as_str).collect())
 }

@@ -54,7 +54,7 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn finding(ctx: &Ctx<'_>, wire: &Wire, missing: &Missing<'_>) -> Option<Diagnostic> {
+fn finding<'r>(ctx: &Ctx<'r>, wire: &Wire, missing: &Missing<'r>) -> Option<Diagnostic> {
     let (first, rest) = missing.reads.split_first()?;
     let roots = names(missing.candidates.iter().map(|root| root_name(root.path())));
     let message = match missing.candidates.as_slice() {

@@ -75,7 +75,7 @@ fn groups<'r>(ctx: &Ctx<'r>) -> Vec<Vec<&'r Root>> {
     for wire in repository.wires.iter().filter(|wire| follows(ctx, wire)) {
         for source in &wire.sources {
             let sure = source.to.iter().filter(|_| source.to.len() == 1).map(String::as_str);
-            for to in sure.chain(keepers(repository, wire, source).iter().map(|root| root.path())) {
+            for to in sure.chain(keepers(ctx, wire, source).iter().map(|root| root.path())) {
                 edges.entry(&wire.from).or_default().insert(to);
                 if let Some(root) = repository.root(to) {
                     edges.entry(root.path()).or_default().insert(&wire.from);

@@ -3,7 +3,7 @@
 
 mod comment;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Ctx, rules};
 use crate::text::{Diagnostic, Edit, FileId, Fix, LineIndex, Place, Span};
@@ -24,7 +24,7 @@ struct Allow {
 pub fn apply(found: Vec<Diagnostic>, ctx: &Ctx<'_>, ran: &BTreeSet<&str>) -> Vec<Diagnostic> {
     let mut allows: Vec<Allow> = Vec::new();
     let mut problems = Vec::new();
-    let mut files: Vec<(FileId, LineIndex)> = Vec::new();
+    let mut files: BTreeMap<FileId, LineIndex> = BTreeMap::new();
     for (file, parsed) in ctx.repository.files.iter() {
         if !mentions(&parsed.bytes) {
             continue;
@@ -33,7 +33,7 @@ pub fn apply(found: Vec<Diagnostic>, ctx: &Ctx<'_>, ran: &BTreeSet<&str>) -> Vec
         for comment in comments(parsed) {
             read(file, parsed, &lines, comment, &mut allows, &mut problems);
         }
-        files.push((file, lines));
+        files.insert(file, lines);
     }
     let mut used = BTreeSet::new();
     let mut kept: Vec<Diagnostic> = Vec::new();
@@ -67,10 +67,10 @@ fn mentions(bytes: &[u8]) -> bool {
 fn allowed_by(
     diagnostic: &Diagnostic,
     allows: &[Allow],
-    files: &[(FileId, LineIndex)],
+    files: &BTreeMap<FileId, LineIndex>,
     ctx: &Ctx<'_>,
 ) -> Vec<(usize, usize)> {
-    let Some((_, lines)) = files.iter().find(|(file, _)| *file == diagnostic.place.file) else { return Vec::new() };
+    let Some(lines) = files.get(&diagnostic.place.file) else { return Vec::new() };
     let bytes = &ctx.parsed(diagnostic.place.file).bytes;
     let line = lines.position(bytes, diagnostic.place.span.start as usize).line;
     let mut by = Vec::new();
