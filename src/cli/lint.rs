@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use tfgen::io;
 use tfgen::lint::{self, Options};
-use tfgen::repo::{self, Link, Repository};
+use tfgen::repo::{self, Link, Phase, Repository};
 use tfgen::report::{self, Counts, Finding, Resolver, Stats, Summary, Wires};
 use tfgen::text::{Level, closest};
 
@@ -124,8 +125,21 @@ impl Lint {
 impl Outcome {
     fn judge(&mut self, opened: &io::Opened, selected: &[String], options: &Options) {
         let start = Instant::now();
-        let repository = repo::load(&opened.tree);
-        self.stats.milliseconds.model += millis(start);
+        let over = Mutex::new(Vec::new());
+        let repository = repo::load_telling(&opened.tree, &|phase| {
+            over.lock().unwrap_or_else(PoisonError::into_inner).push((phase, millis(start)));
+        });
+        let mut before = 0;
+        for (phase, at) in over.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            let ms = &mut self.stats.milliseconds;
+            let of_phase = match phase {
+                Phase::Read => &mut ms.read,
+                Phase::Parse => &mut ms.parse,
+                Phase::Model => &mut ms.model,
+            };
+            *of_phase += at - before;
+            before = at;
+        }
         let start = Instant::now();
         let found = lint::lint(&repository, options);
         let prints = lint::fingerprints(&repository, &found);

@@ -12,7 +12,7 @@ mod wiring;
 
 use std::collections::BTreeSet;
 
-use crate::repo::Repository;
+use crate::repo::{Repository, with_room};
 use crate::text::{Diagnostic, Place};
 
 pub use ctx::Ctx;
@@ -43,6 +43,10 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// Judges a repository. Findings come sorted by file, place and rule, without those that comments allow.
 pub fn lint(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
+    with_room(|| lint_here(repository, options))
+}
+
+fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
     let ctx = Ctx::new(repository);
     let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
     let mut found = Vec::new();

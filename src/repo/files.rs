@@ -36,21 +36,7 @@ pub struct Unread {
 impl Files {
     /// Parses every file that [`kind`] knows. Never fails: what could not be read is told beside.
     pub fn load(tree: &Tree) -> (Files, Vec<Unread>) {
-        let wanted: Vec<FileId> = tree
-            .entries()
-            .filter(|(_, entry)| entry.kind != EntryKind::Directory && kind(&entry.path).is_some())
-            .map(|(id, _)| id)
-            .collect();
-        let workers = std::thread::available_parallelism().map_or(1, usize::from).min(wanted.len() / 16 + 1);
-        let share = wanted.len().div_ceil(workers).max(1);
-        let results: Vec<(FileId, Result<Parsed, String>)> = std::thread::scope(|scope| {
-            let handles: Vec<_> = wanted
-                .chunks(share)
-                .map(|chunk| scope.spawn(move || chunk.iter().map(|id| (*id, read(tree, *id))).collect()))
-                .collect();
-            let done = handles.into_iter().map(|handle| handle.join().unwrap_or_else(|_| Vec::new()));
-            done.flatten().collect()
-        });
+        let results = each(tree, |id| (id, read(tree, id)));
         let (mut parsed, mut unread) = (BTreeMap::new(), Vec::new());
         for (file, result) in results {
             match result {
@@ -75,6 +61,30 @@ impl Files {
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<Parsed>)> {
         self.parsed.iter().map(|(file, parsed)| (*file, parsed))
     }
+}
+
+/// Reads every file that [`kind`] knows, so that parsing finds it in memory.
+pub fn fetch(tree: &Tree) {
+    each(tree, |id| tree.read(id).is_ok());
+}
+
+/// Does something with every file that [`kind`] knows, in parallel; results are in the order of the files.
+fn each<T: Send>(tree: &Tree, work: impl Fn(FileId) -> T + Sync) -> Vec<T> {
+    let wanted: Vec<FileId> = tree
+        .entries()
+        .filter(|(_, entry)| entry.kind != EntryKind::Directory && kind(&entry.path).is_some())
+        .map(|(id, _)| id)
+        .collect();
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(wanted.len() / 16 + 1);
+    let share = wanted.len().div_ceil(workers).max(1);
+    std::thread::scope(|scope| {
+        let work = &work;
+        let chunks = wanted.chunks(share);
+        let handles: Vec<_> =
+            chunks.map(|chunk| scope.spawn(move || chunk.iter().map(|id| work(*id)).collect::<Vec<T>>())).collect();
+        let done = handles.into_iter().map(|handle| handle.join().unwrap_or_else(|_| Vec::new()));
+        done.flatten().collect()
+    })
 }
 
 fn read(tree: &Tree, file: FileId) -> Result<Parsed, String> {

@@ -74,15 +74,36 @@ const STACK_BYTES: usize = 64 << 20;
 /// Reads a repository whole. Never fails: what cannot be read is in [`Repository::unread`], what cannot be parsed
 /// in the errors of its file.
 pub fn load(tree: &Arc<Tree>) -> Repository {
-    let roomy = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
-        thread.spawn_scoped(scope, || load_here(tree)).ok().and_then(|loading| loading.join().ok())
-    });
-    roomy.unwrap_or_else(|| load_here(tree))
+    load_telling(tree, &|_| {})
 }
 
-fn load_here(tree: &Arc<Tree>) -> Repository {
+/// What loading goes through.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Phase {
+    Read,
+    Parse,
+    Model,
+}
+
+/// [`load`], telling when a phase is over: whoever asks may look at a clock, the model never does.
+pub fn load_telling(tree: &Arc<Tree>, over: &(dyn Fn(Phase) + Sync)) -> Repository {
+    with_room(|| load_here(tree, over))
+}
+
+/// Runs what evaluates on a stack that the bounded depth of evaluation fits in.
+pub fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
+    let roomy = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+        thread.spawn_scoped(scope, &work).ok().and_then(|working| working.join().ok())
+    });
+    roomy.unwrap_or_else(work)
+}
+
+fn load_here(tree: &Arc<Tree>, over: &(dyn Fn(Phase) + Sync)) -> Repository {
+    files::fetch(tree);
+    over(Phase::Read);
     let (files, unread) = Files::load(tree);
+    over(Phase::Parse);
     let modules = modules(tree, &files);
     let base = Base { tree, files: &files, modules: &modules };
     let mut configs: BTreeMap<&str, Vec<ConfigFiles>> = BTreeMap::new();
@@ -110,6 +131,7 @@ fn load_here(tree: &Arc<Tree>) -> Repository {
         wires.extend(wires::of(root, reads, &writers, base));
     }
     wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));
+    over(Phase::Model);
     Repository { tree: tree.clone(), unread, roots, wires, modules, files }
 }
 

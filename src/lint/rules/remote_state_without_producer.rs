@@ -3,7 +3,9 @@
 use crate::lint::Ctx;
 use crate::lint::producer::{Verdict, verdict};
 use crate::lint::rule::{Run, rule};
-use crate::lint::wiring::{arguments, backend_place, config_place, is_placeholder, keepers, plain, root_name, wire_name};
+use crate::lint::wiring::{
+    arguments, backend_place, config_place, is_placeholder, keepers, plain, root_name, wire_name,
+};
 use crate::repo::{Link, Source, Wire};
 use crate::text::Diagnostic;
 
