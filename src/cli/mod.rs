@@ -89,7 +89,7 @@ fn run_here(Arguments { global, command }: Arguments) -> ExitCode {
         Ok(Exit::Clean) => ExitCode::SUCCESS,
         Ok(Exit::Findings) => ExitCode::from(1),
         Err(error) => {
-            io::note(&format!("error: {error:#}"));
+            io::note(&tfgen::report::visible_lines(&format!("error: {error:#}")));
             ExitCode::from(2)
         }
     }

@@ -120,7 +120,7 @@ impl Render {
             let unchanged = total - written(comparison);
             let document = json!({ "schema": 1, "out": out.display().to_string().replace('\\', "/"),
                 "changes": changes.collect::<Vec<_>>(), "unchanged": unchanged });
-            return format!("{document:#}\n");
+            return report::harmless_json(&format!("{document:#}\n"));
         }
         let mut text = String::new();
         for (path, change) in &comparison.changes {

@@ -175,9 +175,15 @@ impl Tree {
     /// What an entry is that is no file.
     fn oddity(&self, file: FileId) -> &'static str {
         let path = self.base.as_ref().map(|base| base.join(self.path(file)));
-        match path.map(|path| (path.is_symlink(), path.exists())) {
-            Some((true, false)) => "it is a link to nothing",
-            Some((true, true)) if !self.links.contains_key(self.path(file)) => "it is a link out of the repository",
+        let found = path.map(|path| (path.is_symlink(), std::fs::metadata(path).ok()));
+        match found {
+            Some((false, None)) if self.path(file).contains(char::REPLACEMENT_CHARACTER) => "its name is not UTF-8",
+            Some((false, None)) => "it does not exist",
+            Some((true, None)) => "it is a link to nothing",
+            Some((true, Some(meta))) if meta.is_file() => "it is a link out of the repository",
+            Some((true, Some(meta))) if meta.is_dir() && !self.links.contains_key(self.path(file)) => {
+                "it is a link out of the repository"
+            }
             _ => "it is not a regular file",
         }
     }
@@ -187,8 +193,15 @@ impl Tree {
             return Err(Unreadable(self.oddity(file).into()));
         };
         let path = base.join(self.path(file));
-        let size = std::fs::metadata(&path).map_err(|error| Unreadable(reason(&error)))?.len();
-        if size > MAX_FILE_BYTES {
+        let meta = match std::fs::metadata(&path) {
+            // It went away or became something else since it was listed; reading a FIFO would wait for somebody to write.
+            Ok(meta) if !meta.is_file() => return Err(Unreadable(self.oddity(file).into())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(Unreadable(self.oddity(file).into()));
+            }
+            meta => meta.map_err(|error| Unreadable(reason(&error)))?,
+        };
+        if meta.len() > MAX_FILE_BYTES {
             return Err(Unreadable(format!("it is larger than {} MiB", MAX_FILE_BYTES >> 20)));
         }
         std::fs::read(&path).map(Arc::from).map_err(|error| Unreadable(reason(&error)))

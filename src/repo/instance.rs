@@ -16,6 +16,9 @@ use crate::text::Place;
 /// Locals, variables and outputs that wait for each other; real chains stay far below.
 const MAX_DEPTH: usize = 120;
 
+/// Modules of one root, each call of each counted. Where every module calls the next one twice there would be no end.
+const MAX_INSTANCES: usize = 5_000;
+
 /// One root in one workspace.
 pub struct Run<'r> {
     pub base: Base<'r>,
@@ -25,6 +28,7 @@ pub struct Run<'r> {
     /// Values of the root's variables by tfvars, and those that only a caller can know.
     given: HashMap<String, Result<ExprAt, String>>,
     depth: Cell<usize>,
+    instances: Cell<usize>,
 }
 
 /// A module at the end of a path of calls. Cheap to clone.
@@ -73,7 +77,14 @@ impl<'r> Run<'r> {
     /// The instance of a root's own module.
     pub fn start(base: Base<'r>, root: &'r Candidate, module: &'r Module, workspace: Option<&str>) -> Instance<'r> {
         let given = values::given(base, root, workspace);
-        let run = Run { base, root, workspace: workspace.map(str::to_string), given, depth: Cell::new(0) };
+        let run = Run {
+            base,
+            root,
+            workspace: workspace.map(str::to_string),
+            given,
+            depth: Cell::new(0),
+            instances: Cell::new(0),
+        };
         Instance::new(Rc::new(run), module, None)
     }
 }
@@ -187,7 +198,7 @@ impl<'r> Instance<'r> {
     }
 
     /// The module that a call leads to, `key` telling a repeated call's instances apart; `None` when it is not in the
-    /// repository or would call itself.
+    /// repository, would call itself, or comes after too many others.
     pub fn child(&self, call: &str, key: Option<&str>) -> Option<Instance<'r>> {
         let (name, call) = self.module().calls.get_key_value(call)?;
         let id = (name.as_str(), key.map(str::to_string));
@@ -196,6 +207,11 @@ impl<'r> Instance<'r> {
         }
         let module = self.run().base.modules.get(call.module()?)?;
         if self.ancestors().any(|instance| instance.module().path == module.path) {
+            return None;
+        }
+        let count = &self.run().instances;
+        count.set(count.get() + 1);
+        if count.get() > MAX_INSTANCES {
             return None;
         }
         let bound = match self.instances(call.repeat) {

@@ -21,7 +21,7 @@ pub fn json(findings: &[Finding], counts: &Counts, stats: Option<&Stats>) -> Str
     if let (Some(stats), Some(report)) = (stats, report.as_object_mut()) {
         report.insert("stats".into(), stats_value(counts, stats));
     }
-    ascii_controls(&format!("{report:#}\n"))
+    harmless_json(&format!("{report:#}\n"))
 }
 
 /// One finding, as it stands in `findings`.
@@ -89,7 +89,7 @@ fn stats_value(counts: &Counts, stats: &Stats) -> Value {
 }
 
 /// JSON leaves some characters bare that terminals obey; they only ever stand inside its strings, so they can be escaped after the fact.
-fn ascii_controls(text: &str) -> String {
+pub fn harmless_json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c != '\n' && is_hostile(c) {

@@ -16,7 +16,7 @@ use crate::text::{Diagnostic, FileId, LineIndex, Place, Position};
 
 pub use compact::compact;
 pub use escape::{visible, visible_lines};
-pub use json::{json, json_value};
+pub use json::{harmless_json, json, json_value};
 pub use summary::{Counts, Milliseconds, Stats, Summary, Wires};
 pub use text::text;
 

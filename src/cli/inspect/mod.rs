@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use tfgen::{io, repo};
+use tfgen::{io, repo, report};
 
 use super::{Exit, Global};
 use model::{Inspection, Reader};
@@ -44,7 +44,7 @@ impl Inspect {
             Reader::new(&repository, opened).fill(&mut inspection);
         }
         match self.format {
-            Format::Json => io::print(&format!("{}\n", serde_json::to_string_pretty(&inspection)?))?,
+            Format::Json => io::print(&json(&inspection)?)?,
             Format::Text => io::print(&text::inspection(&inspection))?,
         }
         Ok(Exit::Clean)
@@ -60,9 +60,13 @@ impl Inspect {
         };
         let module = Reader::new(&repository, opened).module(module);
         match self.format {
-            Format::Json => io::print(&format!("{}\n", serde_json::to_string_pretty(&module)?))?,
+            Format::Json => io::print(&json(&module)?)?,
             Format::Text => io::print(&text::interface(&module))?,
         }
         Ok(Exit::Clean)
     }
+}
+
+fn json(shown: &impl serde::Serialize) -> anyhow::Result<String> {
+    Ok(report::harmless_json(&format!("{}\n", serde_json::to_string_pretty(shown)?)))
 }
