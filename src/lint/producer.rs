@@ -13,8 +13,8 @@ pub enum Verdict<'r> {
     Near { root: &'r Root, object: String },
     /// It is named after a root whose state is elsewhere.
     Moved { root: &'r Root },
-    /// The repository makes the bucket itself.
-    Owned { place: Place },
+    /// The repository makes the bucket itself; a root may write a state of this name in another one.
+    Owned { place: Place, elsewhere: Option<&'r Root> },
     /// Other roots write to the same bucket.
     Beside { root: &'r Root },
     /// A root writes a state of this name in another bucket.
@@ -49,15 +49,17 @@ pub fn verdict<'r>(ctx: &Ctx<'r>, wire: &Wire, source: &Source) -> Option<Verdic
     if let Some((root, _)) = beside.iter().find(|(root, _)| is_named_after(object, root.path())) {
         return Some(Verdict::Moved { root });
     }
+    let same = written.iter().find(|(_, written)| name(written).as_deref() == Some(object) && is_telling(object));
+    let elsewhere = same.map(|(root, _)| *root);
     if let Some((root, _)) = beside.first() {
         let bucket = state.parts.first().and_then(Pattern::known)?;
-        return Some(match made(ctx, &state.backend, bucket) {
-            Some(place) => Verdict::Owned { place },
-            None => Verdict::Beside { root },
+        return Some(match (made(ctx, &state.backend, bucket), elsewhere) {
+            (Some(place), elsewhere) => Verdict::Owned { place, elsewhere },
+            (None, Some(root)) => Verdict::OtherContainer { root },
+            (None, None) => Verdict::Beside { root },
         });
     }
-    let same = written.iter().find(|(_, written)| name(written).as_deref() == Some(object) && is_telling(object));
-    same.map(|(root, _)| Verdict::OtherContainer { root })
+    elsewhere.map(|root| Verdict::OtherContainer { root })
 }
 
 /// Do two names differ in one part of their path only, and there by a slip? `dev1` and `dev2` are no slip.

@@ -4,6 +4,7 @@ mod backends;
 mod calls;
 mod files;
 pub mod flow;
+mod guards;
 mod instance;
 mod json;
 pub mod link;

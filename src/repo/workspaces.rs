@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
+
 use super::Base;
+use super::guards::guards;
 use super::instance::{Bound, Run};
 use super::module::{ExprAt, Module};
 use super::path;
@@ -58,6 +61,10 @@ pub struct ConfigFiles {
     pub names: BTreeSet<String>,
     /// It may be absent: something asks for it first, or stands by.
     pub optional: bool,
+    /// A precondition refuses to plan without it: that is its `place`, and what reads it may have a stand-in.
+    pub guarded: bool,
+    /// Files that are read, by the same `try`, where one is absent: where, by path.
+    pub stand_ins: BTreeMap<String, Place>,
 }
 
 impl ConfigFiles {
@@ -89,45 +96,84 @@ fn is_workspace(parsed: &Parsed, expr: ExprId) -> bool {
     }
 }
 
-/// The files per workspace that a module reads, when it is run as a root.
+/// A call with the path of a file.
+struct Read {
+    /// The path, [`MARK`] for the workspace.
+    path: String,
+    /// The call, for a guard, else the expression of the path.
+    place: Place,
+    /// The calls of `try` and `can` around it.
+    tries: BTreeSet<Place>,
+}
+
+/// The files per workspace that a module reads, when it is run as a root; each once.
 pub fn config_files(module: &Module, base: Base<'_>) -> Vec<ConfigFiles> {
     if !mentions(module, base) {
         return Vec::new();
     }
     let root = Candidate { path: module.path.clone(), ..Candidate::default() };
     let instance = Run::start(base, &root, module, Some(MARK));
-    // Paths that are the same in every workspace belong to none; those that are asked for first, or demanded.
-    let (mut fixed, mut asked, mut demanded) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let mut found = Vec::new();
+    let (mut reads, mut fixed, mut guarded, mut asked) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
     for file in &module.files {
         let parsed = base.files.parsed(*file);
-        let (forgiven, preconditions) = (forgiven(parsed), preconditions(parsed));
+        let (tries, guards) = (tries(parsed), guards(parsed));
         for id in (0..parsed.exprs.len()).map(|i| ExprId(i as u32)) {
             let ExprKind::Call { name, args, .. } = &parsed.expr(id).kind else { continue };
             let Some(arg) = args.first().filter(|_| FILE_FUNCTIONS.contains(&&*name.text)) else { continue };
             let Ok(value) = instance.eval(ExprAt { file: *file, expr: *arg }, &Bound::default()) else { continue };
             let Some(text) = value.as_str() else { continue };
-            let full = path::join(&module.path, text);
-            match (full.contains(MARK), &*name.text == "fileexists", forgiven.contains(&id)) {
-                (true, true, _) if preconditions.contains(&id) => _ = demanded.insert(full),
-                (true, true, _) => _ = asked.insert(full),
-                (true, false, forgiven) => {
-                    let place = Place { file: *file, span: parsed.expr(*arg).span };
-                    found.push((full, place, forgiven));
+            let path = path::join(&module.path, text);
+            let place = |expr: ExprId| Place { file: *file, span: parsed.expr(expr).span };
+            let around = tries.iter().filter(|(_, inside)| inside.contains(&id)).map(|(call, _)| place(*call)).collect();
+            match (path.contains(MARK), &*name.text) {
+                (false, _) => fixed.push(Read { path, place: place(*arg), tries: around }),
+                (true, "fileexists") if guards.contains(&id) => {
+                    guarded.push(Read { path, place: place(id), tries: around });
                 }
-                // What stands in for a workspace's file may well be another workspace's.
-                (false, _, true) => {}
-                (false, _, false) => _ = fixed.insert(full),
+                (true, "fileexists") => _ = asked.insert(path),
+                (true, _) => reads.push(Read { path, place: place(*arg), tries: around }),
             }
         }
     }
-    let per_workspace = found.into_iter().map(|(full, place, forgiven)| {
-        let names = base.tree.entries().filter(|(_, entry)| !fixed.contains(&entry.path));
-        let names = names.filter_map(|(_, entry)| workspace_of(&full, &entry.path)).collect();
-        let optional = !demanded.contains(&full) && (forgiven || asked.contains(&full));
-        ConfigFiles { place, pattern: full.replace(MARK, "*"), names, optional }
-    });
-    per_workspace.collect()
+    let mut found: IndexMap<&str, ConfigFiles> = IndexMap::new();
+    for read in &guarded {
+        let stand_ins = stand_ins(&read.path, &reads, &fixed);
+        let common = |path: &str| !stand_ins.contains_key(path) && fixed.iter().any(|read| read.path == path);
+        let names = names(&read.path, &common, base);
+        let config = ConfigFiles { names, guarded: true, stand_ins: stand_ins.clone(), ..ConfigFiles::of(read) };
+        found.entry(&read.path).or_insert(config);
+    }
+    for read in &reads {
+        let names = names(&read.path, &|path| fixed.iter().any(|read| read.path == path), base);
+        let optional = !read.tries.is_empty() || asked.contains(&read.path);
+        let config = ConfigFiles { names, optional, ..ConfigFiles::of(read) };
+        match found.get_mut(read.path.as_str()) {
+            Some(known) if !known.optional || optional => {}
+            _ => _ = found.insert(&read.path, config),
+        }
+    }
+    found.into_values().collect()
+}
+
+impl ConfigFiles {
+    fn of(read: &Read) -> ConfigFiles {
+        let (place, pattern) = (read.place, read.path.replace(MARK, "*"));
+        let (names, stand_ins) = (BTreeSet::new(), BTreeMap::new());
+        ConfigFiles { place, pattern, names, optional: false, guarded: false, stand_ins }
+    }
+}
+
+/// What is read by a `try` that reads a file per workspace, too.
+fn stand_ins(path: &str, reads: &[Read], fixed: &[Read]) -> BTreeMap<String, Place> {
+    let tries: BTreeSet<&Place> = reads.iter().filter(|read| read.path == path).flat_map(|read| &read.tries).collect();
+    let beside = fixed.iter().filter(|read| read.tries.iter().any(|call| tries.contains(call)));
+    beside.map(|read| (read.path.clone(), read.place)).collect()
+}
+
+/// The workspaces that have a file; `common` are files that belong to all of them.
+fn names(marked: &str, common: &dyn Fn(&str) -> bool, base: Base<'_>) -> BTreeSet<String> {
+    let named = base.tree.entries().filter_map(|(_, entry)| Some((workspace_of(marked, &entry.path)?, &entry.path)));
+    named.filter(|(_, path)| !common(path)).map(|(name, _)| name).collect()
 }
 
 /// The workspace that makes a marked path this one.
@@ -140,29 +186,22 @@ fn workspace_of(marked: &str, path: &str) -> Option<String> {
     (marked.replace(MARK, name) == path).then(|| name.to_string())
 }
 
-/// Everything inside `try` and `can`.
-fn forgiven(parsed: &Parsed) -> BTreeSet<ExprId> {
-    let calls = (0..parsed.exprs.len()).filter_map(|i| match &parsed.expr(ExprId(i as u32)).kind {
-        ExprKind::Call { name, args, .. } if matches!(&*name.text, "try" | "can") => Some(args),
-        _ => None,
-    });
-    below(parsed, calls.flatten().copied().collect())
-}
-
-/// Everything in the condition of a `precondition`: where it does not hold, nothing is planned.
-fn preconditions(parsed: &Parsed) -> BTreeSet<ExprId> {
-    let blocks = parsed.blocks.iter().filter(|block| &*block.kind.text == "precondition");
-    below(parsed, blocks.filter_map(|block| block.body.attribute("condition")).map(|a| a.value).collect())
-}
-
-fn below(parsed: &Parsed, mut todo: Vec<ExprId>) -> BTreeSet<ExprId> {
-    let mut inside = BTreeSet::new();
-    while let Some(id) = todo.pop() {
-        if inside.insert(id) {
-            todo.extend(parsed.children(id));
+/// The calls of `try` and `can`, and everything inside each.
+fn tries(parsed: &Parsed) -> Vec<(ExprId, BTreeSet<ExprId>)> {
+    let mut tries = Vec::new();
+    for id in (0..parsed.exprs.len()).map(|i| ExprId(i as u32)) {
+        let ExprKind::Call { name, args, .. } = &parsed.expr(id).kind else { continue };
+        if matches!(&*name.text, "try" | "can") {
+            let (mut inside, mut todo) = (BTreeSet::new(), args.clone());
+            while let Some(id) = todo.pop() {
+                if inside.insert(id) {
+                    todo.extend(parsed.children(id));
+                }
+            }
+            tries.push((id, inside));
         }
     }
-    inside
+    tries
 }
 
 /// The workspaces of a root that reads these files.

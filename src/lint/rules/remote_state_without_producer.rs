@@ -60,7 +60,10 @@ fn judge(ctx: &Ctx<'_>, wire: &Wire, source: &Source) -> Option<Diagnostic> {
     }
     let (object, container) = arguments(&state.backend);
     let verdict = verdict(ctx, wire, source)?;
-    let argument = if matches!(verdict, Verdict::OtherContainer { .. }) { container } else { object };
+    let argument = match verdict {
+        Verdict::OtherContainer { .. } | Verdict::Owned { elsewhere: Some(_), .. } => container,
+        _ => object,
+    };
     let place = config_place(ctx, wire, argument).unwrap_or(wire.at);
     let message = format!("no root writes the state `{state}`");
     let diagnostic = match &verdict {
@@ -81,7 +84,14 @@ fn judge(ctx: &Ctx<'_>, wire: &Wire, source: &Source) -> Option<Diagnostic> {
             let words = format!("`{}` writes its state here", root_name(root.path()));
             related(diagnostic, root, object, words)
         }
-        Verdict::Owned { place } => diagnostic.related(place, "this repository makes the place it would be in"),
+        Verdict::Owned { place, elsewhere } => {
+            let same = elsewhere.map(|root| (root, format!("`{}` writes the same name here", root_name(root.path()))));
+            let diagnostic = match same {
+                Some((root, words)) => related(diagnostic, root, container, words),
+                None => diagnostic,
+            };
+            diagnostic.related(place, "this repository makes the place it would be in")
+        }
         Verdict::Beside { root } => {
             let words = format!("`{}` writes beside it", root_name(root.path()));
             related(diagnostic, root, container, words).note("it may be written by another repository")

@@ -11,7 +11,7 @@ use crate::text::Diagnostic;
 rule! {
     /// `yamldecode(file("config/${terraform.workspace}.yaml"))` fails in a workspace without such a file. Roots that read each other's
     /// states in the same workspace go together: each needs the file in every workspace that any of them has.
-    /// A file that is asked for with `fileexists`, or read inside `try`, may be absent.
+    /// A file that is asked for with `fileexists`, or read inside `try`, may be absent, unless a precondition demands it.
     ///
     /// ## Bad
     ///
@@ -54,12 +54,16 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
                 let files: Vec<String> = missing.iter().map(|name| config.path(name)).collect();
                 let is = if files.len() == 1 { "is" } else { "are" };
                 let message = format!("{} {is} missing", names(files.iter().map(String::as_str)));
-                found.push(
-                    Diagnostic::error(message, config.place)
-                        .label(format!("read in the workspace {}", names(missing.iter().copied())))
-                        .subject(format!("{} {}", config.pattern, missing.join(" ")))
-                        .note(format!("`{}` is there", owners.get(first).map_or("", String::as_str))),
-                );
+                let verb = if config.guarded { "no plan passes this" } else { "read" };
+                let diagnostic = Diagnostic::error(message, config.place)
+                    .label(format!("{verb} in the workspace {}", names(missing.iter().copied())))
+                    .subject(format!("{} {}", config.pattern, missing.join(" ")))
+                    .note(format!("`{}` is there", owners.get(first).map_or("", String::as_str)));
+                let stand_in = files.iter().find_map(|path| config.stand_ins.get(path));
+                found.push(match stand_in {
+                    Some(place) => diagnostic.related(*place, "where others have none, it is read instead"),
+                    None => diagnostic,
+                });
             }
         }
     }

@@ -1,0 +1,20 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "app.tfstate"
+    region = "us-east-1"
+  }
+}
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+  config = {
+    bucket = "acme-states" # ERROR: remote-state-without-producer
+    key    = "network.tfstate"
+    region = "us-east-1"
+  }
+}
+
+output "vpc" {
+  value = data.terraform_remote_state.network.outputs.vpc_id
+}

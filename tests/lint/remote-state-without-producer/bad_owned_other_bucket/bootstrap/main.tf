@@ -1,0 +1,7 @@
+variable "bucket" {
+  default = "acme-states"
+}
+
+resource "aws_s3_bucket" "state" {
+  bucket = var.bucket
+}

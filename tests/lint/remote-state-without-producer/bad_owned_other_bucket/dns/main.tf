@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "dns.tfstate"
+    region = "us-east-1"
+  }
+}

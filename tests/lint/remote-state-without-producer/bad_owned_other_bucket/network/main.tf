@@ -1,0 +1,11 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-network-states"
+    key    = "network.tfstate"
+    region = "us-east-1"
+  }
+}
+
+output "vpc_id" {
+  value = "x"
+}
