@@ -1,0 +1,173 @@
+//! Breakages between roots: outputs, reads, and the addresses of states.
+//!
+//! - An output of a root renamed or removed: one `unknown-remote-state-output` per reading wire at its first read of it. A read
+//!   misspelt: the same, there.
+//! - A backend's key changed: nobody writes any more what others read: `remote-state-without-producer` at the key of each wire.
+//!   A key changed in a wire: the same, there; a bucket likewise, at the bucket. Outputs are not judged then.
+//! - A backend's key made that of another root: `state-key-collision` at the key of the later one of the two, by path; and what read
+//!   the key that is gone is told as above. A wire to the state of both may mean either, so what one of them has is not missing.
+//! - A backend's key removed: it may be given on the command line. Nothing is said.
+//! - A wire's key made that of another root: `unknown-remote-state-output` for each name that the other one lacks, at its first read;
+//!   and `state-cycle` at the first wire of the ring if the other one reads from here.
+//! - `workspace` removed, or a name that no environment has: `remote-state-workspace`, at the wire or at the name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::facts::{At, Facts, Name, RemoteState};
+use crate::mutation::{Mutation, slip};
+
+/// A wire whose producer is known: the reader's directory, the wire, the producer's directory.
+struct Wire<'f> {
+    from: &'f str,
+    state: &'f RemoteState,
+    to: &'f str,
+}
+
+fn text<'f>(arguments: &'f BTreeMap<String, Name>, name: &str) -> Option<&'f str> {
+    arguments.get(name).map(|name| name.text.as_str())
+}
+
+fn wires(facts: &Facts) -> Vec<Wire<'_>> {
+    let mut wires = Vec::new();
+    for (from, module) in facts.roots() {
+        for state in &module.remote_states {
+            let same = |backend: &BTreeMap<String, Name>| {
+                ["bucket", "key"].iter().all(|name| text(backend, name) == text(&state.config, name))
+            };
+            let producer = facts.roots().find(|(_, module)| module.backend.as_ref().is_some_and(same));
+            wires.extend(producer.map(|(to, _)| Wire { from, state, to }));
+        }
+    }
+    wires
+}
+
+/// The first read of each name through a wire, where nothing stands in for it.
+fn first_reads<'f>(facts: &'f Facts, wire: &Wire<'f>) -> BTreeMap<&'f str, &'f At> {
+    let mut first = BTreeMap::new();
+    for (output, read) in facts.modules[wire.from].state_reads(&wire.state.name).filter(|(_, read)| !read.forgiven) {
+        first.entry(output.text.as_str()).or_insert(&read.at);
+    }
+    first
+}
+
+pub fn outputs(facts: &Facts) -> Vec<Mutation> {
+    let (wires, mut out) = (wires(facts), Vec::new());
+    for (directory, module) in facts.roots() {
+        for (name, declaration) in &module.outputs {
+            let readers = wires.iter().filter(|wire| wire.to == directory);
+            let reads: Vec<&At> = readers.filter_map(|wire| first_reads(facts, wire).remove(name.as_str())).collect();
+            let what = format!("{directory}: output {name}");
+            let to = slip(name, |name| module.outputs.contains_key(name));
+            let renamed = Mutation::new("root output renamed", &what).replace(&declaration.name.at, to);
+            out.push(renamed.expect("unknown-remote-state-output", reads.iter().copied()));
+            let removed = Mutation::new("root output removed", &what).remove(&declaration.whole);
+            out.push(removed.expect("unknown-remote-state-output", reads.iter().copied()));
+        }
+    }
+    out
+}
+
+/// Each read of a remote state misspelt.
+pub fn reads(facts: &Facts) -> Vec<Mutation> {
+    let mut out = Vec::new();
+    for wire in wires(facts) {
+        for (output, read) in facts.modules[wire.from].state_reads(&wire.state.name) {
+            let to = slip(&output.text, |name| facts.modules[wire.to].outputs.contains_key(name));
+            let misspelt = Mutation::new("read of a state misspelt", format!("{}: {}", wire.from, output.text));
+            let misspelt = misspelt.replace(&output.at, to);
+            out.push(misspelt.expect("unknown-remote-state-output", (!read.forgiven).then_some(&read.at)));
+        }
+    }
+    out
+}
+
+/// The key and the bucket of each backend.
+pub fn backends(facts: &Facts) -> Vec<Mutation> {
+    let (wires, mut out) = (wires(facts), Vec::new());
+    for (directory, backend) in backends_of(facts) {
+        let readers = |argument: &str| -> Vec<&At> {
+            let reading = wires.iter().filter(|wire| wire.to == directory);
+            reading.filter_map(|wire| wire.state.config.get(argument)).map(|name| &name.at).collect()
+        };
+        let (key, bucket) = (&backend["key"], &backend["bucket"]);
+        let changed = Mutation::new("backend key changed", directory).replace(&key.at, format!("new/{}", key.text));
+        out.push(changed.expect("remote-state-without-producer", readers("key")));
+        let changed = Mutation::new("backend key misspelt", directory).replace(&key.at, key.text.replace(".", "s."));
+        out.push(changed.expect("remote-state-without-producer", readers("key")));
+        let changed = Mutation::new("backend bucket changed", directory);
+        let changed = changed.replace(&bucket.at, slip(&bucket.text, |_| false));
+        out.push(changed.expect("remote-state-without-producer", readers("bucket")));
+
+        for (other, theirs) in backends_of(facts) {
+            if other != directory && text(theirs, "bucket") == text(backend, "bucket") {
+                let what = format!("{directory} like {other}");
+                let collided = Mutation::new("backend keys collide", what).replace(&key.at, &theirs["key"].text);
+                let later = if directory > other { key } else { &theirs["key"] };
+                let collided = collided.expect("state-key-collision", [&later.at]);
+                out.push(collided.expect("remote-state-without-producer", readers("key")));
+            }
+        }
+    }
+    out
+}
+
+/// The backends of all roots, by directory.
+fn backends_of(facts: &Facts) -> impl Iterator<Item = (&String, &BTreeMap<String, Name>)> {
+    facts.roots().filter_map(|(directory, module)| Some((directory, module.backend.as_ref()?)))
+}
+
+/// The arguments of each wire.
+pub fn arguments(facts: &Facts) -> Vec<Mutation> {
+    let mut out = Vec::new();
+    let all = wires(facts);
+    for wire in &all {
+        let what = format!("{}: {}", wire.from, wire.state.name);
+        let (key, bucket) = (&wire.state.config["key"], &wire.state.config["bucket"]);
+        for (kind, name) in [("config.key changed", key), ("config.bucket changed", bucket)] {
+            let changed = Mutation::new(kind, &what).replace(&name.at, slip(&name.text, |_| false));
+            out.push(changed.expect("remote-state-without-producer", [&name.at]));
+        }
+        if let Some((whole, value)) = &wire.state.workspace {
+            let removed = Mutation::new("workspace removed", &what).remove(whole);
+            out.push(removed.expect("remote-state-workspace", [&wire.state.header]));
+            let misspelt = Mutation::new("workspace that is not there", &what).replace(value, "\"nowhere\"");
+            out.push(misspelt.expect("remote-state-workspace", [value]));
+        }
+        for (other, module) in facts.roots().filter(|(other, _)| *other != wire.to) {
+            let Some(theirs) = module.backend.as_ref().and_then(|backend| text(backend, "key")) else { continue };
+            let lacks = |name: &str| !module.outputs.contains_key(name);
+            let lost: Vec<&At> =
+                first_reads(facts, wire).into_iter().filter(|(name, _)| lacks(name)).map(|(_, at)| at).collect();
+            let redirected = Mutation::new("config.key of another root", format!("{what} -> {other}"));
+            let redirected = redirected.replace(&key.at, theirs).expect("unknown-remote-state-output", lost);
+            let ring = ring(wire, other, &all);
+            out.push(redirected.expect("state-cycle", ring));
+        }
+    }
+    out
+}
+
+/// Where the ring is told that a wire closes when it leads to `to` instead: the wire of its first root.
+fn ring<'f>(wire: &Wire<'f>, to: &str, all: &'f [Wire<'f>]) -> Option<&'f At> {
+    // Shortest ways from `to` back to the reader, by the other wires.
+    let others: Vec<&Wire<'_>> = all.iter().filter(|other| !std::ptr::eq(other.state, wire.state)).collect();
+    let mut ways: Vec<Vec<&Wire<'_>>> =
+        others.iter().filter(|first| first.from == to).map(|first| vec![*first]).collect();
+    let mut seen = BTreeSet::from([to]);
+    while !ways.is_empty() {
+        if let Some(way) = ways.iter().find(|way| way.last().is_some_and(|last| last.to == wire.from)) {
+            let closing = all.iter().find(|other| std::ptr::eq(other.state, wire.state));
+            let ring = way.iter().copied().chain(closing);
+            return ring.min_by_key(|wire| wire.from).map(|wire| &wire.state.header);
+        }
+        let mut longer = Vec::new();
+        for way in &ways {
+            let end = way.last().map(|last| last.to).unwrap_or_default();
+            if seen.insert(end) {
+                longer.extend(others.iter().filter(|next| next.from == end).map(|next| [&way[..], &[*next]].concat()));
+            }
+        }
+        ways = longer;
+    }
+    None
+}
