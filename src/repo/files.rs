@@ -35,13 +35,14 @@ pub struct Unread {
 
 impl Files {
     /// Parses every file that [`kind`] knows. Never fails: what could not be read is told beside.
-    pub fn load(tree: &Tree) -> (Files, Vec<Unread>) {
-        let results = each(tree, |id| (id, read(tree, id)));
+    /// Files that are the same in `known`, an earlier state of the tree, keep what was parsed.
+    pub fn load(tree: &Tree, known: Option<(&Tree, &Files)>) -> (Files, Vec<Unread>) {
+        let results = each(tree, |id| (id, read(tree, id, known)));
         let (mut parsed, mut unread) = (BTreeMap::new(), Vec::new());
         for (file, result) in results {
             match result {
                 Ok(tree) => {
-                    parsed.insert(file, Arc::new(tree));
+                    parsed.insert(file, tree);
                 }
                 Err(why) => unread.push(Unread { file, why }),
             }
@@ -87,8 +88,12 @@ fn each<T: Send>(tree: &Tree, work: impl Fn(FileId) -> T + Sync) -> Vec<T> {
     })
 }
 
-fn read(tree: &Tree, file: FileId) -> Result<Parsed, String> {
+fn read(tree: &Tree, file: FileId, known: Option<(&Tree, &Files)>) -> Result<Arc<Parsed>, String> {
     let bytes = tree.read(file).map_err(|unreadable| unreadable.0)?;
+    let before = known.and_then(|(before, files)| files.get(before.find(tree.path(file))?));
+    if let Some(parsed) = before.filter(|parsed| parsed.bytes == bytes) {
+        return Ok(parsed.clone());
+    }
     if bytes.starts_with(b"\0GITCRYPT\0") {
         return Err("it is encrypted with git-crypt".into());
     }
@@ -96,11 +101,11 @@ fn read(tree: &Tree, file: FileId) -> Result<Parsed, String> {
         return Err("it holds NUL bytes".into());
     }
     let path = tree.path(file);
-    Ok(match (path.ends_with(".json"), kind(path)) {
+    Ok(Arc::new(match (path.ends_with(".json"), kind(path)) {
         (true, Some(FileKind::Configuration)) => json::with_blocks(hcl::parse_json(bytes)),
         (true, _) => hcl::parse_json(bytes),
         (false, _) => hcl::parse(bytes),
-    })
+    }))
 }
 
 /// What a file is by its name; `None` for what the model does not read.

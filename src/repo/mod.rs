@@ -78,6 +78,11 @@ pub fn load(tree: &Arc<Tree>) -> Repository {
     load_telling(tree, &|_| {})
 }
 
+/// [`load`] for another state of a tree: files that did not change are not parsed again.
+pub fn reload(tree: &Arc<Tree>, known: &Repository) -> Repository {
+    with_room(|| load_here(tree, Some(known), &|_| {}))
+}
+
 /// What loading goes through.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Phase {
@@ -88,7 +93,7 @@ pub enum Phase {
 
 /// [`load`], telling when a phase is over: whoever asks may look at a clock, the model never does.
 pub fn load_telling(tree: &Arc<Tree>, over: &(dyn Fn(Phase) + Sync)) -> Repository {
-    with_room(|| load_here(tree, over))
+    with_room(|| load_here(tree, None, over))
 }
 
 /// Runs what evaluates on a stack that the bounded depth of evaluation fits in.
@@ -100,10 +105,10 @@ pub fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
     roomy.unwrap_or_else(work)
 }
 
-fn load_here(tree: &Arc<Tree>, over: &(dyn Fn(Phase) + Sync)) -> Repository {
+fn load_here(tree: &Arc<Tree>, known: Option<&Repository>, over: &(dyn Fn(Phase) + Sync)) -> Repository {
     files::fetch(tree);
     over(Phase::Read);
-    let (files, unread) = Files::load(tree);
+    let (files, unread) = Files::load(tree, known.map(|known| (&*known.tree, &known.files)));
     over(Phase::Parse);
     let modules = modules(tree, &files);
     let base = Base { tree, files: &files, modules: &modules };

@@ -103,6 +103,8 @@ pub struct Module {
     pub backend: Option<BTreeMap<String, Name>>,
     /// Locals that are the outputs of a remote state: its name by the local's.
     pub aliases: BTreeMap<String, String>,
+    /// Locals with the workspace in them, as they end in a template: `local.environment}`
+    pub workspace_locals: BTreeSet<String>,
     /// Conditions of preconditions that are a call of `fileexists`.
     pub guards: Vec<At>,
     /// Calls of `file` with the workspace in the path, outside of `try` and `can`.
@@ -257,6 +259,9 @@ impl File<'_> {
                     module.aliases.insert(name.text.clone(), wire.to_string());
                 }
             }
+            if attribute.span.text(&self.parsed.bytes).contains("terraform.workspace") {
+                module.workspace_locals.insert(format!("local.{}}}", name.text));
+            }
             let (header, whole) = (name.at.clone(), self.at(attribute.span));
             let thing = Thing::Local(name.text.clone());
             module.declared.insert(thing, Declaration { name, kind: None, header, whole, required: false });
@@ -313,7 +318,10 @@ impl File<'_> {
             let forgiven = forgiving.iter().any(|call| call.contains(span));
             if let ExprKind::Call { name, args, .. } = &self.parsed.expr(id).kind {
                 let path = args.first().map(|arg| self.parsed.expr(*arg).span).unwrap_or_default();
-                if &*name.text == "file" && !forgiven && path.text(&self.parsed.bytes).contains("terraform.workspace") {
+                let text = path.text(&self.parsed.bytes);
+                let mut locals = module.workspace_locals.iter();
+                let named = text.contains("terraform.workspace") || locals.any(|local| text.contains(local.as_str()));
+                if &*name.text == "file" && !forgiven && named {
                     module.config_reads.push(self.at(path));
                 }
             }

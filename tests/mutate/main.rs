@@ -19,7 +19,7 @@ use table::{Outcome, Table};
 use tfgen::compile::{Refused, Request, compile, embedded};
 use tfgen::io::Tree;
 use tfgen::lint::{self, Options};
-use tfgen::repo;
+use tfgen::repo::{self, Repository};
 use tfgen::text::LineIndex;
 
 /// Every mutation of a repository.
@@ -44,9 +44,9 @@ fn mutations(files: &Files) -> Vec<Mutation> {
 }
 
 /// `path:line: rule` of every finding, sorted.
-fn lint(tree: &Arc<Tree>) -> Vec<String> {
-    let repository = repo::load(tree);
-    let found = lint::lint(&repository, &Options::default());
+fn lint(repository: &Repository) -> Vec<String> {
+    let tree = &repository.tree;
+    let found = lint::lint(repository, &Options::default());
     let said = found.iter().map(|diagnostic| {
         let bytes = tree.bytes(diagnostic.place.file);
         let line = LineIndex::new(&bytes).position(&bytes, diagnostic.place.span.start as usize).line;
@@ -57,9 +57,9 @@ fn lint(tree: &Arc<Tree>) -> Vec<String> {
     said
 }
 
-fn judge(mutation: &Mutation, files: &Files) -> Outcome {
+fn judge(mutation: &Mutation, files: &Files, unchanged: &Repository) -> Outcome {
     let tree = Arc::new(Tree::memory(mutation.apply(files)));
-    let (expected, said) = (mutation.said(&tree), lint(&tree));
+    let (expected, said) = (mutation.said(&tree), lint(&repo::reload(&tree, unchanged)));
     let miss = (expected != said).then(|| {
         let place = mutation.place(files);
         format!("{place}: {}: {}\n  expected {expected:?}\n  got      {said:?}", mutation.kind, mutation.what)
@@ -68,12 +68,12 @@ fn judge(mutation: &Mutation, files: &Files) -> Outcome {
 }
 
 /// Judges all mutations on all cores.
-fn run(files: &Files) -> Table {
+fn run(files: &Files, unchanged: &Repository) -> Table {
     let mutations = mutations(files);
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let outcomes: Vec<Outcome> = std::thread::scope(|scope| {
         let share = mutations.len().div_ceil(workers).max(1);
-        let judge_all = |part: &[Mutation]| part.iter().map(|mutation| judge(mutation, files)).collect::<Vec<_>>();
+        let judge_all = |part: &[Mutation]| part.iter().map(|mutation| judge(mutation, files, unchanged)).collect::<Vec<_>>();
         let handles: Vec<_> = mutations.chunks(share).map(|part| scope.spawn(move || judge_all(part))).collect();
         handles.into_iter().flat_map(|handle| handle.join().unwrap()).collect()
     });
@@ -81,8 +81,9 @@ fn run(files: &Files) -> Table {
 }
 
 fn check(files: &Files, at_least: usize) {
-    assert_eq!(lint(&Arc::new(Tree::memory(files.clone()))), Vec::<String>::new(), "unchanged");
-    let table = run(files);
+    let unchanged = repo::load(&Arc::new(Tree::memory(files.clone())));
+    assert_eq!(lint(&unchanged), Vec::<String>::new(), "unchanged");
+    let table = run(files, &unchanged);
     println!("{table}");
     assert!(table.total() >= at_least, "only {} mutations were derived", table.total());
     let count = table.misses.len();

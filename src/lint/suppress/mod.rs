@@ -60,7 +60,7 @@ pub fn apply(found: Vec<Diagnostic>, ctx: &Ctx<'_>, ran: &BTreeSet<&str>) -> Vec
 }
 
 fn mentions(bytes: &[u8]) -> bool {
-    bytes.windows(6).any(|window| window == b"tfgen:")
+    memchr::memmem::find(bytes, b"tfgen:").is_some()
 }
 
 /// The allows, and the rule in each, that speak of a finding.
