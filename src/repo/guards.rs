@@ -12,7 +12,9 @@ pub fn guards(parsed: &Parsed) -> BTreeSet<ExprId> {
         let repeated = ["count", "for_each"].iter().any(|name| block.body.attribute(name).is_some());
         match &*block.kind.text {
             "resource" | "data" | "ephemeral" if !repeated => {
-                parsed.blocks_of(&block.body, "lifecycle").for_each(|lifecycle| demanded(parsed, lifecycle, &mut found));
+                parsed
+                    .blocks_of(&block.body, "lifecycle")
+                    .for_each(|lifecycle| demanded(parsed, lifecycle, &mut found));
             }
             "output" => demanded(parsed, block, &mut found),
             _ => {}

@@ -124,7 +124,8 @@ pub fn config_files(module: &Module, base: Base<'_>) -> Vec<ConfigFiles> {
             let Some(text) = value.as_str() else { continue };
             let path = path::join(&module.path, text);
             let place = |expr: ExprId| Place { file: *file, span: parsed.expr(expr).span };
-            let around = tries.iter().filter(|(_, inside)| inside.contains(&id)).map(|(call, _)| place(*call)).collect();
+            let around =
+                tries.iter().filter(|(_, inside)| inside.contains(&id)).map(|(call, _)| place(*call)).collect();
             match (path.contains(MARK), &*name.text) {
                 (false, _) => fixed.push(Read { path, place: place(*arg), tries: around }),
                 (true, "fileexists") if guards.contains(&id) => {

@@ -173,7 +173,9 @@ impl Module {
     pub fn state_reads<'m>(&'m self, wire: &'m str) -> impl Iterator<Item = (&'m Name, &'m Reference)> {
         self.references.iter().filter_map(move |reference| {
             let output = match &reference.thing {
-                Thing::Local(local) if self.aliases.get(local).is_some_and(|to| to == wire) => reference.rest.first()?,
+                Thing::Local(local) if self.aliases.get(local).is_some_and(|to| to == wire) => {
+                    reference.rest.first()?
+                }
                 Thing::Resource { data: true, kind, name } if kind == "terraform_remote_state" && name == wire => {
                     reference.rest.get(1)?
                 }

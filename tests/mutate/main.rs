@@ -73,7 +73,8 @@ fn run(files: &Files, unchanged: &Repository) -> Table {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let outcomes: Vec<Outcome> = std::thread::scope(|scope| {
         let share = mutations.len().div_ceil(workers).max(1);
-        let judge_all = |part: &[Mutation]| part.iter().map(|mutation| judge(mutation, files, unchanged)).collect::<Vec<_>>();
+        let judge_all =
+            |part: &[Mutation]| part.iter().map(|mutation| judge(mutation, files, unchanged)).collect::<Vec<_>>();
         let handles: Vec<_> = mutations.chunks(share).map(|part| scope.spawn(move || judge_all(part))).collect();
         handles.into_iter().flat_map(|handle| handle.join().unwrap()).collect()
     });
