@@ -101,6 +101,8 @@ pub struct Module {
     pub references: Vec<Reference>,
     /// Arguments of the backend block with a plain text.
     pub backend: Option<BTreeMap<String, Name>>,
+    /// The whole argument `key` of it.
+    pub backend_key: Option<At>,
     /// Locals that are the outputs of a remote state: its name by the local's.
     pub aliases: BTreeMap<String, String>,
     /// Locals with the workspace in them, as they end in a template: `local.environment}`
@@ -239,6 +241,7 @@ impl File<'_> {
                 ("terraform", []) => {
                     for backend in self.parsed.blocks_of(&block.body, "backend") {
                         module.backend = Some(self.texts(&backend.body));
+                        module.backend_key = backend.body.attribute("key").map(|key| self.at(key.span));
                     }
                 }
                 _ => {}

@@ -17,7 +17,7 @@ use facts::{Facts, Files};
 use mutation::Mutation;
 use table::{Outcome, Table};
 use tfgen::compile::{Refused, Request, compile, embedded};
-use tfgen::io::Tree;
+use tfgen::io::{EntryKind, Tree};
 use tfgen::lint::{self, Options};
 use tfgen::repo::{self, Repository};
 use tfgen::text::LineIndex;
@@ -107,4 +107,17 @@ fn compiled(blueprint: &str) -> Files {
 #[test]
 fn every_broken_wire_of_our_own_output_is_found() {
     check(&compiled("jobber.yaml"), 1000);
+}
+
+/// A folder per environment, modules that call modules, repeated calls, reads through locals and `try`.
+#[test]
+fn every_broken_wire_of_folders_per_environment_is_found() {
+    check(&read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mutate/folders")), 200);
+}
+
+/// The files below a folder.
+fn read(folder: &Path) -> Files {
+    let tree = Tree::directory(folder, |_| false);
+    let files = tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File);
+    files.map(|(file, entry)| (entry.path.clone(), tree.bytes(file))).collect()
 }

@@ -94,6 +94,8 @@ pub fn backends(facts: &Facts) -> Vec<Mutation> {
         out.push(changed.expect("remote-state-without-producer", readers("key")));
         let changed = Mutation::new("backend key misspelt", directory).replace(&key.at, key.text.replace(".", "s."));
         out.push(changed.expect("remote-state-without-producer", readers("key")));
+        let key_removed = facts.modules[directory].backend_key.iter();
+        out.extend(key_removed.map(|key| Mutation::new("backend key removed", directory).remove(key)));
         let changed = Mutation::new("backend bucket changed", directory);
         let changed = changed.replace(&bucket.at, slip(&bucket.text, |_| false));
         out.push(changed.expect("remote-state-without-producer", readers("bucket")));
