@@ -1,6 +1,7 @@
 //! The command line's frame: global flags, one file per subcommand, exit codes. Results go to stdout, all else to stderr.
 
 mod explain;
+mod fmt;
 mod inspect;
 mod lint;
 mod render;
@@ -57,6 +58,7 @@ enum Color {
 #[derive(Subcommand)]
 enum Command {
     Explain(explain::Explain),
+    Fmt(fmt::Fmt),
     Inspect(inspect::Inspect),
     Lint(lint::Lint),
     Render(render::Render),
@@ -81,6 +83,7 @@ pub fn run() -> ExitCode {
 fn run_here(Arguments { global, command }: Arguments) -> ExitCode {
     let outcome = enter(&global).and_then(|()| match command {
         Command::Explain(explain) => explain.run(),
+        Command::Fmt(fmt) => fmt.run(&global),
         Command::Inspect(inspect) => inspect.run(&global),
         Command::Lint(lint) => lint.run(&global),
         Command::Render(render) => render.run(&global),

@@ -8,7 +8,7 @@ mod quote;
 mod token;
 mod tree;
 
-pub use format::format;
+pub use format::{Spelling, format, lay_out};
 pub use json::parse_json;
 pub use parse::{MAX_DEPTH, parse, parse_template};
 pub use quote::quote;

@@ -6,11 +6,23 @@ use std::sync::Arc;
 
 /// Writes results to stdout. A reader that went away (`| head`) is no error.
 pub fn print(text: &str) -> std::io::Result<()> {
+    print_bytes(text.as_bytes())
+}
+
+/// [`print`] for what need not be text.
+pub fn print_bytes(bytes: &[u8]) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         outcome => outcome,
     }
+}
+
+/// Reads all of stdin, but never more than `limit` bytes and one: enough to tell that it is too large.
+pub fn read_stdin(limit: usize) -> std::io::Result<Arc<[u8]>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes.into())
 }
 
 /// Writes one line to stderr; nothing is done about a closed stderr.

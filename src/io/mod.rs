@@ -5,6 +5,7 @@ mod clock;
 mod compare;
 mod console;
 mod lock;
+mod replace;
 mod repository;
 mod settings;
 mod standing;
@@ -14,8 +15,9 @@ mod write;
 
 pub use clock::Clock;
 pub use compare::{Change, Comparison, compare};
-pub use console::{Stream, enter, note, print, read_file, save, shows_colour};
+pub use console::{Stream, enter, note, print, print_bytes, read_file, read_stdin, save, shows_colour};
 pub use lock::{LOCK_FILE, Lock, Versions, content_hash};
+pub use replace::{Target, Targets, targets};
 pub use repository::{Failure, Opened, open};
 pub use settings::Settings;
 pub use standing::WriteError;

@@ -76,14 +76,14 @@ fn collect(base: PathBuf, settings: Settings, target: &Path, opened: &mut Vec<Op
 }
 
 /// The nearest ancestor with a settings file, else with `.git`, else the path itself (a file's directory).
-fn boundary(target: &Path) -> PathBuf {
+pub(super) fn boundary(target: &Path) -> PathBuf {
     let start = if target.is_dir() { target } else { target.parent().unwrap_or(target) };
     let marked = |name: &str| start.ancestors().find(|directory| directory.join(name).exists());
     marked(SETTINGS_FILE).or_else(|| marked(".git")).unwrap_or(start).to_path_buf()
 }
 
 /// The outermost directory between `base` and `target` that the settings name as a repository of its own.
-fn enclosing(base: &Path, target: &Path, settings: &Settings) -> Option<PathBuf> {
+pub(super) fn enclosing(base: &Path, target: &Path, settings: &Settings) -> Option<PathBuf> {
     let inside = target.strip_prefix(base).ok()?;
     let mut at = PathBuf::new();
     for part in inside.components() {
@@ -96,7 +96,7 @@ fn enclosing(base: &Path, target: &Path, settings: &Settings) -> Option<PathBuf>
 }
 
 /// Reads settings; a file that is not there is the default, unless somebody named it.
-fn load(file: &Path, named: bool) -> Result<Settings, Failure> {
+pub(super) fn load(file: &Path, named: bool) -> Result<Settings, Failure> {
     if !named {
         match file.symlink_metadata() {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),

@@ -10,7 +10,7 @@ use crate::text::FileId;
 const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
 
 /// Files above this size are not read: no configuration is that large, and spans are 32 bits wide.
-const MAX_FILE_BYTES: u64 = 256 << 20;
+pub(super) const MAX_FILE_BYTES: u64 = 256 << 20;
 
 /// A file or directory of the tree, its path relative to the root with `/`.
 #[derive(Clone, PartialEq, Eq, Debug)]

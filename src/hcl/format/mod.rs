@@ -9,15 +9,29 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::TokenKind;
+use super::{Parsed, TokenKind};
 
-/// The canonical layout of a file. A file that does not parse comes back unchanged: who formats has said so before.
+/// What becomes of the spellings of old Terraform.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spelling {
+    /// They are rewritten, as `terraform fmt` does with its own files.
+    Modern,
+    /// They stay: only blanks change, as `terragrunt hcl fmt` and `packer fmt` have it (`hclwrite.Format`).
+    AsWritten,
+}
+
+/// The canonical layout of a file of Terraform's. A file that does not parse comes back unchanged: who formats has said so before.
 pub fn format(bytes: &[u8]) -> Vec<u8> {
-    let parsed = super::parse(Arc::from(bytes));
-    if !parsed.errors.is_empty() {
+    lay_out(&super::parse(Arc::from(bytes)), Spelling::Modern)
+}
+
+/// The canonical layout of a file that was parsed; its own bytes when it has errors, and for JSON, which has no layout.
+pub fn lay_out(parsed: &Parsed, spelling: Spelling) -> Vec<u8> {
+    let bytes = &parsed.bytes;
+    if !parsed.errors.is_empty() || parsed.tokens.is_empty() {
         return bytes.to_vec();
     }
-    let mut pieces = modernise::pieces(&parsed);
+    let mut pieces = modernise::pieces(parsed, spelling);
     let lines = lines(&pieces);
     blanks::indent(&mut pieces, &lines);
     blanks::between(&mut pieces, &lines);

@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Piece;
+use super::{Piece, Spelling};
 use crate::hcl::{Body, Parsed, Token, TokenKind as T, quote};
 use crate::text::Span;
 
-/// All tokens of the file with the rewrites done.
-pub(super) fn pieces(parsed: &Parsed) -> Vec<Piece<'_>> {
+/// All tokens of the file, with the rewrites done where they are wanted.
+pub(super) fn pieces(parsed: &Parsed, spelling: Spelling) -> Vec<Piece<'_>> {
     let mut rewrites = Vec::new();
-    rewrite_body(parsed, &parsed.body, &[], &mut rewrites);
+    if spelling == Spelling::Modern {
+        rewrite_body(parsed, &parsed.body, &[], &mut rewrites);
+    }
     rewrites.sort_by_key(|(range, _)| range.start);
     let mut out = Vec::with_capacity(parsed.tokens.len());
     let mut at = 0;
