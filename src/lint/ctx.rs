@@ -1,8 +1,9 @@
 //! What a rule may ask of the repository; answers that several rules need are worked out once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::producer::made;
 use super::uses::{Use, uses};
 use super::wiring::plain;
 use crate::hcl::Parsed;
@@ -14,13 +15,14 @@ use crate::text::{Edit, FileId, Fix, Place, Span};
 pub struct Ctx<'r> {
     pub repository: &'r Repository,
     uses: BTreeMap<&'r str, OnceLock<Vec<Use>>>,
-    plain: OnceLock<HashMap<State, Vec<&'r Root>>>,
+    plain: OnceLock<Vec<(State, &'r Root)>>,
+    made: OnceLock<BTreeMap<(&'static str, String), Place>>,
 }
 
 impl<'r> Ctx<'r> {
     pub fn new(repository: &'r Repository) -> Ctx<'r> {
         let uses = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
-        Ctx { repository, uses, plain: OnceLock::new() }
+        Ctx { repository, uses, plain: OnceLock::new(), made: OnceLock::new() }
     }
 
     /// Everything that a module's expressions refer to.
@@ -45,17 +47,19 @@ impl<'r> Ctx<'r> {
         test && names.next().is_some_and(|first| names.any(|name| name != first))
     }
 
-    /// The roots that keep a state in the workspace `default`, or would.
-    pub fn writers(&self, state: &State) -> &[&'r Root] {
-        let all = self.plain.get_or_init(|| {
-            let mut all: HashMap<State, Vec<&Root>> = HashMap::new();
-            for root in &self.repository.roots {
-                let states: BTreeSet<State> = root.backends.iter().filter_map(plain).collect();
-                states.into_iter().for_each(|state| all.entry(state).or_default().push(root));
-            }
-            all
-        });
-        all.get(state).map_or(&[], Vec::as_slice)
+    /// The state that each root keeps in the workspace `default`, or would, and the root.
+    pub fn writers(&self) -> &[(State, &'r Root)] {
+        self.plain.get_or_init(|| {
+            let states = |root: &'r Root| root.backends.iter().filter_map(plain).collect::<BTreeSet<State>>();
+            let roots = self.repository.roots.iter();
+            roots.flat_map(|root| states(root).into_iter().map(move |state| (state, root))).collect()
+        })
+    }
+
+    /// Where the repository makes the bucket, container or account of that name itself.
+    pub fn made(&self, backend: &str, name: &str) -> Option<Place> {
+        let made = self.made.get_or_init(|| made(self.repository));
+        made.iter().find(|((of, named), _)| *of == backend && named == name).map(|(_, place)| *place)
     }
 
     /// The module that a call leads to, when all of it could be read.

@@ -1,10 +1,11 @@
 //! Should a state that nobody writes be written by this repository? Only what the repository shows counts.
 
+use std::collections::BTreeMap;
+
 use super::Ctx;
 use super::wiring::{is_telling, others, plain};
-use crate::hcl::BlockId;
 use crate::repo::module::{ExprAt, Resource};
-use crate::repo::{Bound, Instance, Pattern, Root, Source, State, Wire};
+use crate::repo::{Bound, Candidate, Instance, Module, Pattern, Repository, Root, Source, State, Wire};
 use crate::text::{Place, closest};
 
 /// Why a state should be here, strongest first.
@@ -28,16 +29,13 @@ const MAX_DEPTH: usize = 4;
 pub fn verdict<'r>(ctx: &Ctx<'r>, wire: &Wire, source: &Source) -> Option<Verdict<'r>> {
     let state = plain(&source.backend)?;
     let object = state.object()?.known()?;
-    let written: Vec<(&Root, State)> = others(ctx.repository, wire)
-        .flat_map(|root| root.backends.iter().filter_map(move |backend| Some((root, plain(backend)?))))
-        .filter(|(_, written)| written.backend == state.backend)
-        .collect();
-    let beside: Vec<&(&Root, State)> = written.iter().filter(|(_, s)| s.container() == state.container()).collect();
+    let written = || others(ctx, wire).filter(|(written, _)| written.backend == state.backend);
+    let beside: Vec<_> = written().filter(|(written, _)| written.container() == state.container()).collect();
     if state.backend == "local" && ctx.repository.tree.is_directory(crate::repo::path::parent(object)) {
         return None;
     }
     let name = |written: &State| written.object().and_then(Pattern::known).map(str::to_string);
-    for (root, written) in beside.iter() {
+    for (written, root) in &beside {
         if let Some(near) = name(written).filter(|near| is_near(object, near)) {
             return Some(Verdict::Near { root, object: near });
         }
@@ -46,14 +44,14 @@ pub fn verdict<'r>(ctx: &Ctx<'r>, wire: &Wire, source: &Source) -> Option<Verdic
     if matches!(state.backend.as_str(), "remote" | "local") {
         return None;
     }
-    if let Some((root, _)) = beside.iter().find(|(root, _)| is_named_after(object, root.path())) {
+    if let Some((_, root)) = beside.iter().find(|(_, root)| is_named_after(object, root.path())) {
         return Some(Verdict::Moved { root });
     }
-    let same = written.iter().find(|(_, written)| name(written).as_deref() == Some(object) && is_telling(object));
-    let elsewhere = same.map(|(root, _)| *root);
-    if let Some((root, _)) = beside.first() {
+    let same = written().find(|(written, _)| name(written).as_deref() == Some(object) && is_telling(object));
+    let elsewhere = same.map(|(_, root)| *root);
+    if let Some((_, root)) = beside.first() {
         let bucket = state.parts.first().and_then(Pattern::known)?;
-        return Some(match (made(ctx, &state.backend, bucket), elsewhere) {
+        return Some(match (ctx.made(&state.backend, bucket), elsewhere) {
             (Some(place), elsewhere) => Verdict::Owned { place, elsewhere },
             (None, Some(root)) => Verdict::OtherContainer { root },
             (None, None) => Verdict::Beside { root },
@@ -64,6 +62,9 @@ pub fn verdict<'r>(ctx: &Ctx<'r>, wire: &Wire, source: &Source) -> Option<Verdic
 
 /// Do two names differ in one part of their path only, and there by a slip? `dev1` and `dev2` are no slip.
 fn is_near(wanted: &str, written: &str) -> bool {
+    if wanted.len().abs_diff(written.len()) > wanted.len() / 3 + 1 {
+        return false;
+    }
     let (a, b): (Vec<&str>, Vec<&str>) = (wanted.split('/').collect(), written.split('/').collect());
     let mut different = a.iter().zip(&b).filter(|(a, b)| a != b);
     let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
@@ -84,47 +85,53 @@ fn is_named_after(object: &str, root: &str) -> bool {
     !object.is_empty() && !root.is_empty() && (ends(object, root) || ends(root, object))
 }
 
-/// Where the repository makes a bucket, container or account of that name.
-fn made(ctx: &Ctx<'_>, backend: &str, name: &str) -> Option<Place> {
-    let (kind, argument) = match backend {
-        "s3" => ("aws_s3_bucket", "bucket"),
-        "gcs" => ("google_storage_bucket", "name"),
-        "azurerm" => ("azurerm_storage_account", "name"),
-        _ => return None,
-    };
-    let any = ctx.repository.modules.values().flat_map(|module| module.resources.keys()).any(|r| r.kind == kind);
-    let roots = ctx.repository.roots.iter().filter(|root| any && !root.own.exempt);
-    let mut roots = roots.filter_map(|root| ctx.repository.instance(root.path(), None));
-    let found = roots.find_map(|instance| made_in(&instance, kind, argument, name, 0));
-    found.or_else(|| made_alone(ctx, kind, argument, name))
-}
+/// What holds states, by kind of backend: the resource that makes it and the argument that names it.
+const HOLDERS: [(&str, &str, &str); 3] = [
+    ("s3", "aws_s3_bucket", "bucket"),
+    ("gcs", "google_storage_bucket", "name"),
+    ("azurerm", "azurerm_storage_account", "name"),
+];
 
-/// A directory that is no root by any sign (no provider block, no backend) may make it just as well.
-fn made_alone(ctx: &Ctx<'_>, kind: &str, argument: &str, name: &str) -> Option<Place> {
-    let modules = ctx.repository.modules.values();
-    let mut with = modules.filter(|module| module.resources.keys().any(|resource| resource.kind == kind));
-    with.find_map(|module| {
-        let own = crate::repo::Candidate { path: module.path.clone(), ..Default::default() };
-        let instance = ctx.repository.module_alone(&own, None)?;
-        made_in(&instance, kind, argument, name, MAX_DEPTH)
-    })
-}
-
-fn made_in(instance: &Instance<'_>, kind: &str, argument: &str, name: &str, depth: usize) -> Option<Place> {
-    let module = instance.module();
-    let mut here = module.resources.values().filter(|resource| resource.name.kind == kind);
-    let found = here.find(|resource| value(instance, resource, argument).as_deref() == Some(name));
-    if let Some(resource) = found {
-        return Some(resource.at.place());
+/// Every bucket that the repository makes, by backend and name, as far as names are known.
+pub fn made<'r>(repository: &'r Repository) -> BTreeMap<(&'static str, String), Place> {
+    let mut found = BTreeMap::new();
+    let is_holder = |kind: &str| HOLDERS.iter().any(|(_, resource, _)| *resource == kind);
+    let makes = |module: &Module| module.resources.keys().any(|resource| is_holder(&resource.kind));
+    if !repository.modules.values().any(makes) {
+        return found;
     }
-    let calls = module.calls.keys().filter(|_| depth < MAX_DEPTH);
-    calls
-        .filter_map(|call| instance.child(call, None))
-        .find_map(|child| made_in(&child, kind, argument, name, depth + 1))
+    for root in repository.roots.iter().filter(|root| !root.own.exempt) {
+        if let Some(instance) = repository.instance(root.path(), None) {
+            made_in(&instance, 0, &mut found);
+        }
+    }
+    // A directory that is no root by any sign (no provider block, no backend) may make one just as well.
+    for module in repository.modules.values().filter(|module| makes(module)) {
+        let own = Candidate { path: module.path.clone(), ..Candidate::default() };
+        if let Some(instance) = repository.module_alone(&own, None) {
+            made_in(&instance, MAX_DEPTH, &mut found);
+        }
+    }
+    found
+}
+
+fn made_in(instance: &Instance<'_>, depth: usize, found: &mut BTreeMap<(&'static str, String), Place>) {
+    for resource in instance.module().resources.values() {
+        let holder = HOLDERS.iter().find(|(_, kind, _)| *kind == resource.name.kind);
+        if let Some((backend, _, argument)) = holder
+            && let Some(name) = value(instance, resource, argument)
+        {
+            found.entry((*backend, name)).or_insert(resource.at.place());
+        }
+    }
+    if depth < MAX_DEPTH {
+        let children = instance.module().calls.keys().filter_map(|call| instance.child(call, None));
+        children.for_each(|child| made_in(&child, depth + 1, found));
+    }
 }
 
 fn value(instance: &Instance<'_>, resource: &Resource, argument: &str) -> Option<String> {
-    let (file, block): (_, BlockId) = (resource.at.file, resource.at.block);
+    let (file, block) = (resource.at.file, resource.at.block);
     let expr = instance.files().parsed(file).block(block).body.attribute(argument)?.value;
     let value = instance.eval(ExprAt { file, expr }, &Bound::default()).ok()?;
     value.as_str().map(str::to_string)

@@ -9,7 +9,9 @@ use crate::repo::Module;
 use crate::repo::module::ResourceName;
 use crate::text::{Diagnostic, closest};
 
-/// Suggestions cost a comparison with every name there is: a file of nonsense gets no more than these.
+/// A suggestion costs a comparison with every name there is: a file of nonsense gets no more than these.
+const MAX_COMPARISONS: usize = 500_000;
+/// And where finding out is dearer, no more suggestions than these.
 pub const MAX_SUGGESTIONS: usize = 200;
 
 /// Findings for the addresses of a module that `missing` gives a name for; `there` are the names there are instead.
@@ -31,8 +33,10 @@ pub fn undeclared<'n>(
         }
     }
     let mut diagnostics = Vec::with_capacity(found.len());
-    for (i, (address, uses)) in found.into_iter().enumerate() {
-        let names = if i < MAX_SUGGESTIONS { there(address) } else { Vec::new() };
+    let mut compared = 0;
+    for (address, uses) in found {
+        let names = if compared < MAX_COMPARISONS { there(address) } else { Vec::new() };
+        compared += names.len();
         diagnostics.extend(missing(address).and_then(|name| finding(ctx, what, address, &uses, &name, names)));
     }
     diagnostics

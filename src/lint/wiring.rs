@@ -3,7 +3,7 @@
 use super::Ctx;
 use crate::hcl::{ExprKind, Parsed};
 use crate::repo::module::ExprAt;
-use crate::repo::{Pattern, Repository, Root, Source, State, Wire};
+use crate::repo::{Pattern, Root, Source, State, Wire};
 use crate::text::Place;
 
 /// Names that say nothing about whose state it is.
@@ -50,16 +50,14 @@ pub fn plain(backend: &crate::repo::Backend) -> Option<State> {
 /// The roots that keep the state a source names, if it asked for the right workspace of them.
 pub fn keepers<'r>(ctx: &Ctx<'r>, wire: &Wire, source: &Source) -> Vec<&'r Root> {
     let Some(state) = plain(&source.backend) else { return Vec::new() };
-    let exempt = ctx.repository.root(&wire.from).is_some_and(|root| root.own.exempt);
-    let roots = ctx.writers(&state).iter().copied();
-    roots.filter(|root| root.path() != wire.from && (exempt || !root.own.exempt)).collect()
+    others(ctx, wire).filter(|(written, _)| *written == state).map(|(_, root)| *root).collect()
 }
 
-/// The roots that a wire may mean at all.
-pub fn others<'r>(repository: &'r Repository, wire: &Wire) -> impl Iterator<Item = &'r Root> {
-    let exempt = repository.root(&wire.from).is_some_and(|root| root.own.exempt);
+/// What other roots write that a wire may mean at all.
+pub fn others<'c, 'r>(ctx: &'c Ctx<'r>, wire: &Wire) -> impl Iterator<Item = &'c (State, &'r Root)> {
+    let exempt = ctx.repository.root(&wire.from).is_some_and(|root| root.own.exempt);
     let from = wire.from.clone();
-    repository.roots.iter().filter(move |root| root.path() != from && (exempt || !root.own.exempt))
+    ctx.writers().iter().filter(move |(_, root)| root.path() != from && (exempt || !root.own.exempt))
 }
 
 /// The value of an argument in the `config` of a wire.

@@ -4,12 +4,14 @@ use unicode_width::UnicodeWidthChar;
 
 use super::colour::{Painter, Style};
 use super::escape::{is_hostile, spelled};
-use super::{Located, visible};
+use super::{Located, Source, visible};
 
 /// Lines longer than this many cells are shown in part, around the mark.
 const WIDEST: usize = 160;
 /// What is kept to the left of the mark of a line that is cut.
 const BEFORE: usize = 60;
+/// Bytes of a character, at most.
+const LONGEST_CHARACTER: usize = 4;
 const TAB: &str = "    ";
 /// A marked range of more lines is shown by its beginning and its end.
 const TALLEST: usize = 5;
@@ -42,14 +44,16 @@ pub(super) fn snippet(marks: &[Mark<'_>], width: usize, level: Style, painter: P
             continue;
         }
         let line = mark.at.start.line;
-        let cells = Cells::of(&mark.at.source.lines, &mark.at.source.bytes, line);
-        let window = cells.window(mark.at.start.column - 1);
+        let cells = Cells::around(&mark.at.source, line, mark.at.start.byte);
+        let start = cells.index(&mark.at.source, mark.at.start.byte);
+        let window = cells.window(start);
         if line != shown {
             out.push_str(&row(width, Some(line), &cells.show(&window), painter));
             shown = line;
         }
-        let end = if mark.at.end.line == line { mark.at.end.column - 1 } else { cells.widths.len() };
-        let from = cells.cell(mark.at.start.column - 1, &window);
+        let on_line = mark.at.end.line == line;
+        let end = if on_line { cells.index(&mark.at.source, mark.at.end.byte) } else { cells.widths.len() };
+        let from = cells.cell(start, &window);
         let to = cells.cell(end, &window).max(from + 1);
         let sign = if mark.primary { "^" } else { "-" };
         let under = underline(sign, to - from, mark.label);
@@ -67,10 +71,10 @@ fn underline(sign: &str, length: usize, label: &str) -> String {
 /// A mark over several lines, bracketed on the left.
 fn tall(mark: &Mark<'_>, width: usize, style: Style, painter: Painter, out: &mut String) {
     let (first, mut last) = (mark.at.start.line, mark.at.end.line);
-    let mut end = mark.at.end.column.saturating_sub(1);
-    if end == 0 {
+    let mut end_byte = mark.at.end.byte;
+    if mark.at.end.column == 1 {
         last -= 1;
-        end = Cells::of(&mark.at.source.lines, &mark.at.source.bytes, last).widths.len();
+        end_byte -= 1;
     }
     let many = last - first + 1 > TALLEST;
     let mut bottom = 1;
@@ -81,10 +85,10 @@ fn tall(mark: &Mark<'_>, width: usize, style: Style, painter: Painter, out: &mut
         if many && line >= first + 2 && line < last {
             continue;
         }
-        let cells = Cells::of(&mark.at.source.lines, &mark.at.source.bytes, line);
+        let cells = Cells::around(&mark.at.source, line, 0);
         let window = cells.window(0);
         if line == last {
-            bottom = cells.cell(end, &window).max(1);
+            bottom = cells.cell(cells.index(&mark.at.source, end_byte), &window).max(1);
         }
         let edge = if line == first { "/" } else { "|" };
         let content = format!("{} {}", painter.paint(style, edge), cells.show(&window));
@@ -105,13 +109,28 @@ fn row(width: usize, line: Option<usize>, content: &str, painter: Painter) -> St
 struct Cells {
     texts: Vec<String>,
     widths: Vec<usize>,
+    /// The byte of the file that the first character stands at.
+    first: usize,
+    /// Is something of the line missing on either side?
+    cut: (bool, bool),
 }
 
 impl Cells {
-    fn of(lines: &crate::text::LineIndex, bytes: &[u8], line: usize) -> Cells {
-        let raw = String::from_utf8_lossy(lines.line(bytes, line));
-        let mut cells = Cells { texts: Vec::new(), widths: Vec::new() };
-        for c in raw.chars() {
+    /// A line, or of a very long one the surroundings of a byte.
+    fn around(source: &Source, line: usize, byte: usize) -> Cells {
+        let raw = source.lines.line(&source.bytes, line);
+        let start = (raw.as_ptr() as usize).saturating_sub(source.bytes.as_ptr() as usize);
+        let at = byte.saturating_sub(start).min(raw.len());
+        let mut from = at.saturating_sub(BEFORE * LONGEST_CHARACTER);
+        let to = raw.len().min(at + WIDEST * LONGEST_CHARACTER);
+        // Not inside a character.
+        while from > 0 && raw.get(from).is_some_and(|byte| byte & 0xc0 == 0x80) {
+            from -= 1;
+        }
+        let shown = raw.get(from..to).unwrap_or_default();
+        let mut cells =
+            Cells { texts: Vec::new(), widths: Vec::new(), first: start + from, cut: (from > 0, to < raw.len()) };
+        for c in String::from_utf8_lossy(shown).chars() {
             let text = match c {
                 '\t' => TAB.to_string(),
                 c if is_hostile(c) => spelled(c),
@@ -122,6 +141,13 @@ impl Cells {
             cells.widths.push(width);
         }
         cells
+    }
+
+    /// Which character stands at a byte of the file.
+    fn index(&self, source: &Source, byte: usize) -> usize {
+        let before = source.bytes.get(self.first..byte.max(self.first)).unwrap_or_default();
+        let near = before.get(..before.len().min(2 * (BEFORE + WIDEST) * LONGEST_CHARACTER)).unwrap_or_default();
+        String::from_utf8_lossy(near).chars().count().min(self.widths.len())
     }
 
     /// The characters to show: all of them, or those around `at`.
@@ -147,8 +173,8 @@ impl Cells {
     }
 
     fn show(&self, window: &std::ops::Range<usize>) -> String {
-        let left = if window.start > 0 { "…" } else { "" };
-        let right = if window.end < self.texts.len() { "…" } else { "" };
+        let left = if self.is_cut_left(window) { "…" } else { "" };
+        let right = if window.end < self.texts.len() || self.cut.1 { "…" } else { "" };
         format!("{left}{}{right}", self.texts[window.clone()].concat())
     }
 
@@ -156,6 +182,10 @@ impl Cells {
     fn cell(&self, character: usize, window: &std::ops::Range<usize>) -> usize {
         let character = character.clamp(window.start, window.end);
         let past = self.widths[window.start..character].iter().sum::<usize>();
-        past + usize::from(window.start > 0)
+        past + usize::from(self.is_cut_left(window))
+    }
+
+    fn is_cut_left(&self, window: &std::ops::Range<usize>) -> bool {
+        window.start > 0 || self.cut.0
     }
 }
