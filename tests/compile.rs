@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use tfgen::catalogue::{Catalogue, TEMPLATES};
 use tfgen::compile::{Compiled, Refused, Request, compile, embedded};
 use tfgen::io::{LOCK_FILE, Tree};
 use tfgen::repo;
@@ -129,6 +130,22 @@ fn addresses(compiled: Compiled) -> Vec<String> {
             .extend(resources.map(|r| format!("{}: {}.{}{}", module.path, r.name.kind, r.name.name, repeat(r.repeat))));
     }
     addresses
+}
+
+/// A root hands on outputs by their own names, so no two modules may give the same one.
+#[test]
+fn given_names_are_unique() {
+    let files = embedded();
+    let (catalogue, problems) = Catalogue::load(&Tree::memory(files), TEMPLATES);
+    assert_eq!(problems, []);
+    let mut givers: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for manifest in catalogue.manifests.values() {
+        for output in &manifest.gives {
+            givers.entry(output).or_default().push(manifest.id().to_string());
+        }
+    }
+    givers.retain(|_, givers| givers.len() > 1);
+    assert!(givers.is_empty(), "given more than once: {givers:?}");
 }
 
 /// CONTRIBUTING.md's recipe: a folder, no Rust.
