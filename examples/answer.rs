@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
-use tfgen::hcl::{self, Parsed};
+use tfgen::hcl::{self, Parsed, Spelling};
 
 #[path = "../tests/hcl/dump/mod.rs"]
 mod dump;
@@ -21,15 +21,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn answer(is_json: bool, source: Vec<u8>) -> Value {
-    let parsed = if is_json { hcl::parse_json(source.into()) } else { hcl::parse(source.into()) };
+    let mut parsed = if is_json { hcl::parse_json(source.into()) } else { hcl::parse(source.into()) };
     if let Some((line, message)) = first_error(&parsed) {
         return json!({ "ok": false, "line": line, "message": message });
     }
+    if is_json {
+        // comments, to whoever reads the body
+        parsed.body.attributes.retain(|attribute| &*attribute.name.text != "//");
+    }
     let mut answer = json!({ "ok": true, "tree": dump::dump(&parsed) });
     if !is_json {
-        let formatted = hcl::format(&parsed.bytes);
-        if formatted != *parsed.bytes {
-            answer["formatted"] = BASE64_STANDARD.encode(formatted).into();
+        for (name, spelling) in [("formatted", Spelling::Modern), ("laid_out", Spelling::AsWritten)] {
+            let text = hcl::lay_out(&parsed, spelling);
+            if text != *parsed.bytes {
+                answer[name] = BASE64_STANDARD.encode(text).into();
+            }
         }
     }
     answer

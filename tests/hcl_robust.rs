@@ -158,3 +158,19 @@ proptest! {
         tokens_cover(source.as_bytes());
     }
 }
+
+/// Found by fuzz/: each once had a place outside the file, or upside down.
+#[test]
+fn places_stay_within_the_file() {
+    let odd = "\u{1}".repeat(3).into_bytes();
+    let mut text = b"e = \"".to_vec();
+    text.extend([odd, vec![0xb1; 60], b"\\+x\"\n".to_vec()].concat());
+    let mut json = b"{\"a\": \"".to_vec();
+    json.extend([vec![0xff; 20], b"%{ if x }y%{ endif }\"}".to_vec()].concat());
+    for parsed in [parse(text.as_slice().into()), tfgen::hcl::parse_json(json.as_slice().into())] {
+        let errors = parsed.errors.iter().map(|error| error.span);
+        for span in errors.chain(parsed.exprs.iter().map(|expr| expr.span)) {
+            assert!(span.start <= span.end && span.end as usize <= parsed.bytes.len(), "{span:?}");
+        }
+    }
+}

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use tfgen::hcl::{Parsed, format, parse, parse_json};
+use tfgen::hcl::{Parsed, Spelling, lay_out, parse, parse_json};
 
 #[path = "hcl/dump/mod.rs"]
 mod dump;
@@ -75,14 +75,22 @@ struct Record<'t> {
     /// Line of the first error, or the tree.
     rest: &'t str,
     formatted: Option<Vec<u8>>,
+    /// What hclwrite alone makes of it, where that differs.
+    laid_out: Option<Vec<u8>>,
+    /// `terraform fmt` breaks the file; ours may not.
+    spoilt: bool,
 }
 
 fn record(answer: &str) -> Record<'_> {
     let mut record = Record::default();
     for line in answer.lines() {
-        if let Some(text) = line.strip_prefix("terraform fmt ") {
+        if line == "terraform fmt spoils it" {
+            record.spoilt = true;
+        } else if let Some(text) = line.strip_prefix("terraform fmt ") {
             record.formatted = Some(unquoted(text));
-        } else if !line.starts_with("hclwrite ") {
+        } else if let Some(text) = line.strip_prefix("hclwrite ") {
+            record.laid_out = Some(unquoted(text));
+        } else {
             (record.verdict, record.rest) = line.split_once(' ').expect("a verdict");
         }
     }
@@ -112,11 +120,29 @@ fn difference(source: &[u8], record: &Record, is_json: bool) -> Option<String> {
     if !record.rest.is_empty() && tree != record.rest {
         return Some(format!("the tree:\n  {}\n  {tree}", record.rest));
     }
-    let formatted = format(source);
-    let wanted = record.formatted.as_deref().unwrap_or(source);
-    (!is_json && formatted != wanted).then(|| {
-        format!("the layout:\n  {:?}\n  {:?}", String::from_utf8_lossy(wanted), String::from_utf8_lossy(&formatted))
-    })
+    if is_json {
+        return None;
+    }
+    let formatted = record.formatted.as_deref().unwrap_or(source);
+    let laid_out = record.laid_out.as_deref().unwrap_or(formatted);
+    let ours = lay_out(&parsed, Spelling::Modern);
+    let mut layouts = vec![(laid_out.to_vec(), lay_out(&parsed, Spelling::AsWritten))];
+    if record.spoilt {
+        // whatever ours does, labels stay and the file is valid
+        let again = parse(ours.as_slice().into());
+        layouts.push((labels(&parsed), labels(&again)));
+    } else {
+        layouts.push((formatted.to_vec(), ours));
+    }
+    let show = |text: &[u8]| format!("{:?}", String::from_utf8_lossy(text));
+    let differs = layouts.into_iter().find(|(theirs, ours)| theirs != ours);
+    differs.map(|(theirs, ours)| format!("the layout:\n  {}\n  {}", show(&theirs), show(&ours)))
+}
+
+/// Those of all blocks, and whether anything is wrong.
+fn labels(parsed: &Parsed) -> Vec<u8> {
+    let labels = parsed.blocks.iter().flat_map(|block| &block.labels).map(|label| &*label.text);
+    format!("{:?} {:?}", labels.collect::<Vec<_>>(), first_line(parsed)).into_bytes()
 }
 
 #[test]

@@ -20,8 +20,8 @@ type Answer struct {
 	LaidOut   []byte `json:"laid_out,omitempty"`
 	// An argument is set twice and nothing else is wrong: for us a finding of a rule, for the tree keeps both.
 	Duplicate bool `json:"duplicate,omitempty"`
-	// A label holds `$` or `%`, which `terraform fmt` escapes again on each run.
-	OddLabel bool `json:"odd_label,omitempty"`
+	// `terraform fmt` would break the file: it drops labels with `$` or `%`, writes `b[null]` as `b[]`, and overlooks a comment in `"${x}"`.
+	Spoilt bool `json:"spoilt,omitempty"`
 }
 
 func refused(diags hcl.Diagnostics) Answer {
@@ -52,27 +52,22 @@ func answer(source []byte) Answer {
 		return answer
 	}
 	body := file.Body.(*hclsyntax.Body)
+	formatted := terraformFormat(source)
+	again, diags := hclsyntax.ParseConfig(formatted, "", hcl.InitialPos)
 	return Answer{
 		OK:        true,
 		Tree:      dumper{source}.body(body),
-		Formatted: differs(source, terraformFormat(source)),
+		Formatted: differs(source, formatted),
 		LaidOut:   differs(source, hclwrite.Format(source)),
-		OddLabel:  oddLabel(body),
+		Spoilt:    diags.HasErrors() || labels(body) != labels(again.Body.(*hclsyntax.Body)),
 	}
 }
 
-func oddLabel(body *hclsyntax.Body) bool {
+// How many there are.
+func labels(body *hclsyntax.Body) int {
+	count := 0
 	for _, block := range body.Blocks {
-		for _, label := range block.Labels {
-			for _, char := range label {
-				if char == '$' || char == '%' {
-					return true
-				}
-			}
-		}
-		if oddLabel(block.Body) {
-			return true
-		}
+		count += len(block.Labels) + labels(block.Body)
 	}
-	return false
+	return count
 }

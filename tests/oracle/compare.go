@@ -58,9 +58,11 @@ func files(paths []string) []input {
 
 // What was seen, by kind of difference.
 type tally struct {
-	files, accepted, refused, duplicates                                         int
-	refusedValid, acceptedInvalid, treeDiffers, formatDiffers, layoutDiffers     int
-	formatted, laidOut, oddLabels, sameLine, earlierLine, laterLine, json, shown int
+	files, accepted, refused, duplicates                                     int
+	refusedValid, acceptedInvalid, treeDiffers, formatDiffers, layoutDiffers int
+	formatted, laidOut, spoilt, sameLine, earlierLine, laterLine, json       int
+	// How many of a kind were shown.
+	shown map[string]int
 }
 
 func compare(program string, inputs []input) error {
@@ -78,7 +80,7 @@ func compare(program string, inputs []input) error {
 		return err
 	}
 	go ask(toChild, inputs)
-	var seen tally
+	seen := tally{shown: map[string]int{}}
 	answers := json.NewDecoder(bufio.NewReaderSize(fromChild, 1<<20))
 	for _, in := range inputs {
 		var ours Answer
@@ -157,12 +159,12 @@ func (t *tally) compareTrees(in input, theirs, ours Answer) {
 	case in.isJSON():
 	case !in.isTerraform():
 		t.laidOut++
-		if ours.LaidOut != nil && !bytes.Equal(theirs.LaidOut, ours.LaidOut) {
+		if !bytes.Equal(theirs.LaidOut, ours.LaidOut) {
 			t.layoutDiffers++
 			t.show("the layout differs", in, theirs, ours)
 		}
-	case theirs.OddLabel:
-		t.oddLabels++
+	case theirs.Spoilt:
+		t.spoilt++
 	default:
 		t.formatted++
 		if !bytes.Equal(theirs.Formatted, ours.Formatted) {
@@ -173,7 +175,7 @@ func (t *tally) compareTrees(in input, theirs, ours Answer) {
 }
 
 func (t *tally) show(what string, in input, theirs, ours Answer) {
-	if t.shown++; t.shown > 25 {
+	if t.shown[what]++; t.shown[what] > 8 {
 		return
 	}
 	fmt.Printf("--- %s: %s\n    HashiCorp: ok=%t line %d %s\n    ours:      ok=%t line %d %s\n",
@@ -189,6 +191,9 @@ func (t *tally) show(what string, in input, theirs, ours Answer) {
 	if len(in.source) < 2000 {
 		fmt.Printf("%q\n", in.source)
 	}
+	if len(theirs.LaidOut) < 2000 && strings.Contains(what, "layout") {
+		fmt.Printf("HashiCorp: %q\nours:      %q\n", theirs.LaidOut, ours.LaidOut)
+	}
 	if len(theirs.Formatted) < 2000 && strings.Contains(what, "format") {
 		fmt.Printf("HashiCorp: %q\nours:      %q\n", theirs.Formatted, ours.Formatted)
 	}
@@ -198,7 +203,7 @@ func (t *tally) print() {
 	fmt.Printf("%d files (%d in JSON): both accept %d, both refuse %d, accepted with an argument set twice %d\n",
 		t.files, t.json, t.accepted, t.refused, t.duplicates)
 	fmt.Printf("refused but valid %d, accepted but invalid %d, trees that differ %d\n", t.refusedValid, t.acceptedInvalid, t.treeDiffers)
-	fmt.Printf("formatted as terraform fmt %d, of these differ %d; as hclwrite %d, of these differ %d; left out for `$` or `%%` in a label %d\n",
-		t.formatted, t.formatDiffers, t.laidOut, t.layoutDiffers, t.oddLabels)
+	fmt.Printf("formatted as terraform fmt %d, of these differ %d; as hclwrite %d, of these differ %d; left out since terraform fmt breaks them %d\n",
+		t.formatted, t.formatDiffers, t.laidOut, t.layoutDiffers, t.spoilt)
 	fmt.Printf("line of the first error: same %d, earlier %d, later %d\n", t.sameLine, t.earlierLine, t.laterLine)
 }

@@ -11,10 +11,14 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+	"golang.org/x/text/unicode/norm"
 )
 
 // dumper holds the source, for numbers are told by their digits.
 type dumper struct{ source []byte }
+
+// Names in Unicode's composed form: tfgen reads them so, as Terraform reads strings and keys.
+func name(text string) string { return norm.NFC.String(text) }
 
 func quote(text string) string { return strconv.QuoteToASCII(text) }
 
@@ -25,12 +29,12 @@ func (d dumper) body(body *hclsyntax.Body) string {
 	}
 	var items []item
 	for _, attribute := range body.Attributes {
-		items = append(items, item{attribute.SrcRange.Start.Byte, "(" + attribute.Name + " " + d.expr(attribute.Expr) + ")"})
+		items = append(items, item{attribute.SrcRange.Start.Byte, "(" + name(attribute.Name) + " " + d.expr(attribute.Expr) + ")"})
 	}
 	for _, block := range body.Blocks {
-		text := "[" + block.Type
+		text := "[" + name(block.Type)
 		for _, label := range block.Labels {
-			text += " " + quote(label)
+			text += " " + quote(name(label))
 		}
 		items = append(items, item{block.TypeRange.Start.Byte, text + " " + d.body(block.Body) + "]"})
 	}
@@ -62,7 +66,7 @@ func steps(on string, traversal hcl.Traversal) string {
 	for _, step := range traversal {
 		switch step := step.(type) {
 		case hcl.TraverseAttr:
-			on = "(. " + on + " " + step.Name + ")"
+			on = "(. " + on + " " + name(step.Name) + ")"
 		case hcl.TraverseIndex:
 			key := literal(step.Key)
 			if step.Key.Type() == cty.String && step.Key.AsString() == "" {
@@ -120,9 +124,9 @@ func (d dumper) expr(expr hclsyntax.Expression) string {
 		return "(t (v " + d.expr(e.Wrapped) + "))"
 	case *hclsyntax.TemplateJoinExpr:
 		each := e.Tuple.(*hclsyntax.ForExpr)
-		return fmt.Sprintf("(tfor %s,%s %s %s)", each.KeyVar, each.ValVar, d.expr(each.CollExpr), d.expr(each.ValExpr))
+		return fmt.Sprintf("(tfor %s,%s %s %s)", name(each.KeyVar), name(each.ValVar), d.expr(each.CollExpr), d.expr(each.ValExpr))
 	case *hclsyntax.ScopeTraversalExpr:
-		return steps(e.Traversal.RootName(), e.Traversal[1:])
+		return steps(name(e.Traversal.RootName()), e.Traversal[1:])
 	case *hclsyntax.RelativeTraversalExpr:
 		return steps(d.expr(e.Source), e.Traversal)
 	case *hclsyntax.IndexExpr:
@@ -136,18 +140,18 @@ func (d dumper) expr(expr hclsyntax.Expression) string {
 		if e.ExpandFinal {
 			expand = " ..."
 		}
-		return "(call " + e.Name + d.list(e.Args) + expand + ")"
+		return "(call " + name(e.Name) + d.list(e.Args) + expand + ")"
 	case *hclsyntax.TupleConsExpr:
 		return "(tuple" + d.list(e.Exprs) + ")"
 	case *hclsyntax.ObjectConsExpr:
 		out := "(object"
 		for _, item := range e.Items {
 			key := item.KeyExpr.(*hclsyntax.ObjectConsKeyExpr)
-			name := hcl.ExprAsKeyword(key.Wrapped)
-			if name == "" || key.ForceNonLiteral {
-				name = d.expr(key.Wrapped)
+			text := name(hcl.ExprAsKeyword(key.Wrapped))
+			if text == "" || key.ForceNonLiteral {
+				text = d.expr(key.Wrapped)
 			}
-			out += " " + name + "=" + d.expr(item.ValueExpr)
+			out += " " + text + "=" + d.expr(item.ValueExpr)
 		}
 		return out + ")"
 	case *hclsyntax.ForExpr:
@@ -161,7 +165,7 @@ func (d dumper) expr(expr hclsyntax.Expression) string {
 		if e.Group {
 			grouped = " ..."
 		}
-		return fmt.Sprintf("(for %s,%s %s%s %s%s%s)", e.KeyVar, e.ValVar, d.expr(e.CollExpr), key, d.expr(e.ValExpr), condition, grouped)
+		return fmt.Sprintf("(for %s,%s %s%s %s%s%s)", name(e.KeyVar), name(e.ValVar), d.expr(e.CollExpr), key, d.expr(e.ValExpr), condition, grouped)
 	case *hclsyntax.ConditionalExpr:
 		return "(? " + d.expr(e.Condition) + " " + d.expr(e.TrueResult) + " " + d.expr(e.FalseResult) + ")"
 	case *hclsyntax.UnaryOpExpr:

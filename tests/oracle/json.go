@@ -18,16 +18,19 @@ type jsonDumper struct {
 	wrong *hcl.Diagnostic
 }
 
-// A name used twice is a matter of whoever evaluates; the tree is then not told.
+// A name used twice is a matter of whoever evaluates; the tree is then not told. Neither is `"//"`, a comment.
 func (d *jsonDumper) file(file *hcl.File) (tree string) {
 	attributes, diags := file.Body.JustAttributes()
+	if _, _, diags := file.Body.PartialContent(&hcl.BodySchema{}); diags.HasErrors() {
+		d.wrong = diags.Errs()[0].(*hcl.Diagnostic)
+	}
 	type item struct {
 		at   int
 		text string
 	}
 	var items []item
-	for name, attribute := range attributes {
-		items = append(items, item{attribute.NameRange.Start.Byte, "(" + name + " " + d.value(attribute.Expr) + ")"})
+	for key, attribute := range attributes {
+		items = append(items, item{attribute.NameRange.Start.Byte, "(" + name(key) + " " + d.value(attribute.Expr) + ")"})
 	}
 	if diags.HasErrors() {
 		return ""

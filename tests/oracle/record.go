@@ -68,10 +68,16 @@ func write(out *bytes.Buffer, title string, source []byte, isJSON bool) {
 	default:
 		fmt.Fprintf(out, "ok %s\n", answer.Tree)
 	}
-	if answer.Formatted != nil {
+	switch {
+	case answer.Spoilt:
+		fmt.Fprintln(out, "terraform fmt spoils it")
+	case answer.Formatted != nil:
 		fmt.Fprintf(out, "terraform fmt %s\n", line(answer.Formatted))
 	}
-	if !bytes.Equal(answer.LaidOut, answer.Formatted) {
+	if !bytes.Equal(answer.LaidOut, answer.Formatted) || answer.Spoilt {
+		if answer.LaidOut == nil {
+			answer.LaidOut = source
+		}
 		fmt.Fprintf(out, "hclwrite %s\n", line(answer.LaidOut))
 	}
 }

@@ -46,8 +46,9 @@ fn rewrite_body<'p>(parsed: &'p Parsed, body: &Body, inside: &[&str], out: &mut 
         let block = parsed.block(*id);
         let inner: Vec<&str> = inside.iter().copied().chain([&*block.kind.text]).take(2).collect();
         rewrite_body(parsed, &block.body, &inner, out);
-        if let (Some(first), Some(last)) = (block.labels.first(), block.labels.last()) {
-            let range = tokens_of(parsed, first.span.to(last.span));
+        if let Some(last) = block.labels.last() {
+            // with the comments between the type and the labels, which go
+            let range = tokens_of(parsed, Span { start: block.kind.span.end, end: last.span.end });
             let mut new = Vec::new();
             for label in &block.labels {
                 let text = quote(&label.text);
@@ -109,10 +110,29 @@ fn unwrapped(parsed: &Parsed, range: Range<usize>) -> Option<Vec<Piece<'_>>> {
     let last = inside.iter().rposition(is_code).map_or(first, |at| at + 1);
     let inside = &inside[first..last];
     let mut pieces: Vec<Piece> = inside.iter().map(|token| piece(parsed, token)).collect();
-    let in_parentheses = inside.len() > 1 && inside[0].kind == T::OParen && inside[inside.len() - 1].kind == T::CParen;
-    if inside.iter().any(|token| token.kind == T::Newline) && !in_parentheses {
+    // a comment that ends its line breaks it, too; `terraform fmt` overlooks that and leaves a broken file
+    let breaks = |(at, token): (usize, &Token)| match token.kind {
+        T::Newline => true,
+        T::Comment => at + 1 < inside.len() && token.span.of(&parsed.bytes).ends_with(b"\n"),
+        _ => false,
+    };
+    if inside.iter().enumerate().any(breaks) && !is_in_parentheses(inside) {
         pieces.insert(0, new(T::OParen, "("));
         pieces.push(new(T::CParen, ")"));
     }
     Some(pieces)
+}
+
+/// One pair around the whole: unlike in `(a) + (b)`, which `terraform fmt` takes for that.
+fn is_in_parentheses(inside: &[Token]) -> bool {
+    let mut depth = 0_usize;
+    let closes_at = inside.iter().position(|token| {
+        match token.kind {
+            T::OParen => depth += 1,
+            T::CParen => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    inside.len() > 1 && closes_at == Some(inside.len() - 1)
 }

@@ -15,9 +15,6 @@ use crate::text::Span;
 pub fn parse_json(bytes: Arc<[u8]>) -> Parsed {
     let mut reader =
         Reader { bytes: &bytes, at: 0, depth: 0, exprs: Vec::new(), heights: Vec::new(), errors: Vec::new() };
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        reader.at = 3;
-    }
     let mut body = Body { span: Span::new(0, bytes.len()), ..Body::default() };
     // on a mistake the tree keeps what was read before
     let _ = reader.root(&mut body);
@@ -46,6 +43,11 @@ struct Told;
 
 impl Reader<'_> {
     fn root(&mut self, body: &mut Body) -> Result<(), Told> {
+        if self.bytes.starts_with(b"\xef\xbb\xbf") {
+            let help = Some("save the file as UTF-8 without it");
+            let _ = self.report::<()>(Span::new(0, 3), "JSON allows no byte order mark", help);
+            self.at = 3;
+        }
         match self.peek() {
             Some(b'{') => self.root_object(body)?,
             // several bodies in one file
@@ -95,7 +97,12 @@ impl Reader<'_> {
                 None => return self.unclosed(open),
                 Some(_) => return self.wrong("a property's name in double quotes was expected here", None),
             }
+            let errors = self.errors.len();
             let (name, key) = self.string()?;
+            if self.depth == 0 {
+                // the names of the root are no templates
+                self.errors.truncate(errors);
+            }
             if self.peek() != Some(b':') {
                 return self.wrong("`:` was expected after the property's name", None);
             }

@@ -41,8 +41,8 @@ impl Reader<'_> {
         let len = rest.iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')).count();
         let span = Span::new(self.at, self.at + len);
         let text = span.text(self.bytes).into_owned();
-        if serde_json::from_str::<serde_json::Number>(&text).is_err() && text.parse::<f64>().is_err() {
-            return self.report(span, &format!("`{text}` is no number"), None);
+        if !is_number(&text) {
+            return self.report(span, &format!("`{text}` is no number of JSON"), Some("as in 0.5, -12, 1e-3"));
         }
         self.at += len;
         Ok(self.add(span, ExprKind::Number(text.into())))
@@ -89,7 +89,14 @@ impl Reader<'_> {
         loop {
             let byte = self.bytes.get(self.at).copied();
             if matches!(byte, Some(b'"' | b'\\')) {
-                text.push_str(&String::from_utf8_lossy(&self.bytes[plain..self.at]));
+                for chunk in self.bytes[plain..self.at].utf8_chunks() {
+                    plain += chunk.valid().len() + chunk.invalid().len();
+                    text.push_str(chunk.valid());
+                    if !chunk.invalid().is_empty() {
+                        text.push(char::REPLACEMENT_CHARACTER);
+                        map.jump(text.len(), plain);
+                    }
+                }
             }
             match byte {
                 Some(b'"') => {
@@ -148,4 +155,16 @@ impl Reader<'_> {
         let span = Span::new(start, self.bytes.len().min(start + 2));
         self.report(span, "this is no escape of JSON", Some("write `\\\\` for a backslash"))
     }
+}
+
+/// Digits without a leading zero, a fraction, an exponent: of any size.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (text, exponent) = text.split_once(['e', 'E']).map_or((text, None), |(text, rest)| (text, Some(rest)));
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(text, rest)| (text, Some(rest)));
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(|text| digits(text.strip_prefix(['+', '-']).unwrap_or(text)))
 }

@@ -34,8 +34,9 @@ impl Parser<'_> {
                     }
                     Err((len, message, help)) => {
                         // lossy decoding moves offsets only in files that are reported anyway
-                        let start = span.start as usize + at;
-                        let place = Span::new(start, (start + len).min(span.end as usize));
+                        let end = span.end as usize;
+                        let start = (span.start as usize + at).min(end);
+                        let place = Span::new(start, (start + len).min(end));
                         if !self.panicking {
                             self.note(place, message, "", Some(help));
                         }
