@@ -1,7 +1,9 @@
 //! Judges a repository: every rule over its scope, then what comments allow. Rules only read the model and return findings.
 
+mod broken;
 mod ctx;
 mod fingerprint;
+mod grammar;
 mod producer;
 mod rule;
 mod rules;

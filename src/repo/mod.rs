@@ -25,7 +25,7 @@ mod writers;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use files::{FileKind, Files, Unread, kind as file_kind};
+pub use files::{FileKind, Files, Unread, kind as file_kind, overrides};
 pub use instance::{Bound, Instance, Instances, Run};
 pub use module::Module;
 pub use pattern::Pattern;

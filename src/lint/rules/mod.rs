@@ -1,6 +1,9 @@
 //! The registry: a word per rule. What a rule is and says is in the file of that name.
 
 mod duplicate_declaration;
+mod duplicate_map_key;
+mod invalid_attribute;
+mod invalid_block;
 mod missing_input;
 mod module_source_missing;
 mod remote_state_without_producer;
@@ -25,6 +28,9 @@ use super::Rule;
 /// Every rule, by name.
 pub static ALL: &[&Rule] = &[
     &duplicate_declaration::RULE,
+    &duplicate_map_key::RULE,
+    &invalid_attribute::RULE,
+    &invalid_block::RULE,
     &missing_input::RULE,
     &module_source_missing::RULE,
     &remote_state_without_producer::RULE,

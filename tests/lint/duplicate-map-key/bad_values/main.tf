@@ -1,0 +1,3 @@
+variable "sizes" {
+  type = map(object({ min = number, max = number }))
+}

@@ -1,0 +1,13 @@
+variable "name" {
+  type = string
+}
+
+output "keys" {
+  value = {
+    name       = 1
+    Name       = 2
+    (var.name) = 3
+    "01"       = 4
+    1          = 5
+  }
+}

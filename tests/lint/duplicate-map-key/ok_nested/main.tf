@@ -1,0 +1,7 @@
+output "nested" {
+  value = {
+    name  = "a"
+    inner = { name = "b" }
+    list  = [{ name = "c" }, { name = "d" }]
+  }
+}

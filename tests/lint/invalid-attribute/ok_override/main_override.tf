@@ -1,0 +1,8 @@
+# An override says only what it changes.
+output "region" {
+  description = "The region."
+}
+
+module "child" {
+  name = "y"
+}

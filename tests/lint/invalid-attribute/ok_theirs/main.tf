@@ -1,0 +1,26 @@
+provider "aws" {
+  alias      = "other"
+  version    = "~> 5.0"
+  access_key = "x"
+}
+
+resource "aws_instance" "web" {
+  provider = aws.other
+  anything = 1
+
+  provisioner "remote-exec" {
+    inline     = ["true"]
+    on_failure = continue
+
+    connection {
+      type = "ssh"
+      host = self.public_ip
+    }
+  }
+}
+
+import {
+  to       = aws_instance.web
+  provider = aws.other
+  id       = "i-1"
+}
