@@ -97,7 +97,7 @@ fn stranger(seen: &Seen<'_>, block: &Block, parsed: &Parsed, at: &impl Fn(Span) 
     if seen.path.is_empty() && kind == "required_providers" {
         return Some(diagnostic.help("it belongs in a `terraform` block"));
     }
-    if seen.shape.arguments.contains(&kind) || (around == "locals" && block.labels.is_empty()) {
+    if seen.shape.arguments.contains(&kind) || (matches!(around, "locals" | "module") && block.labels.is_empty()) {
         let text = block.kind.span.text(&parsed.bytes);
         return Some(diagnostic.help(format!("it is an argument: write `{text} = …`")));
     }
