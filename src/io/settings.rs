@@ -9,6 +9,9 @@ use crate::text::{Diagnostic, FileId, Place, Span, closest};
 /// Every key there is.
 const KEYS: [&str; 1] = ["repositories"];
 
+/// More would say nothing more.
+const MAX_PROBLEMS: usize = 20;
+
 /// The settings of one repository; the default is what an empty file says.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -42,6 +45,8 @@ impl Settings {
             }
         }
         problems.sort_by_key(|problem| problem.place);
+        problems.dedup_by(|a, b| a.place == b.place && a.message == b.message);
+        problems.truncate(MAX_PROBLEMS);
         if problems.is_empty() { Ok(settings) } else { Err(problems) }
     }
 
@@ -79,7 +84,10 @@ fn globs(
             }
         }
     }
-    set.build().unwrap_or_default()
+    set.build().unwrap_or_else(|error| {
+        problems.push(Diagnostic::error(format!("these globs cannot be used: {}", error.kind()), at(value.span())));
+        GlobSet::empty()
+    })
 }
 
 fn sentence(message: &str) -> String {

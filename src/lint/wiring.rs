@@ -104,9 +104,16 @@ pub fn follows(ctx: &Ctx<'_>, wire: &Wire) -> bool {
     bare || !wire.sources.is_empty() && wire.sources.iter().all(known)
 }
 
+/// More names than these are counted, not listed.
+const MOST_NAMES: usize = 12;
+
 /// `a`, `b` and `c` in backticks.
 pub fn names<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let all: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    let mut all: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    if all.len() > MOST_NAMES {
+        let rest = all.split_off(MOST_NAMES - 2).len();
+        all.push(format!("{rest} more"));
+    }
     match all.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         Some((last, _)) => last.clone(),

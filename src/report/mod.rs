@@ -60,13 +60,12 @@ pub struct Resolver<'t> {
     tree: &'t Tree,
     show: &'t dyn Fn(&str) -> String,
     files: HashMap<FileId, (Arc<str>, Arc<Source>)>,
-    last: Option<(FileId, Position)>,
 }
 
 impl<'t> Resolver<'t> {
     /// `show` turns a path of the tree into what a person in the current directory would type.
     pub fn new(tree: &'t Tree, show: &'t dyn Fn(&str) -> String) -> Resolver<'t> {
-        Resolver { tree, show, files: HashMap::new(), last: None }
+        Resolver { tree, show, files: HashMap::new() }
     }
 
     pub fn finding(&mut self, diagnostic: Diagnostic, fingerprint: String) -> Finding {
@@ -79,25 +78,9 @@ impl<'t> Resolver<'t> {
 
     fn locate(&mut self, place: Place) -> Located {
         let (path, source) = self.file(place.file);
-        let start = self.position(place.file, &source, place.span.start as usize);
-        let end = self.position(place.file, &source, place.span.end.max(place.span.start) as usize);
+        let start = source.lines.position(&source.bytes, place.span.start as usize);
+        let end = source.lines.position(&source.bytes, place.span.end.max(place.span.start) as usize);
         Located { path, start, end, source }
-    }
-
-    /// A position; on a very long line columns are counted on from the last one asked for, or many findings would take for ever.
-    fn position(&mut self, file: FileId, source: &Source, byte: usize) -> Position {
-        let byte = byte.min(source.bytes.len());
-        let last = self.last.filter(|(of, last)| *of == file && last.byte <= byte);
-        let between = last.and_then(|(_, last)| source.bytes.get(last.byte..byte));
-        let position = match (last, between) {
-            (Some((_, last)), Some(between)) if !between.contains(&b'\n') => {
-                let column = last.column + String::from_utf8_lossy(between).chars().count();
-                Position { line: last.line, column, byte }
-            }
-            _ => source.lines.position(&source.bytes, byte),
-        };
-        self.last = Some((file, position));
-        position
     }
 
     fn file(&mut self, file: FileId) -> (Arc<str>, Arc<Source>) {

@@ -35,22 +35,27 @@ pub(super) fn snippet(marks: &[Mark<'_>], width: usize, level: Style, painter: P
     let mut sorted: Vec<&Mark> = marks.iter().collect();
     sorted.sort_by_key(|mark| (mark.at.start.line, mark.many_lines(), !mark.primary, mark.at.start.column));
     let mut out = String::new();
-    let mut shown = 0;
+    let mut shown: Option<(usize, Cells, std::ops::Range<usize>)> = None;
     for mark in sorted {
         let style = if mark.primary { level } else { Style::Secondary };
         if mark.many_lines() {
             tall(mark, width, style, painter, &mut out);
-            shown = 0;
+            shown = None;
             continue;
         }
         let line = mark.at.start.line;
-        let cells = Cells::around(&mark.at.source, line, mark.at.start.byte);
-        let start = cells.index(&mark.at.source, mark.at.start.byte);
-        let window = cells.window(start);
-        if line != shown {
+        // Of a long line, what is shown for one mark need not hold the next.
+        let holds = |(of, cells, window): &(usize, Cells, std::ops::Range<usize>)| {
+            let at = cells.index(&mark.at.source, mark.at.start.byte);
+            *of == line && cells.first <= mark.at.start.byte && window.contains(&at)
+        };
+        let (_, cells, window) = shown.take().filter(holds).unwrap_or_else(|| {
+            let cells = Cells::around(&mark.at.source, line, mark.at.start.byte);
+            let window = cells.window(cells.index(&mark.at.source, mark.at.start.byte));
             out.push_str(&row(width, Some(line), &cells.show(&window), painter));
-            shown = line;
-        }
+            (line, cells, window)
+        });
+        let start = cells.index(&mark.at.source, mark.at.start.byte);
         let on_line = mark.at.end.line == line;
         let end = if on_line { cells.index(&mark.at.source, mark.at.end.byte) } else { cells.widths.len() };
         let from = cells.cell(start, &window);
@@ -59,6 +64,7 @@ pub(super) fn snippet(marks: &[Mark<'_>], width: usize, level: Style, painter: P
         let under = underline(sign, to - from, mark.label);
         let under = format!("{}{}", " ".repeat(from), painter.paint(style, &under));
         out.push_str(&row(width, None, &under, painter));
+        shown = Some((line, cells, window));
     }
     out
 }

@@ -72,9 +72,12 @@ fn is_aside(message: &str) -> bool {
     message.starts_with("also ") || message.starts_with("wire ")
 }
 
+/// More places than these are counted, not listed; JSON has them all.
+const MOST_ASIDES: usize = 10;
+
 /// ``wire `data.x`, data.tf:2; also read at a.tf:3, b.tf:4``
 fn asides(finding: &Finding) -> Option<String> {
-    let mut parts: Vec<(&str, String)> = Vec::new();
+    let mut parts: Vec<(&str, Vec<String>)> = Vec::new();
     for (at, label) in finding.related.iter().zip(&finding.diagnostic.related) {
         let shown = finding.at.path == at.path && finding.at.start.line == at.start.line;
         if !is_aside(&label.message) || shown && label.message.starts_with("wire ") {
@@ -82,13 +85,19 @@ fn asides(finding: &Finding) -> Option<String> {
         }
         let place = format!("{}:{}", at.path, at.start.line);
         match parts.last_mut() {
-            Some((message, places)) if *message == label.message => *places = format!("{places}, {place}"),
-            _ => parts.push((&label.message, place)),
+            Some((message, places)) if *message == label.message => places.push(place),
+            _ => parts.push((&label.message, vec![place])),
         }
     }
-    let parts = parts.into_iter().map(|(message, places)| match message.strip_suffix(" here") {
-        Some(words) => format!("{words} at {places}"),
-        None => format!("{message}, {places}"),
+    let parts = parts.into_iter().map(|(message, mut places)| {
+        let rest = places.len().saturating_sub(MOST_ASIDES);
+        places.truncate(MOST_ASIDES);
+        let more = if rest > 0 { format!(" and at {rest} more places") } else { String::new() };
+        let places = places.join(", ");
+        match message.strip_suffix(" here") {
+            Some(words) => format!("{words} at {places}{more}"),
+            None => format!("{message}, {places}{more}"),
+        }
     });
     let line = parts.collect::<Vec<_>>().join("; ");
     (!line.is_empty()).then_some(line)

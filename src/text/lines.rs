@@ -12,13 +12,22 @@ pub struct Position {
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// The characters before every block of [`BLOCK`] bytes: a line may be megabytes long and have a finding on each word.
+    blocks: Vec<u32>,
 }
+
+const BLOCK: usize = 1 << 8;
 
 impl LineIndex {
     pub fn new(bytes: &[u8]) -> LineIndex {
         let mut starts = vec![0];
         starts.extend(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i as u32 + 1));
-        LineIndex { starts }
+        let before = bytes.chunks(BLOCK).scan(0, |before, block| {
+            let here = *before;
+            *before += characters(block);
+            Some(here as u32)
+        });
+        LineIndex { starts, blocks: before.collect() }
     }
 
     /// The position of a byte; past the end it is the end.
@@ -26,8 +35,26 @@ impl LineIndex {
         let byte = byte.min(bytes.len());
         let line = self.starts.partition_point(|start| *start as usize <= byte).max(1);
         let start = self.starts.get(line - 1).map_or(0, |start| *start as usize);
-        let column = String::from_utf8_lossy(bytes.get(start..byte).unwrap_or_default()).chars().count() + 1;
+        let column = self.between(bytes, start, byte) + 1;
         Position { line, column, byte }
+    }
+
+    /// The byte a line (counted from 1) begins with.
+    pub fn start(&self, line: usize) -> usize {
+        line.checked_sub(1).and_then(|i| self.starts.get(i)).map_or(0, |start| *start as usize)
+    }
+
+    /// The number of characters from one byte to another.
+    fn between(&self, bytes: &[u8], from: usize, to: usize) -> usize {
+        let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
+        if to.saturating_sub(from) <= BLOCK {
+            return String::from_utf8_lossy(part(from, to)).chars().count();
+        }
+        let before = |byte: usize| {
+            let block = self.blocks.get(byte / BLOCK).map_or(0, |count| *count as usize);
+            block + characters(part(byte / BLOCK * BLOCK, byte))
+        };
+        before(to).saturating_sub(before(from))
     }
 
     /// The bytes of a line (counted from 1) without its line break.
@@ -41,5 +68,27 @@ impl LineIndex {
 
     pub fn count(&self) -> usize {
         self.starts.len()
+    }
+}
+
+/// The number of characters that begin in a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, LineIndex};
+
+    #[test]
+    fn columns_of_long_lines_are_those_of_short_ones() {
+        let text = format!("first\n{}end\nlast", "aé日".repeat(BLOCK));
+        let lines = LineIndex::new(text.as_bytes());
+        for (at, _) in text.char_indices().step_by(97) {
+            let position = lines.position(text.as_bytes(), at);
+            let before = text[..at].rsplit('\n').next().unwrap();
+            assert_eq!(position.column, before.chars().count() + 1);
+            assert_eq!(lines.start(position.line), at - before.len());
+        }
     }
 }
