@@ -97,20 +97,16 @@ pub(super) fn enclosing(base: &Path, target: &Path, settings: &Settings) -> Opti
 
 /// Reads settings; a file that is not there is the default, unless somebody named it.
 pub(super) fn load(file: &Path, named: bool) -> Result<Settings, Failure> {
+    let failed = |reason: String| Failure::Io { path: Vantage::of(file).show(""), reason };
     if !named {
         match file.symlink_metadata() {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),
             // Reading a FIFO would wait for somebody to write.
-            Ok(_) if file.exists() && !file.is_file() => {
-                return Err(Failure::Io {
-                    path: Vantage::of(file).show(""),
-                    reason: "it is not a regular file".into(),
-                });
-            }
+            Ok(_) if file.exists() && !file.is_file() => return Err(failed("it is not a regular file".into())),
             _ => {}
         }
     }
-    let text: Arc<[u8]> = std::fs::read(file).map_err(|error| Failure::io(file, &error))?.into();
+    let text: Arc<[u8]> = std::fs::read(file).map_err(|error| failed(super::tree::reason(&error)))?.into();
     Settings::parse(&text, FileId(0)).map_err(|diagnostics| Failure::Settings {
         path: Vantage::of(file).show(""),
         text,

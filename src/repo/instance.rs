@@ -17,7 +17,7 @@ use crate::text::Place;
 const MAX_DEPTH: usize = 120;
 
 /// Modules of one root, each call of each counted. Where every module calls the next one twice there would be no end.
-const MAX_INSTANCES: usize = 5_000;
+const MAX_INSTANCES: usize = 2_000;
 
 /// One root in one workspace.
 pub struct Run<'r> {

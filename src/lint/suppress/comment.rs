@@ -1,7 +1,7 @@
 //! Reading what a suppression says and how far it reaches.
 
 use super::Allow;
-use crate::hcl::{ExprId, ExprKind, Parsed, TokenKind};
+use crate::hcl::{Block, ExprId, ExprKind, Parsed, TokenKind};
 use crate::lint::{rule, rules};
 use crate::text::{Diagnostic, FileId, LineIndex, Place, Span, closest};
 
@@ -132,16 +132,31 @@ pub(super) fn read(
 fn reach(parsed: &Parsed, lines: &LineIndex, span: Span, own: usize) -> std::ops::RangeInclusive<usize> {
     let line_of = |byte: u32| lines.position(&parsed.bytes, byte as usize).line;
     let code = |kind: TokenKind| !matches!(kind, TokenKind::Comment | TokenKind::Newline);
-    let before = parsed.tokens.iter().rev().find(|token| code(token.kind) && token.span.end <= span.start);
+    let (before, after) = parsed.tokens.split_at(parsed.tokens.partition_point(|token| token.span.start < span.start));
+    let before = before.iter().rev().find(|token| code(token.kind));
     if before.is_some_and(|token| line_of(token.span.end.saturating_sub(1)) == own) {
         return own..=own;
     }
-    let Some(next) = parsed.tokens.iter().find(|token| code(token.kind) && token.span.start >= span.end) else {
+    let Some(next) = after.iter().find(|token| code(token.kind)) else {
         return own..=own;
     };
     let start = line_of(next.span.start);
-    let block = parsed.blocks.iter().find(|block| block.span.start == next.span.start);
+    let block = block_at(parsed, next.span.start);
     own..=block.map_or(start, |block| line_of(block.span.end.saturating_sub(1)))
+}
+
+/// The block that starts at a byte, however deep.
+fn block_at(parsed: &Parsed, start: u32) -> Option<&Block> {
+    let mut blocks = &parsed.body.blocks;
+    loop {
+        // Blocks stand in the order of the file.
+        let after = blocks.partition_point(|id| parsed.block(*id).span.start <= start);
+        let block = parsed.block(*blocks.get(after.checked_sub(1)?)?);
+        if block.span.start == start {
+            return Some(block);
+        }
+        blocks = &block.body.blocks;
+    }
 }
 
 fn at_top(parsed: &Parsed, span: Span) -> bool {

@@ -76,8 +76,10 @@ fn allowed_by(
     let mut by = Vec::new();
     for (i, allow) in allows.iter().enumerate() {
         let here = allow.file == diagnostic.place.file && allow.lines.contains(&line);
-        let rule = allow.rules.iter().position(|(name, _)| Some(name.as_str()) == diagnostic.rule);
-        by.extend(rule.filter(|_| here).map(|j| (i, j)));
+        if here {
+            let rule = allow.rules.iter().position(|(name, _)| Some(name.as_str()) == diagnostic.rule);
+            by.extend(rule.map(|j| (i, j)));
+        }
     }
     by
 }
