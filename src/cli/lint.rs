@@ -21,6 +21,7 @@ pub struct Lint {
     /// What to report on: directories or files. The repositories they lie in are always read whole
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
+    /// For people, or for programs
     #[arg(long, default_value = "text")]
     format: Format,
     /// Write the report to FILE instead of stdout

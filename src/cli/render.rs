@@ -38,6 +38,7 @@ pub struct Render {
     /// Replace edited and foreign files too, keeping a copy of each as <file>.orig
     #[arg(long)]
     force: bool,
+    /// For people, or for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }

@@ -18,6 +18,7 @@ pub struct Inspect {
     /// A repository, or a directory or file in one
     #[arg(default_value = ".")]
     path: PathBuf,
+    /// For people, or for programs
     #[arg(long, default_value = "text")]
     format: Format,
     /// Only the interface of the module that FILE (or a directory) holds
