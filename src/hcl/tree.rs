@@ -2,7 +2,13 @@
 
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
+
+use super::Parts;
 use crate::text::Span;
+
+/// A name or a text in the tree. Up to 15 bytes, as most have, it takes no allocation.
+pub type Text = ecow::EcoString;
 
 /// One parsed file. Parsing never fails: what could not be read is in `errors`, the rest is here all the same.
 #[derive(Debug)]
@@ -52,7 +58,7 @@ impl Body {
 /// A name in the source, NFC-normalised.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ident {
-    pub text: Box<str>,
+    pub text: Text,
     pub span: Span,
 }
 
@@ -78,7 +84,7 @@ pub struct Block {
 /// A block's label, bare or quoted: its meaning and where it stands (quotes included in the span).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BlockLabel {
-    pub text: Box<str>,
+    pub text: Text,
     pub span: Span,
 }
 
@@ -93,7 +99,7 @@ pub enum ExprKind {
     Null,
     Bool(bool),
     /// The digits as written.
-    Number(Box<str>),
+    Number(Text),
     Template(Template),
     /// A bare name: the root of a traversal, a `for` variable, or an object key.
     Variable(Ident),
@@ -118,7 +124,7 @@ pub enum ExprKind {
     /// `name(args…)`; `name` may hold `::`; `expand` is a trailing `...`
     Call {
         name: Ident,
-        args: Vec<ExprId>,
+        args: ThinVec<ExprId>,
         expand: bool,
     },
     Tuple(Vec<ExprId>),
@@ -170,14 +176,13 @@ pub struct For {
 /// A quoted string or a heredoc. Texts are decoded, with strip markers and flush dedent already applied.
 #[derive(Debug)]
 pub struct Template {
-    pub heredoc: bool,
-    pub parts: Vec<Part>,
+    pub parts: Parts,
 }
 
 #[derive(Debug)]
 pub enum Part {
     Text {
-        text: Box<str>,
+        text: Text,
         span: Span,
     },
     /// `${ value }`
@@ -188,18 +193,21 @@ pub enum Part {
     /// `%{ if }`
     If {
         condition: ExprId,
-        yes: Vec<Part>,
-        no: Vec<Part>,
+        yes: ThinVec<Part>,
+        no: ThinVec<Part>,
         span: Span,
     },
     /// `%{ for }`
-    For {
-        key_var: Option<Ident>,
-        value_var: Ident,
-        collection: ExprId,
-        body: Vec<Part>,
-        span: Span,
-    },
+    For(Box<ForPart>),
+}
+
+#[derive(Debug)]
+pub struct ForPart {
+    pub key_var: Option<Ident>,
+    pub value_var: Ident,
+    pub collection: ExprId,
+    pub body: ThinVec<Part>,
+    pub span: Span,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -341,9 +349,9 @@ fn template_children(parts: &[Part], out: &mut Vec<ExprId>) {
                 template_children(yes, out);
                 template_children(no, out);
             }
-            Part::For { collection, body, .. } => {
-                out.push(*collection);
-                template_children(body, out);
+            Part::For(each) => {
+                out.push(each.collection);
+                template_children(&each.body, out);
             }
         }
     }

@@ -155,12 +155,12 @@ impl<'p> Walk<'p, '_> {
                     self.parts(yes, locals);
                     self.parts(no, locals);
                 }
-                Part::For { key_var, value_var, collection, body, .. } => {
-                    self.expr(*collection, locals);
+                Part::For(each) => {
+                    self.expr(each.collection, locals);
                     let before = locals.len();
-                    locals.extend(key_var.iter().map(|var| &*var.text));
-                    locals.push(&value_var.text);
-                    self.parts(body, locals);
+                    locals.extend(each.key_var.iter().map(|var| &*var.text));
+                    locals.push(&each.value_var.text);
+                    self.parts(&each.body, locals);
                     locals.truncate(before);
                 }
             }
@@ -220,7 +220,7 @@ fn reference(parsed: &Parsed, expr: ExprId, is_name: &dyn Fn(&str) -> bool) -> O
         .chain(attributes.map_while(|key| if let Key::Name(name) = key { Some(&**name) } else { None }))
         .collect();
     let (address, taken) = match is_name(&ident.text) {
-        true => (Address::Name(ident.text.as_ref().into()), 1),
+        true => (Address::Name((*ident.text).into()), 1),
         false => Address::of(&names)?,
     };
     let last = taken.checked_sub(2).and_then(|i| steps.get(i)).map_or(ident.span, |step| step.span);

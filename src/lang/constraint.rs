@@ -85,7 +85,7 @@ fn object(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, SyntaxErr
     let mut fields = BTreeMap::new();
     for item in items {
         let name: Arc<str> = match &parsed.expr(item.key).kind {
-            ExprKind::Variable(name) => name.text.as_ref().into(),
+            ExprKind::Variable(name) => (*name.text).into(),
             _ => match parsed.plain_text(item.key) {
                 Some(name) => name.into(),
                 None => return Err(error(parsed, item.key, "an attribute's name must be written out", "")),

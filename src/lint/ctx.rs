@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::producer::made;
 use super::uses::{Use, uses};
 use super::wiring::plain;
-use crate::hcl::Parsed;
+use crate::hcl::{Parsed, Text};
 use crate::lang::Address;
 use crate::repo::module::Call;
 use crate::repo::{Module, Repository, Root, State};
@@ -73,7 +73,7 @@ impl<'r> Ctx<'r> {
     }
 
     /// Data sources that belong to a `check` and may be read in all of the module, by type and name.
-    pub fn checked_data(&self, module: &Module) -> Vec<(Box<str>, Box<str>)> {
+    pub fn checked_data(&self, module: &Module) -> Vec<(Text, Text)> {
         let mut found = Vec::new();
         for check in module.checks.values() {
             let parsed = self.parsed(check.file);

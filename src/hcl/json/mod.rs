@@ -8,7 +8,7 @@ mod value;
 
 use std::sync::Arc;
 
-use super::{Attribute, Body, Expr, ExprId, ExprKind, Ident, ObjectItem, Parsed, Part, SyntaxError, Template};
+use super::{Attribute, Body, Expr, ExprId, ExprKind, Ident, ObjectItem, Parsed, Part, Parts, SyntaxError, Template};
 use crate::text::Span;
 
 /// The tree of a JSON file. Never fails; after a mistake the rest of the file is not read.

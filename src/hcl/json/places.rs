@@ -52,13 +52,13 @@ fn each_part(parts: &mut [Part], f: &mut impl FnMut(&mut Span)) {
                 each_part(yes, f);
                 each_part(no, f);
             }
-            Part::For { key_var, value_var, body, span, .. } => {
-                f(span);
-                f(&mut value_var.span);
-                if let Some(key) = key_var {
+            Part::For(each) => {
+                f(&mut each.span);
+                f(&mut each.value_var.span);
+                if let Some(key) = &mut each.key_var {
                     f(&mut key.span);
                 }
-                each_part(body, f);
+                each_part(&mut each.body, f);
             }
         }
     }

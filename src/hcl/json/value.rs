@@ -1,6 +1,6 @@
 //! Values, and strings whose text may hold `${ }`.
 
-use super::{ExprId, ExprKind, Ident, Part, Reader, Template, Told, places};
+use super::{ExprId, ExprKind, Ident, Part, Parts, Reader, Template, Told, places};
 use crate::hcl::parse::{MAX_NESTING, nfc, template_into};
 use crate::text::Span;
 
@@ -56,12 +56,11 @@ impl Reader<'_> {
         let name = Ident { text: nfc(&text).into(), span };
         if !text.contains("${") && !text.contains("%{") {
             let text_span = Span::new(open + 1, self.at - 1);
-            let parts = if text.is_empty() {
-                Vec::new()
-            } else {
-                vec![Part::Text { text: name.text.clone(), span: text_span }]
+            let parts = match text.is_empty() {
+                true => Parts::default(),
+                false => Parts::One(Part::Text { text: name.text.clone(), span: text_span }),
             };
-            return Ok((name, self.add(span, ExprKind::Template(Template { heredoc: false, parts }))));
+            return Ok((name, self.add(span, ExprKind::Template(Template { parts }))));
         }
         let first = self.exprs.len();
         let (root, _, errors) = template_into(text.as_bytes(), &mut self.exprs, &mut self.heights);

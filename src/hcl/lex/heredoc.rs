@@ -1,6 +1,6 @@
 //! Heredocs: `<<EOT` to a line that holds the marker alone.
 
-use super::{Lexer, Mode, char_at, ident_len};
+use super::{Lexer, Mode, char_at, class, ident_len};
 use crate::hcl::TokenKind as T;
 use crate::text::Span;
 
@@ -55,7 +55,9 @@ impl Lexer<'_> {
         let whole_file = *marker == Span::default();
         let start = self.at;
         let mut ended = false;
-        while let Some(byte) = self.peek(0) {
+        loop {
+            self.at = class::skip(self.bytes, self.at, class::HEREDOC);
+            let Some(byte) = self.peek(0) else { break };
             match byte {
                 b'\n' => {
                     self.at += 1;

@@ -1,5 +1,6 @@
 //! Cuts a file into lossless tokens: a byte loop over a stack of modes, for templates nest inside code and code inside templates.
 
+mod class;
 mod heredoc;
 mod normal;
 mod quoted;
@@ -16,15 +17,15 @@ pub(super) struct Lexed {
 
 /// Every byte ends in one token, blanks and a byte order mark excepted. What is left open is closed by empty tokens,
 /// so that openers and closers of templates always pair up.
-pub(super) fn lex(bytes: &[u8]) -> Lexed {
-    let mut lexer = Lexer::new(bytes);
+pub(super) fn lex(bytes: &[u8], valid_utf8: bool) -> Lexed {
+    let mut lexer = Lexer::new(bytes, valid_utf8);
     lexer.run();
     lexer.finish()
 }
 
 /// As [`lex`], of a file that is a template as a whole: its text is that of heredocs, with a closing token at the end.
-pub(super) fn lex_template(bytes: &[u8]) -> Lexed {
-    let mut lexer = Lexer::new(bytes);
+pub(super) fn lex_template(bytes: &[u8], valid_utf8: bool) -> Lexed {
+    let mut lexer = Lexer::new(bytes, valid_utf8);
     let (open, marker) = (Span::default(), Span::default());
     lexer.modes.push(Mode::Heredoc { open, marker, opener: 0, line_start: true });
     lexer.run();
@@ -74,14 +75,14 @@ struct Fence {
 const MOST_ERRORS: usize = 100;
 
 impl<'s> Lexer<'s> {
-    fn new(bytes: &'s [u8]) -> Self {
+    fn new(bytes: &'s [u8], valid_utf8: bool) -> Self {
         Lexer {
             bytes,
             at: if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 },
             tokens: Vec::with_capacity(bytes.len() / 6 + 8),
             errors: Vec::new(),
             modes: vec![Mode::Normal { open: Span::default(), depth: 0 }],
-            valid_utf8: std::str::from_utf8(bytes).is_ok(),
+            valid_utf8,
             told_utf8: false,
             fence: None,
             rescues: 0,
@@ -89,6 +90,7 @@ impl<'s> Lexer<'s> {
     }
 
     fn finish(mut self) -> Lexed {
+        crate::hcl::parse::give_back(&mut self.tokens);
         self.errors.sort_by_key(|error| error.span.start);
         Lexed { tokens: self.tokens, errors: self.errors }
     }
@@ -112,11 +114,13 @@ impl<'s> Lexer<'s> {
         self.close_down_to(1);
     }
 
+    #[inline]
     fn peek(&self, ahead: usize) -> Option<u8> {
         self.bytes.get(self.at + ahead).copied()
     }
 
     /// One token of `len` bytes from here.
+    #[inline]
     fn emit(&mut self, kind: TokenKind, len: usize) -> Span {
         let span = Span::new(self.at, self.at + len);
         self.tokens.push(Token { kind, span });
@@ -176,7 +180,10 @@ fn ident_len(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     loop {
         match bytes.get(end) {
-            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => end += 1,
+            Some(byte) if class::of(*byte) & class::LETTER != 0 => {
+                end += 1;
+                end = class::skip(bytes, end, class::LETTER | class::DIGIT);
+            }
             Some(b'0'..=b'9' | b'-') if end > at => end += 1,
             Some(0x80..) => match char_at(bytes, end) {
                 Some(c) if unicode_ident::is_xid_start(c) || (end > at && unicode_ident::is_xid_continue(c)) => {

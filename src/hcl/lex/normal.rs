@@ -1,14 +1,26 @@
 //! Code outside of strings: names, numbers, operators, comments, and what opens a string.
 
-use super::{Lexer, Mode, char_at, ident_len};
+use super::{Lexer, Mode, char_at, class, ident_len};
 use crate::hcl::TokenKind as T;
 use crate::text::Span;
 
 impl Lexer<'_> {
+    /// Tokens until the mode changes, or to the fence.
     pub(super) fn normal(&mut self) {
+        let modes = self.modes.len();
+        let end = self.fence.as_ref().map_or(self.bytes.len(), |fence| fence.end);
+        while self.modes.len() == modes {
+            self.at = class::skip(self.bytes, self.at, class::BLANK);
+            if self.at >= end {
+                return;
+            }
+            self.token();
+        }
+    }
+
+    fn token(&mut self) {
         let (byte, next) = (self.bytes[self.at], self.peek(1));
         match byte {
-            b' ' | b'\t' => self.at += 1,
             b'\n' => self.newline(1),
             b'\r' if next == Some(b'\n') => self.newline(2),
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => {
@@ -86,13 +98,13 @@ impl Lexer<'_> {
 
     fn line_comment(&mut self) {
         let rest = &self.bytes[self.at..];
-        let len = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+        let len = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
         self.emit(T::Comment, len);
     }
 
     fn block_comment(&mut self) {
         let rest = &self.bytes[self.at..];
-        let end = rest.get(2..).and_then(|text| text.windows(2).position(|pair| pair == b"*/"));
+        let end = rest.get(2..).and_then(|text| memchr::memmem::find(text, b"*/"));
         match end {
             Some(end) => {
                 self.emit(T::Comment, end + 4);

@@ -1,13 +1,15 @@
 //! Text between quotes, and the two openings of code inside any text.
 
-use super::{Lexer, Mode};
+use super::{Lexer, Mode, class};
 use crate::hcl::TokenKind as T;
 use crate::text::Span;
 
 impl Lexer<'_> {
     pub(super) fn quoted(&mut self) {
         let start = self.at;
-        while let Some(byte) = self.peek(0) {
+        loop {
+            self.at = class::skip(self.bytes, self.at, class::QUOTED);
+            let Some(byte) = self.peek(0) else { break };
             match byte {
                 b'"' | b'\n' | b'\r' => break,
                 b'\\' => {

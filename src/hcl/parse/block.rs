@@ -2,23 +2,26 @@
 
 use super::body::Header;
 use super::{MAX_NESTING, Next, Parser, nfc};
-use crate::hcl::{Block, BlockId, BlockLabel, Body, Ident, SyntaxError, Token, TokenKind as T};
+use crate::hcl::{Block, BlockId, BlockLabel, Body, Ident, SyntaxError, Text, Token, TokenKind as T};
 use crate::text::Span;
 
 impl Parser<'_> {
     /// From the token after the block's type.
     pub(super) fn block(&mut self, kind: Next) -> Option<BlockId> {
         let first = kind.index;
-        let mut labels = Vec::new();
+        let first_label = self.lists.labels.len();
         loop {
             let next = self.next();
             match next.kind {
                 Some(T::OBrace) => break,
-                Some(T::OQuote) => labels.push(self.label()),
+                Some(T::OQuote) => {
+                    let label = self.label();
+                    self.lists.labels.push(label);
+                }
                 Some(T::Ident) => {
                     self.bump();
                     let Ident { text, span } = self.ident(next.span);
-                    labels.push(BlockLabel { text, span });
+                    self.lists.labels.push(BlockLabel { text, span });
                 }
                 _ if self.brace_follows(next) => break,
                 _ => {
@@ -30,10 +33,12 @@ impl Parser<'_> {
                         &label,
                         "open the block with `{` on this line",
                     );
+                    self.lists.labels.truncate(first_label);
                     return None;
                 }
             }
         }
+        let labels: Vec<BlockLabel> = self.lists.labels.drain(first_label..).collect();
         let header = kind.span.to(labels.last().map_or(kind.span, |label| label.span));
         let brace = self.bump();
         let token = Token { kind: T::OBrace, span: brace.span };
@@ -49,6 +54,9 @@ impl Parser<'_> {
 
     /// A quoted label: text without code in it.
     fn label(&mut self) -> BlockLabel {
+        if let Some(plain) = self.plain_quoted() {
+            return BlockLabel { text: plain.text.into(), span: plain.span };
+        }
         let (open, newlines) = self.enter(true);
         let level = self.open.len();
         let mut text = String::new();
@@ -72,7 +80,7 @@ impl Parser<'_> {
             }
         }
         self.leave(level, newlines);
-        BlockLabel { text: nfc(&text).into(), span: Span { start: open.span.start, end: self.end() } }
+        BlockLabel { text: Text::from(&*nfc(&text)), span: Span { start: open.span.start, end: self.end() } }
     }
 
     fn last_span(&self) -> Span {

@@ -13,7 +13,17 @@ pub(super) struct Header {
 
 impl Parser<'_> {
     /// Items to the closing brace of the block, or to the end of the file when there is none.
-    pub(super) fn body(&mut self, block: Option<&Header>, mut body: Body) -> Body {
+    /// `before` has what was read already.
+    pub(super) fn body(&mut self, block: Option<&Header>, before: Body) -> Body {
+        let (attributes, blocks) = (self.lists.attributes.len(), self.lists.blocks.len());
+        self.lists.attributes.extend(before.attributes);
+        self.lists.blocks.extend(before.blocks);
+        self.items(block);
+        let attributes = self.lists.attributes.drain(attributes..).collect();
+        Body { attributes, blocks: self.lists.blocks.drain(blocks..).collect(), span: before.span }
+    }
+
+    fn items(&mut self, block: Option<&Header>) {
         loop {
             let next = self.next();
             match next.kind {
@@ -22,7 +32,7 @@ impl Parser<'_> {
                         self.unclosed = true;
                         self.block_unclosed(header);
                     }
-                    return body;
+                    return;
                 }
                 Some(T::Newline) => {
                     self.bump();
@@ -31,13 +41,13 @@ impl Parser<'_> {
                     if let Some(header) = block {
                         self.block_unclosed(header);
                     }
-                    return body;
+                    return;
                 }
                 Some(T::CBrace) if block.is_some() => {
                     self.bump();
-                    return body;
+                    return;
                 }
-                Some(T::Ident) => self.item(&mut body),
+                Some(T::Ident) => self.item(),
                 Some(_) => self.no_item(next),
             }
         }
@@ -115,7 +125,7 @@ impl Parser<'_> {
         true
     }
 
-    fn item(&mut self, body: &mut Body) {
+    fn item(&mut self) {
         let level = self.open.len();
         let name = self.bump();
         self.item = name.index;
@@ -123,11 +133,11 @@ impl Parser<'_> {
         match next.kind {
             Some(T::Equal) => {
                 let attribute = self.attribute(name, false);
-                body.attributes.push(attribute);
+                self.lists.attributes.push(attribute);
             }
             Some(T::OQuote | T::OBrace | T::Ident) => {
                 if let Some(block) = self.block(name) {
-                    body.blocks.push(block);
+                    self.lists.blocks.push(block);
                 }
             }
             _ => {

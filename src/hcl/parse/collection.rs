@@ -11,9 +11,10 @@ impl Parser<'_> {
         if self.is_word(self.next(), b"for") {
             return self.for_expr(open, newlines, false);
         }
-        let mut items = Vec::new();
+        let first = self.lists.exprs.len();
         while self.another(T::CBracket) {
-            items.push(self.expr());
+            let item = self.expr();
+            self.lists.exprs.push(item);
             if !self.panicking && !matches!(self.kind(), Some(T::Comma | T::CBracket)) {
                 self.list_broken(open, ']', "`,` or `]`");
             }
@@ -22,16 +23,18 @@ impl Parser<'_> {
             }
         }
         self.close_list(level, T::CBracket, newlines, open, ']');
-        let below = self.height(items.iter().copied());
+        let below = self.height(self.lists.exprs[first..].iter().copied());
+        let items = self.lists.exprs.drain(first..).collect();
         self.add(Span { start: open.span.start, end: self.end() }, ExprKind::Tuple(items), below)
     }
 
     pub(super) fn arguments(&mut self, name: Ident) -> ExprId {
         let (open, newlines) = self.enter(false);
         let level = self.open.len();
-        let (mut args, mut expand) = (Vec::new(), false);
+        let (first, mut expand) = (self.lists.exprs.len(), false);
         while self.another(T::CParen) {
-            args.push(self.expr());
+            let arg = self.expr();
+            self.lists.exprs.push(arg);
             if !self.panicking && self.take(T::Ellipsis).is_some() {
                 expand = true;
                 if self.kind() != Some(T::CParen) {
@@ -47,7 +50,8 @@ impl Parser<'_> {
             }
         }
         self.close_list(level, T::CParen, newlines, open, ')');
-        let below = self.height(args.iter().copied());
+        let below = self.height(self.lists.exprs[first..].iter().copied());
+        let args = self.lists.exprs.drain(first..).collect();
         self.add(Span { start: name.span.start, end: self.end() }, ExprKind::Call { name, args, expand }, below)
     }
 
@@ -58,7 +62,7 @@ impl Parser<'_> {
             return self.for_expr(open, newlines, true);
         }
         self.newlines = true;
-        let mut items = Vec::new();
+        let first_item = self.lists.items.len();
         loop {
             while self.take(T::Newline).is_some() {}
             let first = self.next().index;
@@ -68,7 +72,8 @@ impl Parser<'_> {
             if !self.another(T::CBrace) {
                 break;
             }
-            items.extend(self.object_item());
+            let item = self.object_item();
+            self.lists.items.extend(item);
             if !self.panicking && !matches!(self.kind(), Some(T::Comma | T::Newline | T::CBrace)) {
                 self.list_broken(open, '}', "`,` or a line break");
             }
@@ -77,7 +82,8 @@ impl Parser<'_> {
             }
         }
         self.close_list(level, T::CBrace, newlines, open, '}');
-        let below = self.height(items.iter().flat_map(|item: &ObjectItem| [item.key, item.value]));
+        let items: Vec<ObjectItem> = self.lists.items.drain(first_item..).collect();
+        let below = self.height(items.iter().flat_map(|item| [item.key, item.value]));
         self.add(Span { start: open.span.start, end: self.end() }, ExprKind::Object(items), below)
     }
 

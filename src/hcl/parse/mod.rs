@@ -16,9 +16,14 @@ mod template;
 mod term;
 mod text;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Block, Body, Expr, ExprId, ExprKind, Ident, Parsed, SyntaxError, Token, TokenKind};
+use self::template::Piece;
+use super::{
+    Attribute, Block, BlockId, BlockLabel, Body, Expr, ExprId, ExprKind, Ident, ObjectItem, Parsed, SyntaxError, Text,
+    Token, TokenKind,
+};
 use crate::text::Span;
 
 pub(super) use text::nfc;
@@ -32,19 +37,29 @@ pub(super) const MAX_NESTING: u16 = 250;
 
 /// The tree of a file in HCL's native syntax. Never fails: mistakes are in [`Parsed::errors`], and what is around them is in the tree.
 pub fn parse(bytes: Arc<[u8]>) -> Parsed {
-    let lexed = super::lex::lex(&bytes);
-    let mut parser = Parser::new(&bytes, &lexed.tokens, &lexed.errors, false);
+    let source = Source::new(&bytes);
+    let lexed = super::lex::lex(&bytes, source.text.is_some());
+    let mut parser = Parser::new(source, &lexed.tokens, &lexed.errors, false);
     let mut body = parser.parse_file();
     if parser.unclosed {
         // some block never ends, so trust the margin to tell where
-        parser = Parser::new(&bytes, &lexed.tokens, &lexed.errors, true);
+        parser = Parser::new(source, &lexed.tokens, &lexed.errors, true);
         body = parser.parse_file();
     }
-    let Parser { blocks, exprs, mut errors, .. } = parser;
+    let Parser { mut blocks, mut exprs, mut errors, .. } = parser;
+    give_back(&mut blocks);
+    give_back(&mut exprs);
     errors.extend(lexed.errors.iter().cloned());
     errors.sort_by_key(|error| error.span.start);
     errors.truncate(MOST_ERRORS);
     Parsed { tokens: lexed.tokens, body, blocks, exprs, errors, bytes }
+}
+
+/// Shrinks what was taken too large; a little slack is cheaper than moving.
+pub(super) fn give_back<T>(list: &mut Vec<T>) {
+    if list.capacity() / 5 * 4 > list.len() {
+        list.shrink_to_fit();
+    }
 }
 
 /// The tree of a file that is one template (what `templatefile` reads): no body, and the expression it is.
@@ -60,8 +75,9 @@ pub(super) fn template_into(
     exprs: &mut Vec<Expr>,
     heights: &mut Vec<u16>,
 ) -> (ExprId, Vec<Token>, Vec<SyntaxError>) {
-    let lexed = super::lex::lex_template(text);
-    let mut parser = Parser::new(text, &lexed.tokens, &lexed.errors, false);
+    let source = Source::new(text);
+    let lexed = super::lex::lex_template(text, source.text.is_some());
+    let mut parser = Parser::new(source, &lexed.tokens, &lexed.errors, false);
     parser.heights = std::mem::take(heights);
     parser.exprs = std::mem::take(exprs);
     let root = parser.whole_template();
@@ -83,8 +99,26 @@ struct Next {
     index: usize,
 }
 
+/// What is parsed.
+#[derive(Clone, Copy)]
+struct Source<'s> {
+    bytes: &'s [u8],
+    /// The bytes as text, when all of them are valid.
+    text: Option<&'s str>,
+    /// All ASCII: then every name is in its composed form.
+    ascii: bool,
+}
+
+impl<'s> Source<'s> {
+    fn new(bytes: &'s [u8]) -> Self {
+        Source { bytes, text: std::str::from_utf8(bytes).ok(), ascii: bytes.is_ascii() }
+    }
+}
+
 struct Parser<'s> {
     bytes: &'s [u8],
+    text: Option<&'s str>,
+    ascii: bool,
     tokens: &'s [Token],
     /// What the lexer has said: not to be said again in other words.
     lexical: &'s [SyntaxError],
@@ -109,27 +143,56 @@ struct Parser<'s> {
     /// The height of each expression.
     heights: Vec<u16>,
     errors: Vec<SyntaxError>,
+    lists: Lists<'s>,
+}
+
+/// What is being read of lists that are not yet whole, the outer before the inner: whole, a list leaves as a vector of its size.
+struct Lists<'s> {
+    exprs: Vec<ExprId>,
+    items: Vec<ObjectItem>,
+    attributes: Vec<Attribute>,
+    blocks: Vec<BlockId>,
+    labels: Vec<BlockLabel>,
+    pieces: Vec<Piece<'s>>,
+}
+
+impl Lists<'_> {
+    /// With room for what most files need, so that they do not grow step by step.
+    fn new() -> Self {
+        Lists {
+            exprs: Vec::with_capacity(32),
+            items: Vec::with_capacity(32),
+            attributes: Vec::with_capacity(32),
+            blocks: Vec::with_capacity(32),
+            labels: Vec::with_capacity(4),
+            pieces: Vec::new(),
+        }
+    }
 }
 
 impl<'s> Parser<'s> {
-    fn new(bytes: &'s [u8], tokens: &'s [Token], lexical: &'s [SyntaxError], by_margin: bool) -> Self {
+    fn new(source: Source<'s>, tokens: &'s [Token], lexical: &'s [SyntaxError], by_margin: bool) -> Self {
+        let Source { bytes, text, ascii } = source;
         Parser {
             bytes,
+            text,
+            ascii,
             tokens,
             lexical,
             at: 0,
             newlines: true,
-            open: Vec::new(),
+            open: Vec::with_capacity(16),
             depth: 0,
             panicking: false,
             item: 0,
             deep: None,
             by_margin,
             unclosed: false,
-            blocks: Vec::new(),
-            exprs: Vec::with_capacity(tokens.len() / 3),
-            heights: Vec::with_capacity(tokens.len() / 3),
+            blocks: Vec::with_capacity(tokens.len() / 32 + 1),
+            exprs: Vec::with_capacity(tokens.len() / 7 * 2 + 8),
+            heights: Vec::with_capacity(tokens.len() / 7 * 2 + 8),
             errors: Vec::new(),
+            lists: Lists::new(),
         }
     }
 
@@ -138,7 +201,18 @@ impl<'s> Parser<'s> {
         Body { span: Span::new(0, self.bytes.len()), ..body }
     }
 
+    #[inline]
     fn next(&self) -> Next {
+        match self.tokens.get(self.at) {
+            // most of all: neither a comment nor a line break that means nothing
+            Some(token) if token.kind != TokenKind::Comment && (token.kind != TokenKind::Newline || self.newlines) => {
+                Next { kind: Some(token.kind), span: token.span, index: self.at }
+            }
+            _ => self.next_over_blanks(),
+        }
+    }
+
+    fn next_over_blanks(&self) -> Next {
         let mut index = self.at;
         while let Some(token) = self.tokens.get(index) {
             let kind = match token.kind {
@@ -159,10 +233,12 @@ impl<'s> Parser<'s> {
         Next { kind: None, span: Span::new(end, end), index }
     }
 
+    #[inline]
     fn kind(&self) -> Option<TokenKind> {
         self.next().kind
     }
 
+    #[inline]
     fn bump(&mut self) -> Next {
         let next = self.next();
         self.at = (next.index + 1).min(self.tokens.len());
@@ -170,6 +246,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Takes the next token if it is of that kind.
+    #[inline]
     fn take(&mut self, kind: TokenKind) -> Option<Next> {
         (self.kind() == Some(kind)).then(|| self.bump())
     }
@@ -190,9 +267,19 @@ impl<'s> Parser<'s> {
         next.kind == Some(TokenKind::Ident) && self.bytes_of(next.span) == word
     }
 
+    #[inline]
     fn ident(&self, span: Span) -> Ident {
-        let text = String::from_utf8_lossy(self.bytes_of(span));
-        Ident { text: nfc(&text).into(), span }
+        let text = self.text_of(span);
+        let text = if self.ascii { Text::from(&*text) } else { Text::from(&*nfc(&text)) };
+        Ident { text, span }
+    }
+
+    /// The text of a span, invalid UTF-8 replaced.
+    fn text_of(&self, span: Span) -> Cow<'s, str> {
+        match self.text.and_then(|text| text.get(span.range())) {
+            Some(text) => Cow::Borrowed(text),
+            None => String::from_utf8_lossy(self.bytes_of(span)),
+        }
     }
 
     /// Where what was read last ends.
@@ -205,17 +292,20 @@ impl<'s> Parser<'s> {
     }
 
     /// Adds an expression whose highest child is `below` high.
+    #[inline]
     fn add(&mut self, span: Span, kind: ExprKind, below: u16) -> ExprId {
-        let (kind, height) = match below {
-            MAX_DEPTH.. => {
-                self.too_deep(span, MAX_DEPTH);
-                (ExprKind::Error, 0)
-            }
-            _ => (kind, below + 1),
-        };
+        if below >= MAX_DEPTH {
+            return self.add_too_deep(span);
+        }
         self.exprs.push(Expr { span, kind });
-        self.heights.push(height);
+        self.heights.push(below + 1);
         ExprId(self.exprs.len() as u32 - 1)
+    }
+
+    #[cold]
+    fn add_too_deep(&mut self, span: Span) -> ExprId {
+        self.too_deep(span, MAX_DEPTH);
+        self.add(span, ExprKind::Error, 0)
     }
 
     fn height(&self, ids: impl IntoIterator<Item = ExprId>) -> u16 {

@@ -1,67 +1,73 @@
 //! The pieces of a template as a tree: directives around what they hold; and the dedent of `<<-`.
 
-use super::template::Piece;
+use std::borrow::Cow;
+
+use thin_vec::ThinVec;
+
+use super::template::{Piece, cut_start};
 use super::{MAX_DEPTH, Parser, nfc};
-use crate::hcl::{ExprId, Ident, Part};
+use crate::hcl::{ExprId, ForPart, Ident, Part, Parts, Text};
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// Pieces to a tree, and how deep its directives are.
-    pub(super) fn nest(&mut self, pieces: Vec<Piece>) -> (Vec<Part>, u16) {
-        let mut stack: Vec<Level> = vec![Level::default()];
+    /// The pieces from `first` on to a tree, and how deep its directives are.
+    pub(super) fn nest(&mut self, first: usize) -> (Parts, u16) {
+        let mut pieces = std::mem::take(&mut self.lists.pieces);
+        let nested = self.nest_all(pieces.drain(first..));
+        self.lists.pieces = pieces;
+        nested
+    }
+
+    fn nest_all<'s>(&mut self, pieces: impl Iterator<Item = Piece<'s>>) -> (Parts, u16) {
+        let mut top = Level::default();
+        // the levels around it
+        let mut stack: Vec<Level> = Vec::new();
         let mut deep = 0;
         for piece in pieces {
-            let at = stack.len() - 1;
-            let Some(top) = stack.get_mut(at) else { break };
             match piece {
-                Piece::Text(text, span) => top.text(&text, span),
+                Piece::Text(text, span) => top.text(text, span),
                 Piece::Value(value, span) => top.push(Part::Value { value, span }),
                 Piece::If(condition, span) => {
-                    stack.push(Level { opener: Some(Opener::If(condition, span)), ..Level::default() })
+                    stack.push(std::mem::replace(&mut top, Level::inside(Opener::If(condition, span))));
                 }
                 Piece::For { names, collection, span } => {
-                    stack.push(Level { opener: Some(Opener::For(names, collection, span)), ..Level::default() });
+                    let level = Level::inside(Opener::For(names, collection, span));
+                    stack.push(std::mem::replace(&mut top, level));
                 }
                 Piece::Else(_) if matches!(top.opener, Some(Opener::If(..))) && top.yes.is_none() => {
                     top.yes = Some(top.parts());
                 }
-                Piece::EndIf(span) if matches!(top.opener, Some(Opener::If(..))) => close(&mut stack, span),
-                Piece::EndFor(span) if matches!(top.opener, Some(Opener::For(..))) => close(&mut stack, span),
+                Piece::EndIf(span) if matches!(top.opener, Some(Opener::If(..))) => top.close(&mut stack, span),
+                Piece::EndFor(span) if matches!(top.opener, Some(Opener::For(..))) => top.close(&mut stack, span),
                 Piece::Else(span) => self.note(span, "this `else` belongs to no `if`", "", None),
                 Piece::EndIf(span) => self.note(span, "this `endif` ends no `if`", "", None),
                 Piece::EndFor(span) => self.note(span, "this `endfor` ends no `for`", "", None),
             }
             deep = deep.max(stack.len());
-            if stack.len() > MAX_DEPTH as usize {
-                let span = stack.last().map_or(Span::default(), Level::span);
-                self.too_deep(span, MAX_DEPTH);
+            if stack.len() >= MAX_DEPTH as usize {
+                self.too_deep(top.span(), MAX_DEPTH);
                 break;
             }
         }
-        while stack.len() > 1 {
-            let span = stack.last().map_or(Span::default(), Level::span);
-            let end = if matches!(stack.last(), Some(Level { opener: Some(Opener::If(..)), .. })) {
-                "endif"
-            } else {
-                "endfor"
-            };
+        while !stack.is_empty() {
+            let span = top.span();
+            let end = if matches!(top.opener, Some(Opener::If(..))) { "endif" } else { "endfor" };
             let help = format!("end it with `%{{ {end} }}`");
             self.note(span, "this directive is never ended", "begun here", Some(help));
-            close(&mut stack, span);
+            top.close(&mut stack, span);
         }
-        let parts = stack.pop().map(|mut level| level.parts()).unwrap_or_default();
-        (parts, u16::try_from(deep - usize::from(deep > 0)).unwrap_or(MAX_DEPTH))
+        (top.parts().into(), u16::try_from(deep).unwrap_or(MAX_DEPTH))
     }
 }
 
 #[derive(Default)]
-struct Level {
+struct Level<'s> {
     opener: Option<Opener>,
     /// What stood before `else`.
-    yes: Option<Vec<Part>>,
-    parts: Vec<Part>,
+    yes: Option<ThinVec<Part>>,
+    parts: ThinVec<Part>,
     /// Text that may go on.
-    text: Option<(String, Span)>,
+    text: Option<(Cow<'s, str>, Span)>,
 }
 
 enum Opener {
@@ -69,52 +75,58 @@ enum Opener {
     For((Option<Ident>, Ident), ExprId, Span),
 }
 
-impl Level {
+impl<'s> Level<'s> {
+    fn inside(opener: Opener) -> Self {
+        Level { opener: Some(opener), ..Level::default() }
+    }
+
     fn span(&self) -> Span {
         match &self.opener {
             Some(Opener::If(_, span) | Opener::For(_, _, span)) => *span,
             None => Span::default(),
         }
     }
-}
 
-fn close(stack: &mut Vec<Level>, end: Span) {
-    let Some(mut level) = stack.pop() else { return };
-    let span = level.span().to(end);
-    let parts = level.parts();
-    let part = match level.opener {
-        Some(Opener::If(condition, _)) => match level.yes {
-            Some(yes) => Part::If { condition, yes, no: parts, span },
-            None => Part::If { condition, yes: parts, no: Vec::new(), span },
-        },
-        Some(Opener::For((key_var, value_var), collection, _)) => {
-            Part::For { key_var, value_var, collection, body: parts, span }
-        }
-        None => return,
-    };
-    if let Some(outer) = stack.last_mut() {
-        outer.push(part);
+    /// Ends the directive that this level is in: from here on, this is the level around it.
+    fn close(&mut self, stack: &mut Vec<Level<'s>>, end: Span) {
+        let Some(outer) = stack.pop() else { return };
+        let mut level = std::mem::replace(self, outer);
+        let span = level.span().to(end);
+        let parts = level.parts();
+        self.push(match level.opener {
+            Some(Opener::If(condition, _)) => match level.yes {
+                Some(yes) => Part::If { condition, yes, no: parts, span },
+                None => Part::If { condition, yes: parts, no: ThinVec::new(), span },
+            },
+            Some(Opener::For((key_var, value_var), collection, _)) => {
+                Part::For(Box::new(ForPart { key_var, value_var, collection, body: parts, span }))
+            }
+            None => return,
+        });
     }
-}
 
-impl Level {
     /// The parts, neighbouring texts joined; an empty text is none.
-    fn parts(&mut self) -> Vec<Part> {
+    fn parts(&mut self) -> ThinVec<Part> {
         self.end_text();
+        self.parts.shrink_to_fit();
         std::mem::take(&mut self.parts)
     }
 
-    fn text(&mut self, text: &str, span: Span) {
-        let (joined, from) = self.text.get_or_insert_with(|| (String::new(), span));
-        joined.push_str(text);
-        *from = from.to(span);
+    fn text(&mut self, text: Cow<'s, str>, span: Span) {
+        match &mut self.text {
+            Some((joined, from)) => {
+                joined.to_mut().push_str(&text);
+                *from = from.to(span);
+            }
+            None => self.text = Some((text, span)),
+        }
     }
 
     fn end_text(&mut self) {
         if let Some((text, span)) = self.text.take()
             && !text.is_empty()
         {
-            self.parts.push(Part::Text { text: nfc(&text).into(), span });
+            self.parts.push(Part::Text { text: Text::from(&*nfc(&text)), span });
         }
     }
 
@@ -126,7 +138,7 @@ impl Level {
 
 /// `<<-`: takes from every line the blanks that the least indented one has. Only text at the start of a line counts and is cut;
 /// a line of blanks alone neither counts nor changes; a line that starts with `${` counts as not indented.
-pub(super) fn dedent(pieces: &mut [Piece]) {
+pub(super) fn dedent(pieces: &mut [Piece<'_>]) {
     let mut line_start = true;
     let mut least = usize::MAX;
     let mut lines = Vec::new();
@@ -148,7 +160,7 @@ pub(super) fn dedent(pieces: &mut [Piece]) {
     for at in lines {
         if let Some(Piece::Text(text, _)) = pieces.get_mut(at) {
             let cut: usize = text.chars().take(least).map(char::len_utf8).sum();
-            text.drain(..cut);
+            cut_start(text, |text| &text[cut..]);
         }
     }
 }

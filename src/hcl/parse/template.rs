@@ -1,12 +1,14 @@
 //! Quoted strings and heredocs: text, `${ }` and `%{ }`, first as a flat list of pieces, on which blanks are trimmed, then as a tree.
 
+use std::borrow::Cow;
+
 use super::nest::dedent;
 use super::{Next, Parser};
-use crate::hcl::{ExprId, ExprKind, Ident, Part, SyntaxError, Template, Token, TokenKind as T};
+use crate::hcl::{ExprId, ExprKind, Ident, Part, Parts, SyntaxError, Template, TokenKind as T};
 use crate::text::{Span, closest};
 
-pub(super) enum Piece {
-    Text(String, Span),
+pub(super) enum Piece<'s> {
+    Text(Cow<'s, str>, Span),
     Value(ExprId, Span),
     If(ExprId, Span),
     Else(Span),
@@ -15,69 +17,78 @@ pub(super) enum Piece {
     EndFor(Span),
 }
 
-impl Parser<'_> {
+/// Quotes with nothing to decode between them.
+pub(super) struct PlainText<'s> {
+    pub text: &'s str,
+    /// With the quotes.
+    pub span: Span,
+}
+
+impl<'s> Parser<'s> {
     pub(super) fn template(&mut self) -> ExprId {
-        if let Some(plain) = self.plain_string() {
-            return plain;
+        if let Some(PlainText { text, span }) = self.plain_quoted() {
+            let parts = match text {
+                "" => Parts::default(),
+                _ => {
+                    let span = Span { start: span.start + 1, end: span.end - 1 };
+                    Parts::One(Part::Text { text: text.into(), span })
+                }
+            };
+            return self.add(span, ExprKind::Template(Template { parts }), 0);
         }
         let (open, newlines) = self.enter(false);
         let level = self.open.len();
         let heredoc = open.kind == T::OHeredoc;
         let flush = heredoc && open.span.of(self.bytes).starts_with(b"<<-");
-        let mut pieces = self.pieces(level, heredoc);
+        let first = self.lists.pieces.len();
+        self.pieces(level, heredoc);
         self.leave(level, newlines);
         if flush {
-            dedent(&mut pieces);
+            dedent(&mut self.lists.pieces[first..]);
         }
         let span = Span { start: open.span.start, end: self.end() };
-        let below = self.height(pieces.iter().filter_map(|piece| match piece {
+        let below = self.height(self.lists.pieces[first..].iter().filter_map(|piece| match piece {
             Piece::Value(id, _) | Piece::If(id, _) | Piece::For { collection: id, .. } => Some(*id),
             _ => None,
         }));
-        let (parts, deep) = self.nest(pieces);
-        self.add(span, ExprKind::Template(Template { heredoc, parts }), below.saturating_add(deep))
+        let (parts, deep) = self.nest(first);
+        self.add(span, ExprKind::Template(Template { parts }), below.saturating_add(deep))
     }
 
-    /// Most strings: quotes, and between them text without anything to decode.
-    fn plain_string(&mut self) -> Option<ExprId> {
+    /// Most strings: quotes, and between them ASCII without escapes. Takes them, or nothing.
+    pub(super) fn plain_quoted(&mut self) -> Option<PlainText<'s>> {
         let at = self.next().index;
-        let (text, close) = match self.tokens.get(at..)? {
-            [open, close, ..] if (open.kind, close.kind) == (T::OQuote, T::CQuote) => (None, close),
+        let (text, open, close) = match self.tokens.get(at..)? {
+            [open, close, ..] if (open.kind, close.kind) == (T::OQuote, T::CQuote) => ("", open, close),
             [open, text, close, ..] if (open.kind, text.kind, close.kind) == (T::OQuote, T::QuotedText, T::CQuote) => {
-                (Some(text), close)
+                let Cow::Borrowed(text) = self.text_of(text.span) else { return None };
+                let plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'\\' | b'$' | b'%');
+                (Some(text).filter(|text| text.bytes().all(plain))?, open, close)
             }
             _ => return None,
         };
-        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\\' | b'$' | b'%');
-        let mut parts = Vec::new();
-        if let Some(Token { span, .. }) = text {
-            let source = self.bytes_of(*span);
-            let text = std::str::from_utf8(source).ok().filter(|_| source.iter().all(plain))?;
-            parts = vec![Part::Text { text: text.into(), span: *span }];
-        }
-        let span = self.tokens.get(at)?.span.to(close.span);
-        self.at = at + if text.is_some() { 3 } else { 2 };
-        Some(self.add(span, ExprKind::Template(Template { heredoc: false, parts }), 0))
+        self.at = at + if text.is_empty() { 2 } else { 3 };
+        Some(PlainText { text, span: open.span.to(close.span) })
     }
 
     /// Text to its end.
     pub(super) fn whole_template(&mut self) -> ExprId {
-        let pieces = self.pieces(0, true);
+        self.pieces(0, true);
         self.panicking = false;
-        let (parts, deep) = self.nest(pieces);
+        let (parts, deep) = self.nest(0);
         let below = parts.iter().map(|part| match part {
-            Part::Value { value: id, .. } | Part::If { condition: id, .. } | Part::For { collection: id, .. } => {
-                self.height([*id])
-            }
+            Part::Value { value: id, .. } | Part::If { condition: id, .. } => self.height([*id]),
+            Part::For(each) => self.height([each.collection]),
             Part::Text { .. } => 0,
         });
         let below = below.max().unwrap_or(0);
         let span = Span::new(0, self.bytes.len());
-        self.add(span, ExprKind::Template(Template { heredoc: false, parts }), below.saturating_add(deep))
+        self.add(span, ExprKind::Template(Template { parts }), below.saturating_add(deep))
     }
 
-    fn pieces(&mut self, level: usize, heredoc: bool) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+    /// Adds the pieces up to the closer to `lists.pieces`.
+    fn pieces(&mut self, level: usize, heredoc: bool) {
+        let first = self.lists.pieces.len();
         let mut trim_next = false;
         while let Some(token) = self.tokens.get(self.at).copied() {
             match token.kind {
@@ -89,17 +100,21 @@ impl Parser<'_> {
                     self.at += 1;
                     let mut text = self.decode(token.span, !heredoc);
                     if std::mem::take(&mut trim_next) {
-                        text.drain(..text.len() - text.trim_start().len());
+                        cut_start(&mut text, |text| text.trim_start());
                     }
-                    pieces.push(Piece::Text(text, token.span));
+                    self.lists.pieces.push(Piece::Text(text, token.span));
                 }
                 T::Interpolation | T::Directive => {
                     if token.span.end - token.span.start == 3
-                        && let Some(Piece::Text(text, _)) = pieces.last_mut()
+                        && let Some(Piece::Text(text, _)) = self.lists.pieces[first..].last_mut()
                     {
-                        text.truncate(text.trim_end().len());
+                        match text {
+                            Cow::Borrowed(text) => *text = text.trim_end(),
+                            Cow::Owned(text) => text.truncate(text.trim_end().len()),
+                        }
                     }
-                    pieces.extend(self.sequence(token.kind));
+                    let piece = self.sequence(token.kind);
+                    self.lists.pieces.extend(piece);
                     if self.panicking && !self.sync_list(level + 1, false, false) {
                         break;
                     }
@@ -116,11 +131,10 @@ impl Parser<'_> {
                 }
             }
         }
-        pieces
     }
 
     /// What stands in `${ }` or `%{ }`; ends at its closer.
-    fn sequence(&mut self, kind: T) -> Option<Piece> {
+    fn sequence(&mut self, kind: T) -> Option<Piece<'s>> {
         let (open, newlines) = self.enter(false);
         let piece = if kind == T::Interpolation {
             let value = self.expr();
@@ -152,7 +166,7 @@ impl Parser<'_> {
         })
     }
 
-    fn directive(&mut self, open: Span) -> Option<Piece> {
+    fn directive(&mut self, open: Span) -> Option<Piece<'s>> {
         let word = self.next();
         let span = open.to(word.span);
         const WORDS: [&str; 5] = ["if", "else", "endif", "for", "endfor"];
@@ -180,5 +194,13 @@ impl Parser<'_> {
                 None
             }
         }
+    }
+}
+
+/// Cuts from the start what `rest` leaves out.
+pub(super) fn cut_start(text: &mut Cow<'_, str>, rest: impl Fn(&str) -> &str) {
+    match text {
+        Cow::Borrowed(text) => *text = rest(text),
+        Cow::Owned(text) => drop(text.drain(..text.len() - rest(text).len())),
     }
 }

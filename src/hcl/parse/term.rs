@@ -1,7 +1,7 @@
 //! The operands of operators: literals, names, calls, brackets.
 
 use super::{Next, Parser};
-use crate::hcl::{ExprId, ExprKind, Ident, Token, TokenKind as T};
+use crate::hcl::{ExprId, ExprKind, Ident, Text, Token, TokenKind as T};
 use crate::text::Span;
 
 impl Parser<'_> {
@@ -89,11 +89,11 @@ impl Parser<'_> {
 
     fn number(&mut self) -> ExprId {
         let span = self.bump().span;
-        let text = span.text(self.bytes).into_owned();
+        let text = self.text_of(span);
         if !number_is_valid(&text) {
             self.note(span, format!("`{text}` is no number"), "", None);
         }
-        self.add(span, ExprKind::Number(text.into()), 0)
+        self.add(span, ExprKind::Number(Text::from(&*text)), 0)
     }
 
     fn word(&mut self) -> ExprId {

@@ -12,14 +12,13 @@ pub(in crate::hcl) fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
-impl Parser<'_> {
+impl<'s> Parser<'s> {
     /// Text with its escapes decoded; wrong ones are reported and kept as written.
-    pub(super) fn decode(&mut self, span: Span, quoted: bool) -> String {
+    pub(super) fn decode(&mut self, span: Span, quoted: bool) -> Cow<'s, str> {
         let source = self.bytes_of(span);
-        let text = String::from_utf8_lossy(source);
-        let has = |byte: u8| source.contains(&byte);
-        if !(quoted && has(b'\\') || has(b'$') || has(b'%')) {
-            return text.into_owned();
+        let text = self.text_of(span);
+        if memchr::memchr3(b'\\', b'$', b'%', source).is_none() {
+            return text;
         }
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
@@ -51,7 +50,7 @@ impl Parser<'_> {
             out.push_str(&text[at..at + len]);
             at += len;
         }
-        out
+        Cow::Owned(out)
     }
 }
 

@@ -89,9 +89,9 @@ impl Evaluator<'_> {
                     self.write_value(&result, text, self.place(*value))?;
                 }
                 Part::If { condition, yes, no, span } => self.write_if(*condition, yes, no, *span, text, env)?,
-                Part::For { key_var, value_var, collection, body, .. } => {
-                    let key_var = key_var.as_ref().map(|var| &*var.text);
-                    self.write_for(key_var, &value_var.text, *collection, body, text, env)?;
+                Part::For(each) => {
+                    let key_var = each.key_var.as_ref().map(|var| &*var.text);
+                    self.write_for(key_var, &each.value_var.text, each.collection, &each.body, text, env)?;
                 }
             }
         }

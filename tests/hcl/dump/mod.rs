@@ -118,12 +118,12 @@ fn parts(p: &Parsed, all: &[Part]) -> String {
         Part::If { condition, yes, no, .. } => {
             format!(" (v (? {} (t{}) (t{})))", expr(p, *condition), parts(p, yes), parts(p, no))
         }
-        Part::For { key_var, value_var, collection, body, .. } => format!(
+        Part::For(each) => format!(
             " (v (tfor {},{} {} (t{})))",
-            key_var.as_ref().map_or("", |name| &name.text),
-            value_var.text,
-            expr(p, *collection),
-            parts(p, body)
+            each.key_var.as_ref().map_or("", |name| &name.text),
+            each.value_var.text,
+            expr(p, each.collection),
+            parts(p, &each.body)
         ),
     };
     all.iter().map(part).collect()
