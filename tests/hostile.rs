@@ -1,6 +1,11 @@
 //! Repositories that no sane person wrote: judged and shown all the same, with findings and never a crash, a hang or a
 //! terminal that obeys them.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests run the program on directories of their own")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests run the program and expect"
+)]
 
 #[path = "hostile/command.rs"]
 mod command;

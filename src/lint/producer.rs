@@ -93,7 +93,7 @@ const HOLDERS: [(&str, &str, &str); 3] = [
 ];
 
 /// Every bucket that the repository makes, by backend and name, as far as names are known.
-pub fn made<'r>(repository: &'r Repository) -> BTreeMap<(&'static str, String), Place> {
+pub fn made(repository: &Repository) -> BTreeMap<(&'static str, String), Place> {
     let mut found = BTreeMap::new();
     let is_holder = |kind: &str| HOLDERS.iter().any(|(_, resource, _)| *resource == kind);
     let makes = |module: &Module| module.resources.keys().any(|resource| is_holder(&resource.kind));
