@@ -1,6 +1,7 @@
 //! Arguments of the language's own blocks that are not there, missing, or cannot mean anything.
 
 use crate::hcl::{Attribute, ExprId, ExprKind, Parsed};
+use crate::lang::{Address, Reference, references};
 use crate::lint::Ctx;
 use crate::lint::grammar::{Seen, bodies, provider_name};
 use crate::lint::rule::{Run, rule};
@@ -9,7 +10,8 @@ use crate::text::{Diagnostic, FileId, Place, Span, closest};
 
 rule! {
     /// Terraform refuses an argument that its own blocks (`variable`, `output`, `lifecycle`, `moved`, …) do not know, one that
-    /// must be there and is not, and meta-arguments that cannot be together or cannot have that value.
+    /// must be there and is not, meta-arguments that cannot be together or cannot have that value, and conditions that check
+    /// nothing.
     /// The arguments of resources, data sources, providers and backends are theirs, and not judged here.
     ///
     /// ## Bad
@@ -73,6 +75,15 @@ impl Judged<'_> {
                 (["resource" | "data" | "ephemeral"] | ["check", "data"], "provider") => {
                     found.extend(self.provider(attribute.value));
                 }
+                ([.., "validation" | "precondition" | "postcondition" | "assert"], "condition") => {
+                    found.extend(self.condition(seen, attribute.value));
+                }
+                (["terraform"], "language")
+                    if matches!(self.parsed.expr(attribute.value).kind, ExprKind::Template(_)) =>
+                {
+                    let diagnostic = self.told("a language edition is a word without quotes".into(), attribute);
+                    found.push(diagnostic.help("write `language = TF2021`"));
+                }
                 (["terraform", "required_providers"], _) => {
                     if let Some(wrong) = provider_name(name) {
                         found.push(self.told(wrong, attribute));
@@ -126,6 +137,36 @@ impl Judged<'_> {
             Diagnostic::error(message, self.at(block.header)).subject(*name)
         });
         told.collect()
+    }
+
+    /// A condition that nothing can change checks nothing; that of a variable must look at the variable.
+    fn condition(&self, seen: &Seen<'_>, value: ExprId) -> Option<Diagnostic> {
+        let place = self.at(self.parsed.expr(value).span);
+        let told = |message: String| Some(Diagnostic::error(message, place).subject("condition"));
+        if self.is_constant(value) {
+            return told("the condition refers to nothing, so it is always the same".into());
+        }
+        let [variable, _] = seen.path.as_slice() else { return None };
+        let name = variable.labels.first().filter(|_| &*variable.kind.text == "variable")?;
+        let is_self =
+            |reference: &Reference| matches!(&reference.address, Address::Variable(used) if **used == *name.text);
+        let references = references(self.parsed, value, &[]);
+        if references.is_empty() || references.iter().any(is_self) {
+            return None;
+        }
+        told(format!("the condition does not look at `var.{}`, the variable that it belongs to", name.text))
+    }
+
+    /// Is there no name in it? (Those of `for` count as names: what is unsure is not told.)
+    fn is_constant(&self, value: ExprId) -> bool {
+        let mut todo = vec![value];
+        while let Some(at) = todo.pop() {
+            match self.parsed.expr(at).kind {
+                ExprKind::Variable(_) | ExprKind::Error => return false,
+                _ => todo.extend(self.parsed.children(at)),
+            }
+        }
+        true
     }
 
     /// A literal where only true or false can stand. (What is no literal is not judged: OpenTofu evaluates some of them.)

@@ -74,6 +74,12 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
                 None => first.push(block),
             }
         }
+        if let (["check"], Some(block)) = (seen.kinds().as_slice(), seen.path.last())
+            && parsed.blocks_of(seen.body, "assert").next().is_none()
+        {
+            let help = "write `assert { … }` with a condition and an error message";
+            found.push(Diagnostic::error("a `check` without `assert` checks nothing", at(block.header)).help(help));
+        }
         if parsed.tokens.is_empty() && seen.path.is_empty() {
             found.extend(properties(&seen, &at));
         }

@@ -26,3 +26,6 @@ data "terraform_remote_state" "b" {
     }
   }
 }
+
+check "health" { # ERROR: invalid-block
+}
