@@ -1,4 +1,5 @@
 //! Our side of tests/oracle: reads a line `hcl BASE64` or `json BASE64` for each file, writes an answer in JSON for each. See scripts/oracle.sh.
+#![allow(clippy::disallowed_methods, reason = "a program beside the tests, of standard input and output")]
 
 use std::io::{BufRead, Write};
 

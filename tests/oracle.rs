@@ -1,6 +1,6 @@
 //! Verdicts, trees and layout against HashiCorp's: tests/oracle/corpus holds snippets, and what its parser and formatter answered to each
 //! (recorded by the Go program beside it; `scripts/oracle.sh` records anew).
-#![allow(clippy::expect_used, reason = "tests")]
+#![allow(clippy::expect_used, clippy::disallowed_methods, reason = "tests read what they test")]
 
 use std::fmt::Write;
 
