@@ -3,7 +3,6 @@
 package main
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -18,29 +17,28 @@ type jsonDumper struct {
 	wrong *hcl.Diagnostic
 }
 
-// A name used twice is a matter of whoever evaluates; the tree is then not told. Neither is `"//"`, a comment.
-func (d *jsonDumper) file(file *hcl.File) (tree string) {
-	attributes, diags := file.Body.JustAttributes()
-	if _, _, diags := file.Body.PartialContent(&hcl.BodySchema{}); diags.HasErrors() {
-		d.wrong = diags.Errs()[0].(*hcl.Diagnostic)
-	}
-	type item struct {
-		at   int
-		text string
-	}
-	var items []item
-	for key, attribute := range attributes {
-		items = append(items, item{attribute.NameRange.Start.Byte, "(" + name(key) + " " + d.value(attribute.Expr) + ")"})
-	}
+// The root is an object, or a tuple of them; its names are no templates, and `"//"` is a comment.
+func (d *jsonDumper) root(expr hcl.Expression) string {
+	roots, diags := hcl.ExprList(expr)
 	if diags.HasErrors() {
-		return ""
+		roots = []hcl.Expression{expr}
 	}
-	sort.Slice(items, func(i, j int) bool { return items[i].at < items[j].at })
-	texts := make([]string, len(items))
-	for i, item := range items {
-		texts[i] = item.text
+	var items []string
+	for _, root := range roots {
+		pairs, diags := hcl.ExprMap(root)
+		if diags.HasErrors() {
+			d.wrong = diags.Errs()[0].(*hcl.Diagnostic)
+			return ""
+		}
+		for _, pair := range pairs {
+			key, _ := pair.Key.Value(nil)
+			value := d.value(pair.Value)
+			if key.AsString() != "//" {
+				items = append(items, "("+name(key.AsString())+" "+value+")")
+			}
+		}
 	}
-	return "{" + strings.Join(texts, " ") + "}"
+	return "{" + strings.Join(items, " ") + "}"
 }
 
 func (d *jsonDumper) value(expr hcl.Expression) string {
@@ -82,12 +80,15 @@ func (d *jsonDumper) value(expr hcl.Expression) string {
 }
 
 func answerJSON(source []byte) Answer {
-	file, diags := json.Parse(source, "")
+	if _, diags := json.Parse(source, ""); diags.HasErrors() {
+		return refused(diags)
+	}
+	root, diags := json.ParseExpression(source, "")
 	if diags.HasErrors() {
 		return refused(diags)
 	}
 	d := jsonDumper{source: source}
-	tree := d.file(file)
+	tree := d.root(root)
 	if d.wrong != nil {
 		return refused(hcl.Diagnostics{d.wrong})
 	}

@@ -92,7 +92,7 @@ impl Reader<'_> {
                     plain += chunk.valid().len() + chunk.invalid().len();
                     text.push_str(chunk.valid());
                     if !chunk.invalid().is_empty() {
-                        text.push(char::REPLACEMENT_CHARACTER);
+                        text.extend(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER));
                         map.jump(text.len(), plain);
                     }
                 }
