@@ -22,7 +22,12 @@ impl Lexer<'_> {
         };
         if blanks > 0 {
             let span = Span::new(after, after + blanks);
-            self.error(span, "blanks after a heredoc's marker", "", Some("delete them".into()));
+            self.error(
+                span,
+                "blanks between a heredoc's marker and the end of its line",
+                "",
+                Some("delete them".into()),
+            );
         }
         let opener = self.tokens.len();
         self.emit(T::OHeredoc, line_end - self.at);

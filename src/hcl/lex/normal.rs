@@ -132,6 +132,10 @@ impl Lexer<'_> {
             b'|' => (1, "there is no operator `|`", Some("write `||` for: one of them is true")),
             b'^' => (1, "there is no operator `^`", Some("a power is `pow(x, y)`")),
             b'~' => (1, "there is no operator `~`", Some("write `!` for: not")),
+            b'$' => (1, "`$` means something in texts only", Some("a reference stands bare: `var.x`")),
+            b'\\' => {
+                (1, "a backslash means something in texts only", Some("to go on in the next line, use parentheses"))
+            }
             0x80.. => return self.invalid_char(),
             _ => {
                 let rest = self.bytes[self.at..].iter();

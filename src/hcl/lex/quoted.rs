@@ -99,12 +99,15 @@ impl Lexer<'_> {
 
     pub(super) fn not_closed_code(&mut self, open: Span) {
         let sign = if open.of(self.bytes).first() == Some(&b'$') { '$' } else { '%' };
-        self.error(
-            open,
-            format!("this `{sign}{{` is never closed"),
-            "opened here",
-            Some(format!("close it with `}}`; text that shall hold `{sign}{{` doubles the sign: `{sign}{sign}{{`")),
-        );
+        let rest = self.bytes.get(open.end as usize..).unwrap_or_default();
+        let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let quote = line.iter().position(|byte| *byte == b'"').unwrap_or(line.len());
+        let help = if line[quote..].contains(&b'}') {
+            "the `}` of this line is inside a text: a quote is missing before it, or a `}` behind it".into()
+        } else {
+            format!("close it with `}}`; text that shall hold `{sign}{{` doubles the sign: `{sign}{sign}{{`")
+        };
+        self.error(open, format!("this `{sign}{{` is never closed"), "opened here", Some(help));
     }
 }
 

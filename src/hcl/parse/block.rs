@@ -26,6 +26,11 @@ impl Parser<'_> {
                 _ if self.brace_follows(next) => break,
                 _ => {
                     let label = format!("found {}", self.describe(next));
+                    if next.kind == Some(T::Equal) {
+                        let help = "join its words with `_`, or open a block with `{` and without `=`";
+                        self.fail_help(next.span, "the name of an argument is one word", &label, help);
+                        return None;
+                    }
                     let span = if next.kind == Some(T::Newline) { self.last_span() } else { next.span };
                     self.fail_help(
                         span,

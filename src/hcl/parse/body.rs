@@ -97,6 +97,13 @@ impl Parser<'_> {
                 let help = "an expression ends with its line, unless it is in brackets: put it in parentheses";
                 self.fail_help(next.span, format!("{} begins a line", self.describe(next)), "", help);
             }
+            Some(T::Number) => {
+                self.fail_help(next.span, "a name begins with a letter", "", "or with `_`; digits may follow");
+            }
+            Some(T::OBrace) => {
+                let help = "a block's `{` follows its type and labels; a file in JSON is named `.tf.json`";
+                self.fail_help(next.span, "this `{` belongs to no block", "", help);
+            }
             _ => {
                 let label = format!("found {}", self.describe(next));
                 self.fail(next.span, "the name of an argument or a block was expected here", label);
@@ -144,6 +151,10 @@ impl Parser<'_> {
                 let text = name.span.text(self.bytes).into_owned();
                 let help = match next.kind {
                     Some(T::Colon) => "an argument is set with `=`".to_string(),
+                    Some(T::Plus | T::Minus | T::Star | T::Slash) => {
+                        "an argument is set with `=`, and only once: nothing is added to it later".to_string()
+                    }
+                    Some(T::OBracket) => format!("a list is a value: `{text} = [ … ]`"),
                     _ => format!("an argument is `{text} = …`, a block is `{text} {{ … }}`"),
                 };
                 let label = format!("found {} after `{text}`", self.describe(next));
@@ -198,7 +209,17 @@ impl Parser<'_> {
             Some(T::CBrace | T::CBracket | T::CParen) => {
                 self.fail(next.span, format!("this {found} closes nothing here"), "");
             }
-            _ => self.fail(next.span, "the argument should end here", format!("found {found} after its value")),
+            _ => {
+                let label = format!("found {found} after its value");
+                let message = "the argument should end here";
+                let digit = self.bytes_of(Span { start: self.end().saturating_sub(1), end: self.end() });
+                if next.kind == Some(T::Ident) && next.span.start == self.end() && digit.iter().all(u8::is_ascii_digit)
+                {
+                    let help = "a number is digits, a point and an exponent; with a unit it is a text, in quotes";
+                    return self.fail_help(next.span, message, &label, help);
+                }
+                self.fail(next.span, message, label);
+            }
         }
     }
 }

@@ -39,7 +39,8 @@ impl Parser<'_> {
                 expand = true;
                 if self.kind() != Some(T::CParen) {
                     let span = self.next().span;
-                    self.fail(span, "only `)` may follow `...`", "");
+                    let help = "an expanded list comes last; put lists together before: `f(concat(x, [y])...)`";
+                    self.fail_help(span, "only `)` may follow `...`", "", help);
                 }
             }
             if !self.panicking && !matches!(self.kind(), Some(T::Comma | T::CParen)) {
@@ -104,6 +105,10 @@ impl Parser<'_> {
             let help =
                 "an item is `key = value`; a key with dots or blanks stands in quotes, a computed one in parentheses";
             match next.kind {
+                Some(T::CBrace) if self.bytes_of(span).contains(&b'.') => {
+                    let help = "an item is `key = value`; if this is the value itself, delete the braces";
+                    self.fail_help(span, "this key has no value", &label, help);
+                }
                 Some(T::Newline | T::Comma | T::CBrace) => {
                     self.fail_help(span, "this key has no value", &label, help);
                 }

@@ -39,6 +39,14 @@ impl Parser<'_> {
                 }
                 Piece::EndIf(span) if matches!(top.opener, Some(Opener::If(..))) => top.close(&mut stack, span),
                 Piece::EndFor(span) if matches!(top.opener, Some(Opener::For(..))) => top.close(&mut stack, span),
+                Piece::Else(span) if matches!(top.opener, Some(Opener::If(..))) => {
+                    self.note(
+                        span,
+                        "a second `else` for the same `if`",
+                        "",
+                        Some("end that one before it: `%{ endif }`".into()),
+                    );
+                }
                 Piece::Else(span) => self.note(span, "this `else` belongs to no `if`", "", None),
                 Piece::EndIf(span) => self.note(span, "this `endif` ends no `if`", "", None),
                 Piece::EndFor(span) => self.note(span, "this `endfor` ends no `for`", "", None),
@@ -53,7 +61,7 @@ impl Parser<'_> {
             let span = top.span();
             let end = if matches!(top.opener, Some(Opener::If(..))) { "endif" } else { "endfor" };
             let help = format!("end it with `%{{ {end} }}`");
-            self.note(span, "this directive is never ended", "begun here", Some(help));
+            self.note(span, format!("this `{}` is never ended", &end[3..]), "begun here", Some(help));
             top.close(&mut stack, span);
         }
         (top.parts().into(), u16::try_from(deep).unwrap_or(MAX_DEPTH))

@@ -51,7 +51,6 @@ impl Parser<'_> {
     pub(super) fn list_broken(&mut self, open: Token, closer: char, expected: &str) {
         let next = self.next();
         let sign = open.span.text(self.bytes).into_owned();
-        let opened = Some((open.span, format!("`{sign}` opened here")));
         let unclosed = match next.kind {
             None => true,
             Some(T::CBrace | T::CBracket | T::CParen | T::TemplateEnd | T::CQuote | T::CHeredoc) => true,
@@ -59,18 +58,24 @@ impl Parser<'_> {
         };
         if !unclosed {
             let label = format!("found {}", self.describe(next));
-            return self.fail(next.span, format!("{expected} is missing here"), label);
+            let help = match (next.kind, closer) {
+                (Some(T::Equal | T::Colon), ')') => "the arguments of a function have no names, only their order",
+                (Some(T::Equal | T::Colon | T::FatArrow), ']') => "a list has no keys; a map is `{ key = value }`",
+                _ => return self.fail(next.span, format!("{expected} is missing here"), label),
+            };
+            return self.fail_help(next.span, format!("{expected} is missing here"), &label, help);
         }
         let help = Some(format!("close it with `{closer}`"));
         let message = format!("this `{sign}` is never closed");
-        let error = match next.kind {
-            None => SyntaxError { span: open.span, message, label: "opened here".into(), opened: None, help },
-            Some(_) => {
-                let label = format!("`{closer}` was expected before this");
-                SyntaxError { span: next.span, message: format!("`{sign}` is never closed"), label, opened, help }
-            }
+        let (label, expected) = match next.kind {
+            None => ("opened here", None),
+            Some(_) => ("", Some((next.span, format!("`{closer}` was expected before this")))),
         };
-        self.fail_with(error);
+        // what the lexer said about anything up to here may be the reason
+        if self.lexer_spoke(next.span.end) {
+            self.panicking = true;
+        }
+        self.fail_with(SyntaxError { span: open.span, message, label: label.into(), opened: expected, help });
     }
 
     /// The token in words.

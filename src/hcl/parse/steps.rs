@@ -61,7 +61,7 @@ impl Parser<'_> {
                 self.add(start.to(next.span), ExprKind::Index { on, key, legacy: true }, below)
             }
             Some(T::Star) if !star_allowed => {
-                self.fail_help(next.span, "a `*` inside what another `.*` covers", "", "write `[*]`");
+                self.fail_help(next.span, "a second `.*` after the first", "", "write `[*]`, which may come again");
                 on
             }
             _ => {
@@ -90,7 +90,8 @@ impl Parser<'_> {
         if close.kind == Some(T::CBracket) {
             self.bump();
         } else {
-            self.fail(close.span, "`]` was expected right after `[*`", "");
+            let help = "`[*]` is every element; one is `[0]`, or `[\"key\"]`";
+            self.fail_help(close.span, "`]` was expected right after `[*`", "", help);
         }
         self.add(open.span.to(close.span), ExprKind::SplatItem, 0)
     }

@@ -145,7 +145,13 @@ impl<'s> Parser<'s> {
         let next = self.next();
         if !self.panicking && next.kind != Some(T::TemplateEnd) {
             let sign = if kind == T::Interpolation { '$' } else { '%' };
-            let help = format!("text that shall hold `{sign}{{`, for a shell say, doubles the sign: `{sign}{sign}{{`");
+            let help = match piece {
+                Some(Piece::Else(_)) => {
+                    "there is no `else if`: after `%{ else }` begin an `if` of its own, `%{ if … }`".into()
+                }
+                Some(Piece::EndIf(_) | Piece::EndFor(_)) => "nothing follows this word".into(),
+                _ => format!("text that shall hold `{sign}{{`, for a shell say, doubles the sign: `{sign}{sign}{{`"),
+            };
             self.fail_with(SyntaxError {
                 span: next.span,
                 message: "`}` was expected here".into(),

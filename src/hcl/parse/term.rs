@@ -32,6 +32,10 @@ impl Parser<'_> {
                     self.list_broken(open, closer_of(open.kind), "the closing bracket");
                 }
             }
+            Some(T::Plus) => {
+                let help = "`+` stands between two numbers: there is no sign `+`, and no `++`";
+                self.fail_help(next.span, "a value was expected here", &found, help);
+            }
             Some(T::Equal) => self.fail_help(next.span, "a value was expected here", &found, "equality is `==`"),
             Some(T::TemplateEnd) if before == Some(T::Interpolation) => {
                 let help = "put an expression between the braces; for `${` as text write `$${`";
@@ -91,7 +95,8 @@ impl Parser<'_> {
         let span = self.bump().span;
         let text = self.text_of(span);
         if !number_is_valid(&text) {
-            self.note(span, format!("`{text}` is no number"), "", None);
+            let help = "one point, and an exponent as in 1e3; a version or an address is a text, in quotes";
+            self.note(span, format!("`{text}` is no number"), "", Some(help.into()));
         }
         self.add(span, ExprKind::Number(Text::from(&*text)), 0)
     }
