@@ -79,12 +79,16 @@ struct Record<'t> {
     laid_out: Option<Vec<u8>>,
     /// `terraform fmt` breaks the file; ours may not.
     spoilt: bool,
+    /// hclwrite makes something else of it; ours may not.
+    layout_spoilt: bool,
 }
 
 fn record(answer: &str) -> Record<'_> {
     let mut record = Record::default();
     for line in answer.lines() {
-        if line == "terraform fmt spoils it" {
+        if line == "hclwrite spoils it" {
+            record.layout_spoilt = true;
+        } else if line == "terraform fmt spoils it" {
             record.spoilt = true;
         } else if let Some(text) = line.strip_prefix("terraform fmt ") {
             record.formatted = Some(unquoted(text));
@@ -126,7 +130,12 @@ fn difference(source: &[u8], record: &Record, is_json: bool) -> Option<String> {
     let formatted = record.formatted.as_deref().unwrap_or(source);
     let laid_out = record.laid_out.as_deref().unwrap_or(formatted);
     let ours = lay_out(&parsed, Spelling::Modern);
-    let mut layouts = vec![(laid_out.to_vec(), lay_out(&parsed, Spelling::AsWritten))];
+    let as_written = lay_out(&parsed, Spelling::AsWritten);
+    let mut layouts = if record.layout_spoilt {
+        vec![(tree.into_bytes(), dump::dump(&parse(as_written.into())).into_bytes())]
+    } else {
+        vec![(laid_out.to_vec(), as_written)]
+    };
     if record.spoilt {
         // whatever ours does, labels stay and the file is valid
         let again = parse(ours.as_slice().into());

@@ -22,6 +22,8 @@ type Answer struct {
 	Duplicate bool `json:"duplicate,omitempty"`
 	// `terraform fmt` would break the file: it drops labels with `$` or `%`, writes `b[null]` as `b[]`, and overlooks a comment in `"${x}"`.
 	Spoilt bool `json:"spoilt,omitempty"`
+	// hclwrite, too, makes something else of it: of `2. 3` the number 2.3.
+	LayoutSpoilt bool `json:"layout_spoilt,omitempty"`
 }
 
 func refused(diags hcl.Diagnostics) Answer {
@@ -54,12 +56,19 @@ func answer(source []byte) Answer {
 	body := file.Body.(*hclsyntax.Body)
 	formatted := terraformFormat(source)
 	again, diags := hclsyntax.ParseConfig(formatted, "", hcl.InitialPos)
+	tree := dumper{source}.body(body)
+	laidOut := hclwrite.Format(source)
+	layoutSpoilt := true
+	if file, diags := hclsyntax.ParseConfig(laidOut, "", hcl.InitialPos); !diags.HasErrors() {
+		layoutSpoilt = dumper{laidOut}.body(file.Body.(*hclsyntax.Body)) != tree
+	}
 	return Answer{
-		OK:        true,
-		Tree:      dumper{source}.body(body),
-		Formatted: differs(source, formatted),
-		LaidOut:   differs(source, hclwrite.Format(source)),
-		Spoilt:    diags.HasErrors() || labels(body) != labels(again.Body.(*hclsyntax.Body)),
+		OK:           true,
+		Tree:         tree,
+		Formatted:    differs(source, formatted),
+		LaidOut:      differs(source, laidOut),
+		LayoutSpoilt: layoutSpoilt,
+		Spoilt:       layoutSpoilt || diags.HasErrors() || labels(body) != labels(again.Body.(*hclsyntax.Body)),
 	}
 }
 

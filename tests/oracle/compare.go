@@ -157,14 +157,14 @@ func (t *tally) compareTrees(in input, theirs, ours Answer) {
 	}
 	switch {
 	case in.isJSON():
+	case theirs.LayoutSpoilt || in.isTerraform() && theirs.Spoilt:
+		t.spoilt++
 	case !in.isTerraform():
 		t.laidOut++
 		if !bytes.Equal(theirs.LaidOut, ours.LaidOut) {
 			t.layoutDiffers++
 			t.show("the layout differs", in, theirs, ours)
 		}
-	case theirs.Spoilt:
-		t.spoilt++
 	default:
 		t.formatted++
 		if !bytes.Equal(theirs.Formatted, ours.Formatted) {

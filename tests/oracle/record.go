@@ -74,7 +74,9 @@ func write(out *bytes.Buffer, title string, source []byte, isJSON bool) {
 	case answer.Formatted != nil:
 		fmt.Fprintf(out, "terraform fmt %s\n", line(answer.Formatted))
 	}
-	if !bytes.Equal(answer.LaidOut, answer.Formatted) || answer.Spoilt {
+	if answer.LayoutSpoilt {
+		fmt.Fprintln(out, "hclwrite spoils it")
+	} else if !bytes.Equal(answer.LaidOut, answer.Formatted) || answer.Spoilt {
 		if answer.LaidOut == nil {
 			answer.LaidOut = source
 		}

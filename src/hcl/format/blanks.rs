@@ -56,6 +56,8 @@ fn apart(before: Option<T>, left: &Piece, right: &Piece) -> bool {
     let is_text = |kind| matches!(kind, T::QuotedText | T::HeredocText);
     match (left.kind, right.kind) {
         (_, T::Newline) => false,
+        // `2. 3`, an index of a number, which hclwrite makes the number 2.3
+        (T::Dot, T::Number) if before == Some(T::Number) => true,
         // f(…), a::b, a.b, and what ends an item
         (T::Ident, T::OParen | T::DoubleColon) | (T::DoubleColon, T::Ident) => false,
         (T::Dot, _) | (_, T::Dot | T::Comma | T::Ellipsis) => false,

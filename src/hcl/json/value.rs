@@ -56,9 +56,11 @@ impl Reader<'_> {
         let name = Ident { text: nfc(&text).into(), span };
         if !text.contains("${") && !text.contains("%{") {
             let text_span = Span::new(open + 1, self.at - 1);
+            // at the start of a template, as of a file, a byte order mark is no text
+            let text = name.text.strip_prefix('\u{feff}').map_or_else(|| name.text.clone(), Into::into);
             let parts = match text.is_empty() {
                 true => Parts::default(),
-                false => Parts::One(Part::Text { text: name.text.clone(), span: text_span }),
+                false => Parts::One(Part::Text { text, span: text_span }),
             };
             return Ok((name, self.add(span, ExprKind::Template(Template { parts }))));
         }

@@ -104,7 +104,13 @@ pub(super) fn marker_line(bytes: &[u8], line: usize, marker: &[u8]) -> Option<us
     }
     let start = skip_blanks(bytes, line);
     let rest = bytes.get(start..)?.strip_prefix(marker)?;
-    let mut end = skip_blanks(bytes, bytes.len() - rest.len());
+    let marker_end = bytes.len() - rest.len();
+    let mut end = skip_blanks(bytes, marker_end);
+    let stray = |at: &usize| bytes[*at] == b'\r' && bytes.get(at + 1).is_some_and(|after| *after != b'\n');
+    if let (Some(b'\n'), Some(stray)) = (bytes.get(end), (marker_end..end).find(stray)) {
+        // the marker counts, what follows is a mistake of its own
+        return Some(stray);
+    }
     match bytes.get(end) {
         None => Some(end),
         Some(b'\n') => {

@@ -1,3 +1,3 @@
 output "vpc_id" {
-  value = {
-} # ERROR: syntax-error
+  value = { # ERROR: syntax-error
+}
