@@ -148,10 +148,10 @@ impl Judged<'_> {
         }
         let [variable, _] = seen.path.as_slice() else { return None };
         let name = variable.labels.first().filter(|_| &*variable.kind.text == "variable")?;
-        let is_self =
-            |reference: &Reference| matches!(&reference.address, Address::Variable(used) if **used == *name.text);
+        // Another variable may be this one misspelt, which is told of its name.
+        let is_variable = |reference: &Reference| matches!(&reference.address, Address::Variable(_));
         let references = references(self.parsed, value, &[]);
-        if references.is_empty() || references.iter().any(is_self) {
+        if references.is_empty() || references.iter().any(is_variable) {
             return None;
         }
         told(format!("the condition does not look at `var.{}`, the variable that it belongs to", name.text))
