@@ -164,7 +164,9 @@ fn places_stay_within_the_file() {
     text.extend([odd, vec![0xb1; 60], b"\\+x\"\n".to_vec()].concat());
     let mut json = b"{\"a\": \"".to_vec();
     json.extend([vec![0xff; 20], b"%{ if x }y%{ endif }\"}".to_vec()].concat());
-    for parsed in [parse(text.as_slice().into()), tfgen::hcl::parse_json(json.as_slice().into())] {
+    let cut = b"{\"a\": \"${\xe1\xa9\"}";
+    let parsed_json = |source: &[u8]| tfgen::hcl::parse_json(source.into());
+    for parsed in [parse(text.as_slice().into()), parsed_json(&json), parsed_json(cut)] {
         let errors = parsed.errors.iter().map(|error| error.span);
         for span in errors.chain(parsed.exprs.iter().map(|expr| expr.span)) {
             assert!(span.start <= span.end && span.end as usize <= parsed.bytes.len(), "{span:?}");

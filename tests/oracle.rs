@@ -42,7 +42,8 @@ fn bytes(snippet: &str) -> Vec<u8> {
 /// A text as Go quotes it.
 fn unquoted(text: &str) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut chars = text.trim_matches('"').chars();
+    let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).expect("in quotes");
+    let mut chars = text.chars();
     let code = |chars: &mut std::str::Chars, len: usize| {
         u32::from_str_radix(&chars.by_ref().take(len).collect::<String>(), 16).expect("digits")
     };

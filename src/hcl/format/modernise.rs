@@ -91,6 +91,7 @@ fn modern_type(parsed: &Parsed, range: Range<usize>) -> Option<Vec<Piece<'_>>> {
 
 /// `"${x}"` and nothing else in the quotes: x, in parentheses where it goes over lines.
 fn unwrapped(parsed: &Parsed, range: Range<usize>) -> Option<Vec<Piece<'_>>> {
+    let after = parsed.tokens.get(range.end);
     let [open, code, inside @ .., code_end, close] = &parsed.tokens[range] else { return None };
     let kinds = (open.kind, code.kind, code_end.kind, close.kind);
     if inside.is_empty() || kinds != (T::OQuote, T::Interpolation, T::TemplateEnd, T::CQuote) {
@@ -109,6 +110,10 @@ fn unwrapped(parsed: &Parsed, range: Range<usize>) -> Option<Vec<Piece<'_>>> {
     let first = inside.iter().position(is_code).unwrap_or(inside.len());
     let last = inside.iter().rposition(is_code).map_or(first, |at| at + 1);
     let inside = &inside[first..last];
+    // a heredoc needs the line break after its marker; `terraform fmt` overlooks that, too
+    if inside.last()?.kind == T::CHeredoc && after.is_none_or(|token| token.kind != T::Newline) {
+        return None;
+    }
     let mut pieces: Vec<Piece> = inside.iter().map(|token| piece(parsed, token)).collect();
     // a comment that ends its line breaks it, too; `terraform fmt` overlooks that and leaves a broken file
     let breaks = |(at, token): (usize, &Token)| match token.kind {

@@ -91,10 +91,11 @@ impl Reader<'_> {
             let byte = self.bytes.get(self.at).copied();
             if matches!(byte, Some(b'"' | b'\\')) {
                 for chunk in self.bytes[plain..self.at].utf8_chunks() {
-                    plain += chunk.valid().len() + chunk.invalid().len();
+                    plain += chunk.valid().len();
                     text.push_str(chunk.valid());
-                    if !chunk.invalid().is_empty() {
-                        text.extend(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER));
+                    for _ in chunk.invalid() {
+                        plain += 1;
+                        text.push(char::REPLACEMENT_CHARACTER);
                         map.jump(text.len(), plain);
                     }
                 }
