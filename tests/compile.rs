@@ -10,10 +10,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use tfgen::catalogue::{Catalogue, TEMPLATES};
 use tfgen::compile::{Compiled, Refused, Request, compile, embedded};
 use tfgen::io::{LOCK_FILE, Tree};
 use tfgen::repo;
+use unicode_normalization::UnicodeNormalization;
 
 const BLUEPRINTS: [&str; 2] = ["jobber", "minimal"];
 
@@ -166,4 +168,36 @@ fn an_addon_is_a_folder() {
     insta::assert_snapshot!(file("3_plugins/reloader.tf"));
     insta::assert_snapshot!(file("modules/addons/reloader/main.tf"));
     assert!(file("3_plugins/config/dev.yaml").contains("  reloader:\n    enabled: true\n    replicas: 1\n"));
+}
+
+/// Free text of a blueprint, read back by our own evaluator from the Terraform that came out (`scripts/strings.py` asks the real one).
+fn arrive_literally(texts: &[String]) {
+    let labels: serde_json::Map<_, _> =
+        texts.iter().enumerate().map(|(i, text)| (format!("k{i}"), text.clone().into())).collect();
+    let labels = format!("cluster.node_groups.system.labels={}", serde_json::Value::Object(labels));
+    let compiled = compiled(&blueprint("minimal"), &[&labels]);
+    let files = compiled.files.into_iter().map(|(path, text)| (path, Arc::from(text))).collect();
+    let repository = repo::load(&Arc::new(Tree::memory(files)));
+    let instance = repository.instance("2_compute", Some("dev")).expect("a root");
+    let config = instance.local("config").expect("a local").expect("a value");
+    let path = ["cluster", "node_groups", "system", "labels"];
+    let labels = path.iter().fold(Some(&config), |value, name| value?.member(name)).expect("labels");
+    for (i, text) in texts.iter().enumerate() {
+        let read = labels.member(&format!("k{i}")).and_then(|value| value.as_str());
+        // Terraform's strings are NFC.
+        let written: String = text.nfc().collect();
+        assert_eq!(read, Some(written.as_str()), "{text:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn strings_are_data(texts in prop::collection::vec(prop_oneof![
+        "[ -~]{0,12}",
+        "([$%]{0,3}[{]|[}~\"'\\\\#:&*!|>@`-]|\n|\r\n|\t|yes|null|0x1f|é|e\u{301}|漢|🙂|\u{2028}| ){0,8}",
+    ], 1..40)) {
+        arrive_literally(&texts);
+    }
 }
