@@ -181,7 +181,7 @@ fn arrive_literally(texts: &[String]) {
     let instance = repository.instance("2_compute", Some("dev")).expect("a root");
     let config = instance.local("config").expect("a local").expect("a value");
     let path = ["cluster", "node_groups", "system", "labels"];
-    let labels = path.iter().fold(Some(&config), |value, name| value?.member(name)).expect("labels");
+    let labels = path.iter().try_fold(&config, |value, name| value.member(name)).expect("labels");
     for (i, text) in texts.iter().enumerate() {
         let read = labels.member(&format!("k{i}")).and_then(|value| value.as_str());
         // Terraform's strings are NFC.
