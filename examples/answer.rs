@@ -34,7 +34,7 @@ fn answer(is_json: bool, source: Vec<u8>) -> Value {
     if !is_json {
         for (name, spelling) in [("formatted", Spelling::Modern), ("laid_out", Spelling::AsWritten)] {
             let text = hcl::lay_out(&parsed, spelling);
-            if text != *parsed.bytes {
+            if *text != *parsed.bytes {
                 answer[name] = BASE64_STANDARD.encode(text).into();
             }
         }

@@ -13,10 +13,10 @@ fuzz_target!(|bytes: &[u8]| {
     for spelling in [Spelling::AsWritten, Spelling::Modern] {
         let once = lay_out(&before, spelling);
         if !before.errors.is_empty() {
-            assert_eq!(once, bytes, "a broken file stays");
+            assert_eq!(*once, *bytes, "a broken file stays");
             continue;
         }
-        let after = parse(once.as_slice().into());
+        let after = parse((*once).into());
         assert_eq!(dump::errors(&String::from_utf8_lossy(&once), &after), "", "what is laid out is valid");
         if spelling == Spelling::AsWritten {
             assert_eq!(dump::dump(&before), dump::dump(&after));

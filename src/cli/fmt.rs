@@ -1,5 +1,6 @@
 //! `tfgen fmt`: files in their canonical layout, byte for byte that of `terraform fmt`.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ impl Fmt {
             return self.stdin(global);
         }
         let io::Targets { files, failures } = io::targets(&self.paths, global.config.as_deref(), &is_wanted)?;
-        let outcomes = each(&files, |target| self.file(target));
+        let outcomes = each(&files, |target, buffer| self.file(target, buffer));
         let mut counts = Counts { failed: failures.len(), ..Counts::default() };
         failures.iter().for_each(fail);
         for (target, outcome) in files.iter().zip(outcomes) {
@@ -93,39 +94,39 @@ impl Fmt {
         if bytes.len() > MAX_STDIN_BYTES {
             bail!("stdin: it is larger than {} MiB", MAX_STDIN_BYTES >> 20);
         }
-        let new = match laid_out(bytes.clone(), Spelling::Modern) {
-            Ok(new) => new,
-            Err(diagnostic) => {
-                tell("stdin", bytes, *diagnostic, global);
-                return Ok(Exit::Findings);
-            }
-        };
+        let parsed = hcl::parse(bytes);
+        if let Some(diagnostic) = first_error(&parsed) {
+            tell("stdin", parsed.bytes, diagnostic, global);
+            return Ok(Exit::Findings);
+        }
+        let new = hcl::lay_out(&parsed, Spelling::Modern);
         if self.diff {
-            io::print(&unified("stdin", &bytes, &new))?;
+            io::print(&unified("stdin", &parsed.bytes, &new))?;
         } else if !self.check {
             io::print_bytes(&new)?;
         }
-        Ok(if *new != *bytes && !self.writes() { Exit::Findings } else { Exit::Clean })
+        Ok(if *new != *parsed.bytes && !self.writes() { Exit::Findings } else { Exit::Clean })
     }
 
-    fn file(&self, target: &Target) -> Outcome {
+    fn file(&self, target: &Target, buffer: &mut Vec<u8>) -> Outcome {
         let Some(spelling) = spelling(&target.shown) else {
             let reason = format!("only {} and other .hcl files have a layout", TERRAFORM.join(", "));
             return Outcome::Failed(io::Failure::Io { path: target.shown.clone(), reason });
         };
-        let bytes = match target.read() {
+        let bytes = match target.read(buffer) {
             Ok(bytes) => bytes,
             Err(failure) => return Outcome::Failed(failure),
         };
-        let new = match laid_out(bytes.clone(), spelling) {
-            Ok(new) => new,
-            Err(diagnostic) => return Outcome::Broken(bytes, diagnostic),
-        };
-        if *new == *bytes {
-            return Outcome::Same;
+        let parsed = hcl::parse(bytes);
+        if let Some(diagnostic) = first_error(&parsed) {
+            return Outcome::Broken(parsed.bytes, Box::new(diagnostic));
         }
+        let new = match hcl::lay_out(&parsed, spelling) {
+            Cow::Borrowed(_) => return Outcome::Same,
+            Cow::Owned(new) => new,
+        };
         if self.diff {
-            return Outcome::Changed(unified(&target.shown, &bytes, &new));
+            return Outcome::Changed(unified(&target.shown, &parsed.bytes, &new));
         }
         if !self.check
             && let Err(failure) = target.replace(&new)
@@ -172,15 +173,7 @@ fn spelling(path: &str) -> Option<Spelling> {
     path.ends_with(".hcl").then_some(Spelling::AsWritten)
 }
 
-/// The canonical layout, or the first error of what does not parse.
-fn laid_out(bytes: Arc<[u8]>, spelling: Spelling) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let parsed = hcl::parse(bytes);
-    match first_error(&parsed) {
-        Some(diagnostic) => Err(Box::new(diagnostic)),
-        None => Ok(hcl::lay_out(&parsed, spelling)),
-    }
-}
-
+/// Why a file is left alone.
 fn first_error(parsed: &Parsed) -> Option<Diagnostic> {
     let at = |span| Place { file: FileId(0), span };
     let error = parsed.errors.iter().min_by_key(|error| error.span)?;
@@ -218,14 +211,17 @@ fn unified(shown: &str, old: &[u8], new: &[u8]) -> String {
     diff.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Does something with every file, in parallel; results are in the order of the files.
-fn each(files: &[Target], work: impl Fn(&Target) -> Outcome + Sync) -> Vec<Outcome> {
+/// Does something with every file, in parallel, with room to read into; results are in the order of the files.
+fn each(files: &[Target], work: impl Fn(&Target, &mut Vec<u8>) -> Outcome + Sync) -> Vec<Outcome> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(files.len() / 16 + 1);
     let share = files.len().div_ceil(workers).max(1);
+    let all = |chunk: &[Target]| {
+        let mut buffer = Vec::new();
+        chunk.iter().map(|target| work(target, &mut buffer)).collect::<Vec<_>>()
+    };
+    let all = &all;
     std::thread::scope(|scope| {
-        let work = &work;
-        let handles: Vec<_> =
-            files.chunks(share).map(|chunk| scope.spawn(move || chunk.iter().map(work).collect::<Vec<_>>())).collect();
+        let handles: Vec<_> = files.chunks(share).map(|chunk| scope.spawn(move || all(chunk))).collect();
         let done = handles.into_iter().flat_map(|handle| match handle.join() {
             Ok(outcomes) => outcomes,
             Err(panic) => std::panic::resume_unwind(panic),

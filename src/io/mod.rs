@@ -5,12 +5,14 @@ mod clock;
 mod compare;
 mod console;
 mod lock;
+mod read;
 mod replace;
 mod repository;
 mod settings;
 mod standing;
 mod tree;
 mod vantage;
+mod walk;
 mod write;
 
 pub use clock::Clock;

@@ -1,14 +1,15 @@
 //! Files that a command line names, directly or by a directory, and that are replaced in place: atomically, with their
 //! permissions, and never through a link that leads out of where it was asked to work.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::read::read;
 use super::repository::{Failure, boundary, enclosing, load, slashed};
-use super::tree::MAX_FILE_BYTES;
-use super::{EntryKind, Tree, Vantage};
+use super::walk::walk;
+use super::{EntryKind, Vantage};
 
 /// A file to be read and, maybe, replaced.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ pub struct Targets {
 /// path (relative to the directory) `wants` says yes to. Repositories inside, caches and links that lead out are left out.
 /// Errors: settings that do not hold.
 pub fn targets(paths: &[PathBuf], config: Option<&Path>, wants: &dyn Fn(&str) -> bool) -> Result<Targets, Failure> {
-    let (mut all, mut seen) = (Targets::default(), BTreeSet::new());
+    let (mut all, mut seen) = (Targets::default(), HashSet::new());
     for path in paths {
         let mut found = Targets::default();
         match path.canonicalize() {
@@ -41,7 +42,7 @@ pub fn targets(paths: &[PathBuf], config: Option<&Path>, wants: &dyn Fn(&str) ->
                 Err(failure) => found.failures.push(failure),
             },
         }
-        all.files.extend(found.files.into_iter().filter(|target| seen.insert(target.at.clone())));
+        all.files.extend(found.files.into_iter().filter(|target| seen.insert(target.at.as_os_str().to_owned())));
         all.failures.extend(found.failures);
     }
     Ok(all)
@@ -84,12 +85,14 @@ fn directory(
     }
     let inside = real.strip_prefix(&base).map(slashed).unwrap_or_default();
     let from_base = |path: &str| if inside.is_empty() { path.to_string() } else { format!("{inside}/{path}") };
-    let tree = Tree::directory(real, |path| settings.is_repository(&from_base(path)));
+    let mut walk = walk(real, |path| settings.is_repository(&from_base(path)));
+    walk.entries.retain(|entry| wants(&entry.path));
     let vantage = Vantage::of(real);
-    for (_, entry) in tree.entries().filter(|(_, entry)| wants(&entry.path)) {
+    for entry in &walk.entries {
         let (at, shown) = (real.join(&entry.path), vantage.show(&entry.path));
         match entry.kind {
             EntryKind::Directory => {}
+            EntryKind::File if !walk.linked.contains(&entry.path) => found.files.push(Target { at, shown }),
             // Behind a link inside the directory is a file that may be found by itself too.
             EntryKind::File => match at.canonicalize() {
                 Ok(at) => found.files.push(Target { at, shown }),
@@ -106,19 +109,9 @@ fn directory(
 }
 
 impl Target {
-    /// The bytes of the file.
-    pub fn read(&self) -> Result<Arc<[u8]>, Failure> {
-        let failed = |error: std::io::Error| self.failure(&error);
-        let meta = std::fs::symlink_metadata(&self.at).map_err(failed)?;
-        let odd = |reason: String| Err(Failure::Io { path: self.shown.clone(), reason });
-        if !meta.is_file() {
-            // It became something else since it was found; reading a FIFO would wait for somebody to write.
-            return odd("it is not a regular file".into());
-        }
-        if meta.len() > MAX_FILE_BYTES {
-            return odd(format!("it is larger than {} MiB", MAX_FILE_BYTES >> 20));
-        }
-        std::fs::read(&self.at).map(Arc::from).map_err(failed)
+    /// The bytes of the file. `buffer` is room to read into, for one file after the other.
+    pub fn read(&self, buffer: &mut Vec<u8>) -> Result<Arc<[u8]>, Failure> {
+        read(&self.at, buffer).map_err(|reason| Failure::Io { path: self.shown.clone(), reason })
     }
 
     /// Puts other bytes in its place, whole or not at all. Permissions stay, and the owner where we may give it.

@@ -4,13 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use super::read::MAX_FILE_BYTES;
+use super::walk::{Walk, walk};
 use crate::text::FileId;
-
-/// Directories that hold copies and caches, never source.
-const SKIPPED: [&str; 3] = [".git", ".terraform", ".terragrunt-cache"];
-
-/// Files above this size are not read: no configuration is that large, and spans are 32 bits wide.
-pub(super) const MAX_FILE_BYTES: u64 = 256 << 20;
 
 /// A file or directory of the tree, its path relative to the root with `/`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,40 +43,7 @@ impl Tree {
     /// Lists a directory. Never fails: what cannot be listed is an entry of kind `Other`.
     /// Directories that `is_nested` says are repositories of their own: they are noted, and no part of the tree.
     pub fn directory(base: &Path, is_nested: impl Fn(&str) -> bool) -> Tree {
-        let mut walk = walkdir::WalkDir::new(base).min_depth(1).sort_by_file_name().into_iter();
-        let (mut entries, mut links, mut nested) = (Vec::new(), BTreeMap::new(), Vec::new());
-        while let Some(item) = walk.next() {
-            let item = match item {
-                Ok(item) => item,
-                Err(error) => {
-                    if let Some(path) = error.path().filter(|path| *path != base) {
-                        entries.push(Entry { path: relative(base, path), kind: EntryKind::Other });
-                    }
-                    continue;
-                }
-            };
-            let (path, kind) = (relative(base, item.path()), item.file_type());
-            if kind.is_dir() && item.file_name().to_str().is_some_and(|name| SKIPPED.contains(&name)) {
-                walk.skip_current_dir();
-                continue;
-            }
-            if kind.is_dir() && is_nested(&path) {
-                walk.skip_current_dir();
-                nested.push(path);
-                continue;
-            }
-            let kind = match kind {
-                kind if kind.is_dir() => EntryKind::Directory,
-                kind if kind.is_file() => EntryKind::File,
-                kind if kind.is_symlink() => {
-                    let (kind, target) = linked(base, item.path());
-                    links.extend(target.map(|target| (path.clone(), target)));
-                    kind
-                }
-                _ => EntryKind::Other,
-            };
-            entries.push(Entry { path, kind });
-        }
+        let Walk { entries, links, nested, .. } = walk(base, is_nested);
         let tree = Tree::new(Some(base.to_path_buf()), entries, BTreeMap::new());
         Tree { links, nested, ..tree }
     }
@@ -100,9 +63,7 @@ impl Tree {
         Tree::new(None, entries, files)
     }
 
-    fn new(base: Option<PathBuf>, mut entries: Vec<Entry>, mut files: BTreeMap<String, Arc<[u8]>>) -> Tree {
-        entries.sort_by(|a, b| a.path.cmp(&b.path));
-        entries.dedup_by(|a, b| a.path == b.path);
+    fn new(base: Option<PathBuf>, entries: Vec<Entry>, mut files: BTreeMap<String, Arc<[u8]>>) -> Tree {
         let index = entries.iter().enumerate().map(|(i, entry)| (entry.path.clone(), FileId(i as u32))).collect();
         let contents = entries
             .iter()
@@ -206,26 +167,6 @@ impl Tree {
         }
         std::fs::read(&path).map(Arc::from).map_err(|error| Unreadable(reason(&error)))
     }
-}
-
-/// What a symbolic link stands for, and where a link to a directory of this tree leads. Linked directories are not
-/// descended into, so that no loop is ever walked; [`Tree::resolve`] follows them on demand.
-fn linked(base: &Path, path: &Path) -> (EntryKind, Option<String>) {
-    let (Ok(base), Ok(target)) = (base.canonicalize(), path.canonicalize()) else { return (EntryKind::Other, None) };
-    if !target.starts_with(&base) {
-        return (EntryKind::Other, None);
-    }
-    match std::fs::metadata(path) {
-        Ok(meta) if meta.is_file() => (EntryKind::File, None),
-        Ok(meta) if meta.is_dir() => (EntryKind::Other, Some(relative(&base, &target))),
-        _ => (EntryKind::Other, None),
-    }
-}
-
-fn relative(base: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(base).unwrap_or(path);
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
 }
 
 /// The operating system's reason without its number and without a path.

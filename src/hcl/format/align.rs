@@ -1,24 +1,30 @@
 //! `=` under `=` and comment under comment, over neighbouring lines that have them.
 
-use super::{Line, Piece};
+use std::ops::Range;
 
-pub(super) fn columns(pieces: &mut [Piece], lines: &[Line]) {
+use super::lines::Line;
+use super::sheet::Sheet;
+
+pub(super) fn columns(sheet: &Sheet, lines: &[Line], blanks: &mut [u32]) {
     // first `=`: moving it moves the comments
-    align(pieces, lines, |line| line.assign..line.comment);
-    align(pieces, lines, |line| line.comment..line.end);
+    align(sheet, lines, blanks, |line| line.assign..line.comment);
+    align(sheet, lines, blanks, |line| line.comment..line.end);
 }
 
-fn align(pieces: &mut [Piece], lines: &[Line], cell: impl Fn(&Line) -> std::ops::Range<usize>) {
+/// (A cell that stands alone has its one blank already.)
+fn align(sheet: &Sheet, lines: &[Line], blanks: &mut [u32], cell: impl Fn(&Line) -> Range<usize>) {
     let has = |line: &Line| !cell(line).is_empty();
-    for run in lines.chunk_by(|a, b| has(a) && has(b)) {
-        if !run.first().is_some_and(has) {
-            continue;
-        }
-        let widths: Vec<usize> =
-            run.iter().map(|line| pieces[line.start..cell(line).start].iter().map(Piece::width).sum()).collect();
+    let mut widths = Vec::new();
+    for run in lines.chunk_by(|a, b| has(a) && has(b)).filter(|run| run.len() > 1) {
+        widths.clear();
+        widths.extend(run.iter().map(|line| {
+            let before = line.start..cell(line).start;
+            let tokens = sheet.tokens[before.clone()].iter().map(|token| sheet.width(*token) as u32);
+            tokens.sum::<u32>() + blanks[before].iter().sum::<u32>()
+        }));
         let widest = widths.iter().copied().max().unwrap_or(0);
-        for (line, width) in run.iter().zip(widths) {
-            pieces[cell(line).start].blanks = widest - width + 1;
+        for (line, width) in run.iter().zip(&widths) {
+            blanks[cell(line).start] = widest - width + 1;
         }
     }
 }

@@ -1,60 +1,51 @@
 //! Blanks at the start of a line and between two tokens.
 
-use super::{Line, Piece};
 use crate::hcl::TokenKind as T;
 
-/// Two blanks for every line above that left brackets open (however many it opened).
-pub(super) fn indent(pieces: &mut [Piece], lines: &[Line]) {
-    let mut open: Vec<isize> = Vec::new();
-    for line in lines {
-        let Some(first) = pieces.get(line.start) else { continue };
-        if first.kind == T::Newline {
-            pieces[line.start].blanks = 0;
-            continue;
-        }
-        let lead = &pieces[line.start..line.assign];
-        let before_heredoc = lead.iter().position(|piece| piece.kind == T::OHeredoc).unwrap_or(lead.len());
-        let assign = &pieces[line.assign..line.comment];
-        let net: isize = lead[..before_heredoc].iter().chain(assign).map(Piece::bracket).sum();
-        if net > 0 {
-            pieces[line.start].blanks = 2 * open.len();
-            open.push(net);
-            continue;
-        }
-        let mut closed = -net;
-        while closed > 0
-            && let Some(last) = open.last_mut()
+/// What the lines so far have left open.
+#[derive(Default)]
+pub(super) struct Indent {
+    open: Vec<isize>,
+}
+
+impl Indent {
+    /// The blanks of the next line, which opens (or, below zero, closes) brackets:
+    /// two for every line above that left brackets open, however many it opened.
+    pub fn next(&mut self, opens: isize) -> u32 {
+        let mut closes = -opens;
+        while closes > 0
+            && let Some(last) = self.open.last_mut()
         {
-            if closed < *last {
-                *last -= closed;
+            if closes < *last {
+                *last -= closes;
                 break;
             }
-            closed -= *last;
-            open.pop();
+            closes -= *last;
+            self.open.pop();
         }
-        pieces[line.start].blanks = 2 * open.len();
+        let blanks = 2 * self.open.len() as u32;
+        if opens > 0 {
+            self.open.push(opens);
+        }
+        blanks
     }
 }
 
-/// One blank or none between neighbours of a cell.
-pub(super) fn between(pieces: &mut [Piece], lines: &[Line]) {
-    for line in lines {
-        if line.assign < line.comment {
-            pieces[line.assign].blanks = 1;
-        }
-        for (from, to) in [(line.start, line.assign), (line.assign, line.comment)] {
-            for at in from + 1..to {
-                let before = (at >= from + 2).then(|| pieces[at - 2].kind);
-                pieces[at].blanks = usize::from(apart(before, &pieces[at - 1], &pieces[at]));
-            }
-        }
+/// What a token opens (1) or closes (-1).
+#[inline]
+pub(super) fn bracket(kind: T) -> isize {
+    match kind {
+        T::OBrace | T::OBracket | T::OParen | T::Interpolation | T::Directive => 1,
+        T::CBrace | T::CBracket | T::CParen | T::TemplateEnd => -1,
+        _ => 0,
     }
 }
 
 /// Does a blank stand between `left` and `right`? `before` is what stands before `left` in its cell.
-fn apart(before: Option<T>, left: &Piece, right: &Piece) -> bool {
+#[inline]
+pub(super) fn apart(before: Option<T>, left: T, right: T, is_in: impl Fn() -> bool) -> bool {
     let is_text = |kind| matches!(kind, T::QuotedText | T::HeredocText);
-    match (left.kind, right.kind) {
+    match (left, right) {
         (_, T::Newline) => false,
         // `2. 3`, an index of a number, which hclwrite makes the number 2.3
         (T::Dot, T::Number) if before == Some(T::Number) => true,
@@ -66,16 +57,16 @@ fn apart(before: Option<T>, left: &Piece, right: &Piece) -> bool {
         (T::OQuote | T::OHeredoc, _) | (_, T::CQuote | T::CHeredoc) => false,
         (left, right) if is_text(left) || is_text(right) => false,
         // `for x in [a]`
-        (T::Ident, _) if &*left.text == b"in" && before == Some(T::Ident) => true,
+        (T::Ident, _) if before == Some(T::Ident) && is_in() => true,
         (T::Ident | T::Number, T::OBracket) => false,
-        (_, T::OBracket) if left.bracket() < 0 => false,
+        (left, T::OBracket) if bracket(left) < 0 => false,
         (T::Bang, _) => false,
         (T::Minus, _) => !before.is_none_or(no_operand_ends_with),
         (T::OBrace, T::CBrace) => false,
         (T::OBrace, _) | (_, T::CBrace) => true,
         (T::Interpolation | T::Directive, T::OBrace) | (T::CBrace, T::TemplateEnd) => true,
         (T::TemplateEnd, T::Interpolation | T::Directive) => false,
-        _ => left.bracket() <= 0 && right.bracket() >= 0,
+        _ => bracket(left) <= 0 && bracket(right) >= 0,
     }
 }
 

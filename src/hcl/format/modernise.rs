@@ -1,131 +1,168 @@
 //! The spellings of old Terraform that `terraform fmt` rewrites: `"${x}"` for x, quoted types, labels without quotes.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Piece, Spelling};
-use crate::hcl::{Body, Parsed, Token, TokenKind as T, quote};
+use super::sheet::Sheet;
+use crate::hcl::{BlockLabel, Body, Parsed, Token, TokenKind as T, quote};
 use crate::text::Span;
 
-/// All tokens of the file, with the rewrites done where they are wanted.
-pub(super) fn pieces(parsed: &Parsed, spelling: Spelling) -> Vec<Piece<'_>> {
-    let mut rewrites = Vec::new();
-    if spelling == Spelling::Modern {
-        rewrite_body(parsed, &parsed.body, &[], &mut rewrites);
+/// All tokens of the file, with the rewrites done.
+pub(super) fn sheet(parsed: &Parsed) -> Sheet<'_> {
+    let mut modern = Modern { parsed, sheet: Sheet::as_written(parsed), rewrites: Vec::new() };
+    modern.body(&parsed.body, Of::File);
+    let Modern { mut sheet, mut rewrites, .. } = modern;
+    if rewrites.is_empty() {
+        return sheet;
     }
     rewrites.sort_by_key(|(range, _)| range.start);
-    let mut out = Vec::with_capacity(parsed.tokens.len());
+    let mut tokens = Vec::with_capacity(parsed.tokens.len());
     let mut at = 0;
     for (range, new) in rewrites {
-        out.extend(parsed.tokens[at..range.start].iter().map(|token| piece(parsed, token)));
-        out.extend(new);
+        tokens.extend(&parsed.tokens[at..range.start]);
+        tokens.extend(new);
         at = range.end;
     }
-    out.extend(parsed.tokens[at..].iter().map(|token| piece(parsed, token)));
-    out
+    tokens.extend(&parsed.tokens[at..]);
+    sheet.tokens = tokens.into();
+    sheet
 }
 
-type Rewrite<'p> = (Range<usize>, Vec<Piece<'p>>);
-
-fn piece<'p>(parsed: &'p Parsed, token: &Token) -> Piece<'p> {
-    Piece { kind: token.kind, text: Cow::Borrowed(token.span.of(&parsed.bytes)), blanks: 0 }
+struct Modern<'p> {
+    parsed: &'p Parsed,
+    sheet: Sheet<'p>,
+    /// Tokens of the file, and what stands in their place.
+    rewrites: Vec<(Range<usize>, Vec<Token>)>,
 }
 
-fn new(kind: T, text: &'static str) -> Piece<'static> {
-    Piece { kind, text: Cow::Borrowed(text.as_bytes()), blanks: 0 }
+/// What a body belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    File,
+    /// A `variable` of the file.
+    Variable,
+    Block,
 }
 
-fn rewrite_body<'p>(parsed: &'p Parsed, body: &Body, inside: &[&str], out: &mut Vec<Rewrite<'p>>) {
-    for attribute in &body.attributes {
-        let range = tokens_of(parsed, parsed.expr(attribute.value).span);
-        let is_type = inside == ["variable"] && &*attribute.name.text == "type";
-        let new = if is_type { modern_type(parsed, range.clone()) } else { unwrapped(parsed, range.clone()) };
-        out.extend(new.map(|new| (range, new)));
+impl Modern<'_> {
+    fn body(&mut self, body: &Body, of: Of) {
+        let parsed = self.parsed;
+        for attribute in &body.attributes {
+            let span = parsed.expr(attribute.value).span;
+            let new = match of {
+                Of::Variable if &*attribute.name.text == "type" => self.modern_type(span),
+                _ => self.unwrapped(span),
+            };
+            self.rewrites.extend(new);
+        }
+        for id in &body.blocks {
+            let block = parsed.block(*id);
+            let of = if of == Of::File && &*block.kind.text == "variable" { Of::Variable } else { Of::Block };
+            self.body(&block.body, of);
+            self.labels(block.kind.span, &block.labels);
+        }
     }
-    for id in &body.blocks {
-        let block = parsed.block(*id);
-        let inner: Vec<&str> = inside.iter().copied().chain([&*block.kind.text]).take(2).collect();
-        rewrite_body(parsed, &block.body, &inner, out);
-        if let Some(last) = block.labels.last() {
-            // with the comments between the type and the labels, which go
-            let range = tokens_of(parsed, Span { start: block.kind.span.end, end: last.span.end });
-            let mut new = Vec::new();
-            for label in &block.labels {
-                let text = quote(&label.text);
-                new.push(Piece { kind: T::OQuote, text: Cow::Borrowed(b"\""), blanks: 0 });
-                if !label.text.is_empty() {
-                    let text = text.as_bytes()[1..text.len() - 1].to_vec();
-                    new.push(Piece { kind: T::QuotedText, text: Cow::Owned(text), blanks: 0 });
-                }
-                new.push(Piece { kind: T::CQuote, text: Cow::Borrowed(b"\""), blanks: 0 });
+
+    fn labels(&mut self, kind: Span, labels: &[BlockLabel]) {
+        let Some(last) = labels.last() else { return };
+        if is_modern(&self.parsed.bytes, kind, labels) {
+            return;
+        }
+        // with the comments between the type and the labels, which go
+        let range = self.tokens_of(Span { start: kind.end, end: last.span.end });
+        let mut new = Vec::new();
+        for label in labels {
+            let text = quote(&label.text);
+            new.push(self.sheet.add(T::OQuote, b"\""));
+            if !label.text.is_empty() {
+                new.push(self.sheet.add(T::QuotedText, &text.as_bytes()[1..text.len() - 1]));
             }
-            out.push((range, new));
+            new.push(self.sheet.add(T::CQuote, b"\""));
         }
+        self.rewrites.push((range, new));
     }
-}
 
-/// The tokens inside a span that begins and ends with one.
-fn tokens_of(parsed: &Parsed, span: Span) -> Range<usize> {
-    let start = parsed.tokens.partition_point(|token| token.span.start < span.start);
-    let end = parsed.tokens.partition_point(|token| token.span.end <= span.end);
-    start..end.max(start)
-}
-
-/// `list` is `list(any)`; `"list"` of old is `list(string)`, for it held strings.
-fn modern_type(parsed: &Parsed, range: Range<usize>) -> Option<Vec<Piece<'_>>> {
-    let (word, quoted) = match &parsed.tokens[range] {
-        [word] if word.kind == T::Ident => (word, false),
-        [open, word, _] if open.kind == T::OQuote && word.kind == T::QuotedText => (word, true),
-        _ => return None,
-    };
-    let collection = match (word.span.of(&parsed.bytes), quoted) {
-        (b"list", _) => "list",
-        (b"map", _) => "map",
-        (b"set", false) => "set",
-        (b"string", true) => return Some(vec![new(T::Ident, "string")]),
-        _ => return None,
-    };
-    let element = if quoted { "string" } else { "any" };
-    Some(vec![new(T::Ident, collection), new(T::OParen, "("), new(T::Ident, element), new(T::CParen, ")")])
-}
-
-/// `"${x}"` and nothing else in the quotes: x, in parentheses where it goes over lines.
-fn unwrapped(parsed: &Parsed, range: Range<usize>) -> Option<Vec<Piece<'_>>> {
-    let after = parsed.tokens.get(range.end);
-    let [open, code, inside @ .., code_end, close] = &parsed.tokens[range] else { return None };
-    let kinds = (open.kind, code.kind, code_end.kind, close.kind);
-    if inside.is_empty() || kinds != (T::OQuote, T::Interpolation, T::TemplateEnd, T::CQuote) {
-        return None;
+    /// The tokens inside a span that begins and ends with one.
+    fn tokens_of(&self, span: Span) -> Range<usize> {
+        let tokens = &self.parsed.tokens;
+        let start = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
     }
-    let mut quotes = 0_usize;
-    for token in inside {
-        match token.kind {
-            T::OQuote => quotes += 1,
-            T::CQuote => quotes = quotes.saturating_sub(1),
-            T::Interpolation | T::TemplateEnd | T::QuotedText if quotes == 0 => return None,
-            _ => {}
+
+    /// `list` is `list(any)`; `"list"` of old is `list(string)`, for it held strings.
+    fn modern_type(&mut self, span: Span) -> Option<(Range<usize>, Vec<Token>)> {
+        let (collection, element) = match span.of(&self.parsed.bytes) {
+            b"list" => ("list", Some("any")),
+            b"map" => ("map", Some("any")),
+            b"set" => ("set", Some("any")),
+            b"\"list\"" => ("list", Some("string")),
+            b"\"map\"" => ("map", Some("string")),
+            b"\"string\"" => ("string", None),
+            _ => return None,
+        };
+        let mut new = vec![self.sheet.add(T::Ident, collection.as_bytes())];
+        if let Some(element) = element {
+            new.push(self.sheet.add(T::OParen, b"("));
+            new.push(self.sheet.add(T::Ident, element.as_bytes()));
+            new.push(self.sheet.add(T::CParen, b")"));
         }
+        Some((self.tokens_of(span), new))
     }
-    let is_code = |token: &Token| token.kind != T::Newline;
-    let first = inside.iter().position(is_code).unwrap_or(inside.len());
-    let last = inside.iter().rposition(is_code).map_or(first, |at| at + 1);
-    let inside = &inside[first..last];
-    // a heredoc needs the line break after its marker; `terraform fmt` overlooks that, too
-    if inside.last()?.kind == T::CHeredoc && after.is_none_or(|token| token.kind != T::Newline) {
-        return None;
+
+    /// `"${x}"` and nothing else in the quotes: x, in parentheses where it goes over lines.
+    fn unwrapped(&mut self, span: Span) -> Option<(Range<usize>, Vec<Token>)> {
+        let source = span.of(&self.parsed.bytes);
+        if !source.starts_with(b"\"${") || !source.ends_with(b"}\"") {
+            return None;
+        }
+        let range = self.tokens_of(span);
+        let after = self.parsed.tokens.get(range.end);
+        let [open, code, inside @ .., code_end, close] = &self.parsed.tokens[range.clone()] else { return None };
+        let kinds = (open.kind, code.kind, code_end.kind, close.kind);
+        if inside.is_empty() || kinds != (T::OQuote, T::Interpolation, T::TemplateEnd, T::CQuote) {
+            return None;
+        }
+        let mut quotes = 0_usize;
+        for token in inside {
+            match token.kind {
+                T::OQuote => quotes += 1,
+                T::CQuote => quotes = quotes.saturating_sub(1),
+                T::Interpolation | T::TemplateEnd | T::QuotedText if quotes == 0 => return None,
+                _ => {}
+            }
+        }
+        let is_code = |token: &Token| token.kind != T::Newline;
+        let first = inside.iter().position(is_code).unwrap_or(inside.len());
+        let last = inside.iter().rposition(is_code).map_or(first, |at| at + 1);
+        let inside = &inside[first..last];
+        // a heredoc needs the line break after its marker; `terraform fmt` overlooks that, too
+        if inside.last()?.kind == T::CHeredoc && after.is_none_or(|token| token.kind != T::Newline) {
+            return None;
+        }
+        let mut new = inside.to_vec();
+        // a comment that ends its line breaks it, too; `terraform fmt` overlooks that and leaves a broken file
+        let breaks = |(at, token): (usize, &Token)| match token.kind {
+            T::Newline => true,
+            T::Comment => at + 1 < inside.len() && token.span.of(&self.parsed.bytes).ends_with(b"\n"),
+            _ => false,
+        };
+        if inside.iter().enumerate().any(breaks) && !is_in_parentheses(inside) {
+            new.insert(0, self.sheet.add(T::OParen, b"("));
+            new.push(self.sheet.add(T::CParen, b")"));
+        }
+        Some((range, new))
     }
-    let mut pieces: Vec<Piece> = inside.iter().map(|token| piece(parsed, token)).collect();
-    // a comment that ends its line breaks it, too; `terraform fmt` overlooks that and leaves a broken file
-    let breaks = |(at, token): (usize, &Token)| match token.kind {
-        T::Newline => true,
-        T::Comment => at + 1 < inside.len() && token.span.of(&parsed.bytes).ends_with(b"\n"),
-        _ => false,
-    };
-    if inside.iter().enumerate().any(breaks) && !is_in_parentheses(inside) {
-        pieces.insert(0, new(T::OParen, "("));
-        pieces.push(new(T::CParen, ")"));
-    }
-    Some(pieces)
+}
+
+/// Are all labels in quotes, with nothing but blanks between, and plainly what [`quote`] would write? (Most are.)
+fn is_modern(bytes: &[u8], kind: Span, labels: &[BlockLabel]) -> bool {
+    let mut end = kind.end;
+    labels.iter().all(|label| {
+        let gap = Span { start: std::mem::replace(&mut end, label.span.end), end: label.span.start };
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-./ ".contains(byte);
+        gap.of(bytes).iter().all(|byte| matches!(byte, b' ' | b'\t'))
+            && matches!(label.span.of(bytes), [b'"', text @ .., b'"'] if text.iter().all(plain))
+    })
 }
 
 /// One pair around the whole: unlike in `(a) + (b)`, which `terraform fmt` takes for that.
