@@ -8,6 +8,10 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use tfgen::hcl;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -1,45 +1,78 @@
-//! What a byte is to the lexer's inner loops, looked up in a table: they run once per byte of every file.
+//! How far names and texts run, eight bytes at a time: these loops see every byte of every file.
+//!
+//! A word holds the next eight bytes, the first in its lowest byte. A mask has the highest bit of each byte that stops the run;
+//! only its lowest one is to be trusted, for a subtraction borrows upwards.
 
-/// Begins a name (ASCII only).
-pub(super) const LETTER: u8 = 1;
-/// Goes on a name, with the letters.
-pub(super) const DIGIT: u8 = 2;
-/// A blank between tokens.
-pub(super) const BLANK: u8 = 4;
-/// Nothing but itself between quotes.
-pub(super) const QUOTED: u8 = 8;
-/// Nothing but itself in a heredoc.
-pub(super) const HEREDOC: u8 = 16;
+/// Where the blanks end that begin at a place.
+// out of line, these small loops keep their registers
+#[inline(never)]
+pub(super) fn blanks_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\t') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
 
-const TABLE: [u8; 256] = {
-    let mut table = [0; 256];
+/// How many ASCII letters, digits, `_` and `-` stand at the start.
+#[inline(never)]
+pub(super) fn name_len(rest: &[u8]) -> usize {
+    rest.iter().position(|byte| !NAME[*byte as usize]).unwrap_or(rest.len())
+}
+
+const NAME: [bool; 256] = {
+    let mut table = [false; 256];
     let mut at = 0;
     while at < 128 {
-        let byte = at as u8;
-        let kind = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => LETTER,
-            b'0'..=b'9' | b'-' => DIGIT,
-            b' ' | b'\t' => BLANK,
-            _ => 0,
-        };
-        let quoted = if matches!(byte, b'"' | b'\\' | b'\n' | b'\r' | b'$' | b'%') { 0 } else { QUOTED };
-        let heredoc = if matches!(byte, b'\n' | b'\r' | b'$' | b'%') { 0 } else { HEREDOC };
-        table[at] = kind | quoted | heredoc;
+        table[at] = matches!(at as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-');
         at += 1;
     }
     table
 };
 
-pub(super) fn of(byte: u8) -> u8 {
-    TABLE[byte as usize]
+/// What is nothing but text between quotes, at the start: up to a quote, an escape, code, a line break, or what is not ASCII.
+#[inline(never)]
+pub(super) fn quoted_len(rest: &[u8]) -> usize {
+    run(rest, |word| control(word) | is(word, b'"') | is(word, b'\\') | is(word | each(1), b'%'))
 }
 
-/// The first place from `at` on with a byte of none of these classes.
-pub(super) fn skip(bytes: &[u8], mut at: usize, classes: u8) -> usize {
-    while let Some(byte) = bytes.get(at)
-        && of(*byte) & classes != 0
-    {
-        at += 1;
+/// What is nothing but text in a heredoc, at the start: up to code, a line break, or what is not ASCII.
+#[inline(never)]
+pub(super) fn heredoc_len(rest: &[u8]) -> usize {
+    run(rest, |word| control(word) | is(word | each(1), b'%'))
+}
+
+#[inline]
+fn run(rest: &[u8], stops: impl Fn(u64) -> u64) -> usize {
+    let mut at = 0;
+    while let Some(eight) = rest.get(at..).and_then(|rest| rest.first_chunk()) {
+        let stops = stops(u64::from_le_bytes(*eight));
+        if stops != 0 {
+            return at + stops.trailing_zeros() as usize / 8;
+        }
+        at += 8;
     }
-    at
+    // the end of the file, filled up with a byte that stops every run
+    let mut eight = [0; 8];
+    let tail = rest.get(at..).unwrap_or_default();
+    for (to, from) in eight.iter_mut().zip(tail) {
+        *to = *from;
+    }
+    at + stops(u64::from_le_bytes(eight)).trailing_zeros() as usize / 8
+}
+
+const HIGH: u64 = each(0x80);
+
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Bytes below a blank, and those that are not ASCII.
+fn control(word: u64) -> u64 {
+    word.wrapping_sub(each(b' ')) & !word & HIGH | word & HIGH
+}
+
+/// Bytes that are this one.
+fn is(word: u64, byte: u8) -> u64 {
+    let zero = word ^ each(byte);
+    zero.wrapping_sub(each(1)) & !zero & HIGH
 }

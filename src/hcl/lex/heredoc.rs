@@ -61,7 +61,7 @@ impl Lexer<'_> {
         let start = self.at;
         let mut ended = false;
         loop {
-            self.at = class::skip(self.bytes, self.at, class::HEREDOC);
+            self.at += class::heredoc_len(&self.bytes[self.at..]);
             let Some(byte) = self.peek(0) else { break };
             match byte {
                 b'\n' => {

@@ -32,6 +32,11 @@ pub(super) fn lex_template(bytes: &[u8], valid_utf8: bool) -> Lexed {
     lexer.finish()
 }
 
+/// Is text between quotes nothing but ASCII without escapes? Then it means itself.
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    class::quoted_len(text) == text.len()
+}
+
 struct Lexer<'s> {
     bytes: &'s [u8],
     at: usize,
@@ -76,12 +81,14 @@ const MOST_ERRORS: usize = 100;
 
 impl<'s> Lexer<'s> {
     fn new(bytes: &'s [u8], valid_utf8: bool) -> Self {
+        let mut modes = Vec::with_capacity(8);
+        modes.push(Mode::Normal { open: Span::default(), depth: 0 });
         Lexer {
             bytes,
             at: if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 },
-            tokens: Vec::with_capacity(bytes.len() / 6 + 8),
+            tokens: Vec::with_capacity(bytes.len() / 4 + 8),
             errors: Vec::new(),
-            modes: vec![Mode::Normal { open: Span::default(), depth: 0 }],
+            modes,
             valid_utf8,
             told_utf8: false,
             fence: None,
@@ -176,22 +183,32 @@ fn char_at(bytes: &[u8], at: usize) -> Option<char> {
 }
 
 /// The length of the identifier at a place; 0 for none.
+#[inline]
 fn ident_len(bytes: &[u8], at: usize) -> usize {
-    let mut end = at;
+    let rest = bytes.get(at..).unwrap_or_default();
+    let len = match rest.first() {
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => class::name_len(rest),
+        _ => 0,
+    };
+    match rest.get(len) {
+        Some(0x80..) => wide_ident_len(rest, len),
+        _ => len,
+    }
+}
+
+/// As [`ident_len`], with a character outside of ASCII at `end`.
+#[cold]
+fn wide_ident_len(rest: &[u8], mut end: usize) -> usize {
     loop {
-        match bytes.get(end) {
-            Some(byte) if class::of(*byte) & class::LETTER != 0 => {
-                end += 1;
-                end = class::skip(bytes, end, class::LETTER | class::DIGIT);
-            }
-            Some(b'0'..=b'9' | b'-') if end > at => end += 1,
-            Some(0x80..) => match char_at(bytes, end) {
-                Some(c) if unicode_ident::is_xid_start(c) || (end > at && unicode_ident::is_xid_continue(c)) => {
-                    end += c.len_utf8();
+        end += match rest.get(end) {
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'0'..=b'9' | b'-') if end > 0 => 1,
+            Some(0x80..) => match char_at(rest, end) {
+                Some(c) if unicode_ident::is_xid_start(c) || (end > 0 && unicode_ident::is_xid_continue(c)) => {
+                    c.len_utf8()
                 }
-                _ => return end - at,
+                _ => return end,
             },
-            _ => return end - at,
+            _ => return end,
         }
     }
 }

@@ -10,51 +10,77 @@ impl Lexer<'_> {
         let modes = self.modes.len();
         let end = self.fence.as_ref().map_or(self.bytes.len(), |fence| fence.end);
         while self.modes.len() == modes {
-            self.at = class::skip(self.bytes, self.at, class::BLANK);
-            if self.at >= end {
-                return;
+            let blank = |at| matches!(self.bytes.get(at), Some(b' ' | b'\t'));
+            if blank(self.at) {
+                self.at += 1;
+                // mostly one; the margin of a line is longer
+                if blank(self.at) {
+                    self.at = class::blanks_end(self.bytes, self.at);
+                }
             }
-            self.token();
+            match self.bytes.get(self.at) {
+                Some(byte) if self.at < end => self.token(*byte),
+                _ => return,
+            }
         }
     }
 
-    fn token(&mut self) {
-        let (byte, next) = (self.bytes[self.at], self.peek(1));
-        match byte {
-            b'\n' => self.newline(1),
-            b'\r' if next == Some(b'\n') => self.newline(2),
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => {
-                let len = ident_len(self.bytes, self.at);
-                self.emit(T::Ident, len);
-            }
-            0x80.. if ident_len(self.bytes, self.at) > 0 => {
-                let len = ident_len(self.bytes, self.at);
-                self.emit(T::Ident, len);
-            }
-            b'0'..=b'9' => self.number(),
+    #[inline]
+    fn token(&mut self, byte: u8) {
+        let next = self.peek(1);
+        let (kind, len) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => (T::Ident, ident_len(self.bytes, self.at)),
+            b'\n' => return self.newline(1),
+            b'\r' if next == Some(b'\n') => return self.newline(2),
             b'"' => {
                 let open = self.emit(T::OQuote, 1);
-                self.modes.push(Mode::Quoted { open, told: false });
+                return self.modes.push(Mode::Quoted { open, told: false });
             }
+            b'0'..=b'9' => (T::Number, self.number_len()),
             b'{' => {
-                self.emit(T::OBrace, 1);
                 if let Some(Mode::Normal { depth, .. }) = self.modes.last_mut() {
                     *depth += 1;
                 }
+                (T::OBrace, 1)
             }
-            b'}' => self.brace_end(1),
-            b'~' if next == Some(b'}') => self.brace_end(2),
-            b'#' => self.line_comment(),
-            b'/' if next == Some(b'/') => self.line_comment(),
-            b'/' if next == Some(b'*') => self.block_comment(),
-            b'<' if next == Some(b'<') && self.heredoc_opening() => {}
-            _ => match operator(&self.bytes[self.at..]) {
-                Some((kind, len)) => {
-                    self.emit(kind, len);
-                }
-                None => self.invalid(byte),
+            b'}' => return self.brace_end(1),
+            b'~' if next == Some(b'}') => return self.brace_end(2),
+            b'#' => return self.line_comment(),
+            b'/' if next == Some(b'/') => return self.line_comment(),
+            b'/' if next == Some(b'*') => return self.block_comment(),
+            b'<' if next == Some(b'<') && self.heredoc_opening() => return,
+            b'=' if next == Some(b'=') => (T::EqualOp, 2),
+            b'=' if next == Some(b'>') => (T::FatArrow, 2),
+            b'!' if next == Some(b'=') => (T::NotEqual, 2),
+            b'<' if next == Some(b'=') => (T::LessEqual, 2),
+            b'>' if next == Some(b'=') => (T::GreaterEqual, 2),
+            b'&' if next == Some(b'&') => (T::And, 2),
+            b'|' if next == Some(b'|') => (T::Or, 2),
+            b':' if next == Some(b':') => (T::DoubleColon, 2),
+            b'.' if next == Some(b'.') && self.peek(2) == Some(b'.') => (T::Ellipsis, 3),
+            b'=' => (T::Equal, 1),
+            b'.' => (T::Dot, 1),
+            b',' => (T::Comma, 1),
+            b'(' => (T::OParen, 1),
+            b')' => (T::CParen, 1),
+            b'[' => (T::OBracket, 1),
+            b']' => (T::CBracket, 1),
+            b':' => (T::Colon, 1),
+            b'?' => (T::Question, 1),
+            b'<' => (T::Less, 1),
+            b'>' => (T::Greater, 1),
+            b'!' => (T::Bang, 1),
+            b'+' => (T::Plus, 1),
+            b'-' => (T::Minus, 1),
+            b'*' => (T::Star, 1),
+            b'/' => (T::Slash, 1),
+            b'%' => (T::Percent, 1),
+            _ => match ident_len(self.bytes, self.at) {
+                0 => return self.invalid(byte),
+                len => (T::Ident, len),
             },
-        }
+        };
+        self.emit(kind, len);
     }
 
     fn newline(&mut self, len: usize) {
@@ -77,7 +103,7 @@ impl Lexer<'_> {
         }
     }
 
-    fn number(&mut self) {
+    fn number_len(&self) -> usize {
         let digits = &self.bytes[self.at..];
         let (mut at, mut end) = (1, 1);
         loop {
@@ -89,11 +115,10 @@ impl Lexer<'_> {
                 }
                 (Some(b'e' | b'E'), Some(b'0'..=b'9'), _) => at += 2,
                 (Some(b'e' | b'E'), Some(b'+' | b'-'), Some(b'0'..=b'9')) => at += 3,
-                _ => break,
+                _ => return end,
             }
             end = at;
         }
-        self.emit(T::Number, end);
     }
 
     fn line_comment(&mut self) {
@@ -175,43 +200,4 @@ impl Lexer<'_> {
         let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
         line.windows(sign.len()).position(|at| at == sign).map_or(one, |at| one + at + sign.len())
     }
-}
-
-fn operator(rest: &[u8]) -> Option<(T, usize)> {
-    let found = match rest {
-        [b'=', b'=', ..] => (T::EqualOp, 2),
-        [b'=', b'>', ..] => (T::FatArrow, 2),
-        [b'!', b'=', ..] => (T::NotEqual, 2),
-        [b'<', b'=', ..] => (T::LessEqual, 2),
-        [b'>', b'=', ..] => (T::GreaterEqual, 2),
-        [b'&', b'&', ..] => (T::And, 2),
-        [b'|', b'|', ..] => (T::Or, 2),
-        [b':', b':', ..] => (T::DoubleColon, 2),
-        [b'.', b'.', b'.', ..] => (T::Ellipsis, 3),
-        [byte, ..] => {
-            let kind = match byte {
-                b'=' => T::Equal,
-                b'.' => T::Dot,
-                b',' => T::Comma,
-                b'(' => T::OParen,
-                b')' => T::CParen,
-                b'[' => T::OBracket,
-                b']' => T::CBracket,
-                b':' => T::Colon,
-                b'?' => T::Question,
-                b'!' => T::Bang,
-                b'<' => T::Less,
-                b'>' => T::Greater,
-                b'+' => T::Plus,
-                b'-' => T::Minus,
-                b'*' => T::Star,
-                b'/' => T::Slash,
-                b'%' => T::Percent,
-                _ => return None,
-            };
-            (kind, 1)
-        }
-        [] => return None,
-    };
-    Some(found)
 }

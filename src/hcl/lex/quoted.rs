@@ -8,7 +8,7 @@ impl Lexer<'_> {
     pub(super) fn quoted(&mut self) {
         let start = self.at;
         loop {
-            self.at = class::skip(self.bytes, self.at, class::QUOTED);
+            self.at += class::quoted_len(&self.bytes[self.at..]);
             let Some(byte) = self.peek(0) else { break };
             match byte {
                 b'"' | b'\n' | b'\r' => break,

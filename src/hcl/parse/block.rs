@@ -69,7 +69,7 @@ impl Parser<'_> {
             match token.kind {
                 T::QuotedText => {
                     text.push_str(&self.decode(token.span, true));
-                    self.at += 1;
+                    self.seek(self.at + 1);
                 }
                 T::Interpolation | T::Directive => {
                     let help = "a label is plain text; to write the sign itself, double it: `$${`";
@@ -79,7 +79,7 @@ impl Parser<'_> {
                     }
                 }
                 _ => {
-                    self.at += usize::from(token.kind == T::CQuote);
+                    self.seek(self.at + usize::from(token.kind == T::CQuote));
                     break;
                 }
             }

@@ -62,7 +62,7 @@ impl Parser<'_> {
         if self.is_word(self.next(), b"for") {
             return self.for_expr(open, newlines, true);
         }
-        self.newlines = true;
+        self.count_newlines(true);
         let first_item = self.lists.items.len();
         loop {
             while self.take(T::Newline).is_some() {}

@@ -21,8 +21,14 @@ impl Parser<'_> {
     }
 
     fn conditional(&mut self) -> ExprId {
+        let first = self.binary();
+        if self.kind() == Some(T::Question) && !self.panicking { self.arms(first) } else { first }
+    }
+
+    /// `a ? b : c ? d : e`, from the first `?`.
+    fn arms(&mut self, condition: ExprId) -> ExprId {
         let mut arms = Vec::new();
-        let mut last = self.binary();
+        let mut last = condition;
         while !self.panicking
             && let Some(question) = self.take(T::Question)
         {
@@ -47,8 +53,17 @@ impl Parser<'_> {
     }
 
     fn binary(&mut self) -> ExprId {
+        let first = self.operand();
+        match self.kind().and_then(binary_op) {
+            Some(_) if !self.panicking => self.operators(first),
+            _ => first,
+        }
+    }
+
+    /// `a + b * c`, from the first operator.
+    fn operators(&mut self, first: ExprId) -> ExprId {
         let mut waiting: Vec<(ExprId, BinaryOp, u8)> = Vec::new();
-        let mut right = self.operand();
+        let mut right = first;
         loop {
             let op = if self.panicking { None } else { self.kind().and_then(binary_op) };
             let power = op.map_or(0, |(_, power)| power);
@@ -65,6 +80,16 @@ impl Parser<'_> {
     }
 
     fn operand(&mut self) -> ExprId {
+        if matches!(self.kind(), Some(T::Minus | T::Bang)) { self.signed() } else { self.unsigned() }
+    }
+
+    fn unsigned(&mut self) -> ExprId {
+        let term = self.term();
+        let steps = matches!(self.kind(), Some(T::Dot | T::OBracket)) && !self.panicking;
+        if steps { self.steps(term) } else { term }
+    }
+
+    fn signed(&mut self) -> ExprId {
         let mut signs = Vec::new();
         loop {
             let op = match self.kind() {
@@ -74,10 +99,7 @@ impl Parser<'_> {
             };
             signs.push((op, self.bump().span));
         }
-        let mut operand = self.term();
-        if !self.panicking {
-            operand = self.steps(operand);
-        }
+        let mut operand = self.unsigned();
         while let Some((op, sign)) = signs.pop() {
             let span = sign.to(self.span_of(operand));
             let below = self.height([operand]);

@@ -122,10 +122,12 @@ struct Parser<'s> {
     tokens: &'s [Token],
     /// What the lexer has said: not to be said again in other words.
     lexical: &'s [SyntaxError],
-    /// Index of the next token.
+    /// Index of the next token; set by [`Parser::seek`].
     at: usize,
-    /// Do line breaks count here?
+    /// Do line breaks count here? Set by [`Parser::count_newlines`].
     newlines: bool,
+    /// What [`Parser::next`] gives, looked up once: it is asked for many times per token.
+    ahead: Next,
     /// Brackets, braces and templates we are in.
     open: Vec<Token>,
     depth: u16,
@@ -173,7 +175,7 @@ impl Lists<'_> {
 impl<'s> Parser<'s> {
     fn new(source: Source<'s>, tokens: &'s [Token], lexical: &'s [SyntaxError], by_margin: bool) -> Self {
         let Source { bytes, text, ascii } = source;
-        Parser {
+        let mut parser = Parser {
             bytes,
             text,
             ascii,
@@ -181,6 +183,7 @@ impl<'s> Parser<'s> {
             lexical,
             at: 0,
             newlines: true,
+            ahead: Next { kind: None, span: Span::default(), index: 0 },
             open: Vec::with_capacity(16),
             depth: 0,
             panicking: false,
@@ -188,12 +191,14 @@ impl<'s> Parser<'s> {
             deep: None,
             by_margin,
             unclosed: false,
-            blocks: Vec::with_capacity(tokens.len() / 32 + 1),
-            exprs: Vec::with_capacity(tokens.len() / 7 * 2 + 8),
-            heights: Vec::with_capacity(tokens.len() / 7 * 2 + 8),
+            blocks: Vec::with_capacity(tokens.len() / 16 + 1),
+            exprs: Vec::with_capacity(tokens.len() / 8 * 3 + 8),
+            heights: Vec::with_capacity(tokens.len() / 8 * 3 + 8),
             errors: Vec::new(),
             lists: Lists::new(),
-        }
+        };
+        parser.seek(0);
+        parser
     }
 
     fn parse_file(&mut self) -> Body {
@@ -203,12 +208,27 @@ impl<'s> Parser<'s> {
 
     #[inline]
     fn next(&self) -> Next {
-        match self.tokens.get(self.at) {
+        self.ahead
+    }
+
+    /// Goes on from the token at an index, comments before it included.
+    #[inline]
+    fn seek(&mut self, at: usize) {
+        self.at = at;
+        self.ahead = match self.tokens.get(at) {
             // most of all: neither a comment nor a line break that means nothing
             Some(token) if token.kind != TokenKind::Comment && (token.kind != TokenKind::Newline || self.newlines) => {
-                Next { kind: Some(token.kind), span: token.span, index: self.at }
+                Next { kind: Some(token.kind), span: token.span, index: at }
             }
             _ => self.next_over_blanks(),
+        };
+    }
+
+    #[inline]
+    fn count_newlines(&mut self, newlines: bool) {
+        if self.newlines != newlines {
+            self.newlines = newlines;
+            self.seek(self.at);
         }
     }
 
@@ -235,13 +255,13 @@ impl<'s> Parser<'s> {
 
     #[inline]
     fn kind(&self) -> Option<TokenKind> {
-        self.next().kind
+        self.ahead.kind
     }
 
     #[inline]
     fn bump(&mut self) -> Next {
-        let next = self.next();
-        self.at = (next.index + 1).min(self.tokens.len());
+        let next = self.ahead;
+        self.seek((next.index + 1).min(self.tokens.len()));
         next
     }
 
@@ -269,8 +289,10 @@ impl<'s> Parser<'s> {
 
     #[inline]
     fn ident(&self, span: Span) -> Ident {
-        let text = self.text_of(span);
-        let text = if self.ascii { Text::from(&*text) } else { Text::from(&*nfc(&text)) };
+        let text = match self.text {
+            Some(text) if self.ascii => Text::from(text.get(span.range()).unwrap_or_default()),
+            _ => Text::from(&*nfc(&self.text_of(span))),
+        };
         Ident { text, span }
     }
 

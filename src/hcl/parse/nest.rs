@@ -9,7 +9,7 @@ use super::{MAX_DEPTH, Parser, nfc};
 use crate::hcl::{ExprId, ForPart, Ident, Part, Parts, Text};
 use crate::text::Span;
 
-impl Parser<'_> {
+impl<'s> Parser<'s> {
     /// The pieces from `first` on to a tree, and how deep its directives are.
     pub(super) fn nest(&mut self, first: usize) -> (Parts, u16) {
         let mut pieces = std::mem::take(&mut self.lists.pieces);
@@ -18,14 +18,14 @@ impl Parser<'_> {
         nested
     }
 
-    fn nest_all<'s>(&mut self, pieces: impl Iterator<Item = Piece<'s>>) -> (Parts, u16) {
+    fn nest_all(&mut self, pieces: impl Iterator<Item = Piece<'s>>) -> (Parts, u16) {
         let mut top = Level::default();
         // the levels around it
         let mut stack: Vec<Level> = Vec::new();
         let mut deep = 0;
         for piece in pieces {
             match piece {
-                Piece::Text(text, span) => top.text(text, span),
+                Piece::Text(text, span) => top.text(text, span, self.text),
                 Piece::Value(value, span) => top.push(Part::Value { value, span }),
                 Piece::If(condition, span) => {
                     stack.push(std::mem::replace(&mut top, Level::inside(Opener::If(condition, span))));
@@ -120,8 +120,18 @@ impl<'s> Level<'s> {
         std::mem::take(&mut self.parts)
     }
 
-    fn text(&mut self, text: Cow<'s, str>, span: Span) {
+    fn text(&mut self, text: Cow<'s, str>, span: Span, source: Option<&'s str>) {
         match &mut self.text {
+            // lines of a heredoc, mostly: what stands together in the file is not copied
+            Some((Cow::Borrowed(joined), from))
+                if matches!(text, Cow::Borrowed(_))
+                    && from.end == span.start
+                    && (joined.len(), text.len()) == (from.range().len(), span.range().len())
+                    && let Some(both) = source.and_then(|source| source.get(from.to(span).range())) =>
+            {
+                *joined = both;
+                *from = from.to(span);
+            }
             Some((joined, from)) => {
                 joined.to_mut().push_str(&text);
                 *from = from.to(span);

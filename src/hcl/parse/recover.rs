@@ -12,6 +12,12 @@ impl Parser<'_> {
     /// Skips to the next separator or the closer of the list that is `level` brackets deep (not over it) and stops panicking.
     /// False when the list itself seems unfinished: then whoever is around it has to.
     pub(super) fn sync_list(&mut self, level: usize, comma: bool, newline: bool) -> bool {
+        let found = self.skip_to_list(level, comma, newline);
+        self.seek(self.at);
+        found
+    }
+
+    fn skip_to_list(&mut self, level: usize, comma: bool, newline: bool) -> bool {
         if self.first_in_line(self.at) && self.starts_item(self.at) {
             return false;
         }
@@ -71,6 +77,7 @@ impl Parser<'_> {
             }
             self.at += 1;
         }
+        self.seek(self.at);
         self.open.truncate(level);
         self.recovered();
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::nest::dedent;
 use super::{Next, Parser};
+use crate::hcl::lex::is_plain;
 use crate::hcl::{ExprId, ExprKind, Ident, Part, Parts, SyntaxError, Template, TokenKind as T};
 use crate::text::{Span, closest};
 
@@ -30,7 +31,8 @@ impl<'s> Parser<'s> {
             let parts = match text {
                 "" => Parts::default(),
                 _ => {
-                    let span = Span { start: span.start + 1, end: span.end - 1 };
+                    // the closing quote may be missing
+                    let span = Span { start: span.start + 1, end: span.start + 1 + text.len() as u32 };
                     Parts::One(Part::Text { text: text.into(), span })
                 }
             };
@@ -61,13 +63,12 @@ impl<'s> Parser<'s> {
         let (text, open, close) = match self.tokens.get(at..)? {
             [open, close, ..] if (open.kind, close.kind) == (T::OQuote, T::CQuote) => ("", open, close),
             [open, text, close, ..] if (open.kind, text.kind, close.kind) == (T::OQuote, T::QuotedText, T::CQuote) => {
-                let Cow::Borrowed(text) = self.text_of(text.span) else { return None };
-                let plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'\\' | b'$' | b'%');
-                (Some(text).filter(|text| text.bytes().all(plain))?, open, close)
+                let text = self.text?.get(text.span.range())?;
+                (Some(text).filter(|text| is_plain(text.as_bytes()))?, open, close)
             }
             _ => return None,
         };
-        self.at = at + if text.is_empty() { 2 } else { 3 };
+        self.seek(at + if text.is_empty() { 2 } else { 3 });
         Some(PlainText { text, span: open.span.to(close.span) })
     }
 
@@ -93,11 +94,11 @@ impl<'s> Parser<'s> {
         while let Some(token) = self.tokens.get(self.at).copied() {
             match token.kind {
                 T::CQuote | T::CHeredoc => {
-                    self.at += 1;
+                    self.seek(self.at + 1);
                     break;
                 }
                 T::QuotedText | T::HeredocText => {
-                    self.at += 1;
+                    self.seek(self.at + 1);
                     let mut text = self.decode(token.span, !heredoc);
                     if std::mem::take(&mut trim_next) {
                         cut_start(&mut text, |text| text.trim_start());
@@ -120,7 +121,7 @@ impl<'s> Parser<'s> {
                     }
                     let end = self.tokens.get(self.at).filter(|end| end.kind == T::TemplateEnd);
                     trim_next = end.is_some_and(|end| end.span.end - end.span.start == 2);
-                    self.at += usize::from(end.is_some());
+                    self.seek(self.at + usize::from(end.is_some()));
                     self.open.truncate(level);
                 }
                 _ => {
@@ -162,9 +163,9 @@ impl<'s> Parser<'s> {
         }
         if !self.panicking {
             // line breaks before the closer
-            self.at = next.index;
+            self.seek(next.index);
         }
-        self.newlines = newlines;
+        self.count_newlines(newlines);
         let end = next.span;
         piece.map(|piece| match piece {
             Piece::Value(id, span) => Piece::Value(id, span.to(end)),

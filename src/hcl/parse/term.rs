@@ -57,15 +57,17 @@ impl Parser<'_> {
 
     /// Enters a bracket: its token, and whether line breaks counted outside.
     pub(super) fn enter(&mut self, newlines: bool) -> (Token, bool) {
-        let next = self.bump();
+        let next = self.next();
         let token = Token { kind: next.kind.unwrap_or(T::Invalid), span: next.span };
         self.open.push(token);
-        (token, std::mem::replace(&mut self.newlines, newlines))
+        let before = std::mem::replace(&mut self.newlines, newlines);
+        self.bump();
+        (token, before)
     }
 
     /// Leaves the bracket that is the `level`th.
     pub(super) fn leave(&mut self, level: usize, newlines: bool) {
-        self.newlines = newlines;
+        self.count_newlines(newlines);
         if !self.panicking {
             self.open.truncate(level - 1);
         }
