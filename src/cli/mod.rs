@@ -1,5 +1,6 @@
 //! The command line's frame: global flags, one file per subcommand, exit codes. Results go to stdout, all else to stderr.
 
+mod eval;
 mod explain;
 mod fmt;
 mod inspect;
@@ -57,6 +58,7 @@ enum Color {
 /// One word per subcommand; its arguments and what it does are in the file of that name.
 #[derive(Subcommand)]
 enum Command {
+    Eval(eval::Eval),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
     Inspect(inspect::Inspect),
@@ -82,6 +84,7 @@ pub fn run() -> ExitCode {
 
 fn run_here(Arguments { global, command }: Arguments) -> ExitCode {
     let outcome = enter(&global).and_then(|()| match command {
+        Command::Eval(eval) => eval.run(&global),
         Command::Explain(explain) => explain.run(),
         Command::Fmt(fmt) => fmt.run(&global),
         Command::Inspect(inspect) => inspect.run(&global),

@@ -11,7 +11,7 @@ mod tree;
 
 pub use format::{Spelling, format, lay_out};
 pub use json::parse_json;
-pub use parse::{MAX_DEPTH, parse, parse_template};
+pub use parse::{MAX_DEPTH, parse, parse_expression, parse_template};
 pub use parts::Parts;
 pub use quote::quote;
 pub use token::{Token, TokenKind};

@@ -20,7 +20,7 @@ pub use compare::{Change, Comparison, compare};
 pub use console::{Stream, enter, note, print, print_bytes, read_file, read_stdin, save, shows_colour};
 pub use lock::{LOCK_FILE, Lock, Versions, content_hash};
 pub use replace::{Target, Targets, targets};
-pub use repository::{Failure, Opened, open};
+pub use repository::{Failure, Opened, open, open_here};
 pub use settings::Settings;
 pub use standing::WriteError;
 pub use tree::{Entry, EntryKind, Tree, Unreadable};

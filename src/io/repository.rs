@@ -34,7 +34,21 @@ pub enum Failure {
 pub fn open(path: &Path, config: Option<&Path>) -> Result<Vec<Opened>, Failure> {
     let target = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
     readable(path, &target)?;
-    let mut base = boundary(&target);
+    open_from(boundary(&target), target, config)
+}
+
+/// [`open`] for a directory that is named beside what is asked: where nothing marks a repository, the current directory is one
+/// for every relative path below it.
+pub fn open_here(path: &Path, config: Option<&Path>) -> Result<Vec<Opened>, Failure> {
+    let target = path.canonicalize().map_err(|error| Failure::io(path, &error))?;
+    readable(path, &target)?;
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
+    let around = here.filter(|here| path.is_relative() && target.starts_with(here));
+    let base = marked(&target).or(around).unwrap_or_else(|| boundary(&target));
+    open_from(base, target, config)
+}
+
+fn open_from(mut base: PathBuf, target: PathBuf, config: Option<&Path>) -> Result<Vec<Opened>, Failure> {
     let mut settings = load(&config.map_or_else(|| base.join(SETTINGS_FILE), Path::to_path_buf), config.is_some())?;
     while let Some(inner) = enclosing(&base, &target, &settings) {
         base = inner;
@@ -77,9 +91,17 @@ fn collect(base: PathBuf, settings: Settings, target: &Path, opened: &mut Vec<Op
 
 /// The nearest ancestor with a settings file, else with `.git`, else the path itself (a file's directory).
 pub(super) fn boundary(target: &Path) -> PathBuf {
-    let start = if target.is_dir() { target } else { target.parent().unwrap_or(target) };
-    let marked = |name: &str| start.ancestors().find(|directory| directory.join(name).exists());
-    marked(SETTINGS_FILE).or_else(|| marked(".git")).unwrap_or(start).to_path_buf()
+    marked(target).unwrap_or_else(|| directory(target).to_path_buf())
+}
+
+/// The nearest ancestor that says it is a repository.
+fn marked(target: &Path) -> Option<PathBuf> {
+    let holds = |name: &str| directory(target).ancestors().find(|directory| directory.join(name).exists());
+    holds(SETTINGS_FILE).or_else(|| holds(".git")).map(Path::to_path_buf)
+}
+
+fn directory(target: &Path) -> &Path {
+    if target.is_dir() { target } else { target.parent().unwrap_or(target) }
 }
 
 /// The outermost directory between `base` and `target` that the settings name as a repository of its own.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::instance::{Bound, Instance};
+use super::instance::Instance;
 use super::module::{BlockAt, ExprAt};
 use super::pattern::Pattern;
+use super::repeat::Bound;
 use super::state::Backend;
 use crate::hcl::Body;
 use crate::lang::{Data, Piece, Value};

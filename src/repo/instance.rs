@@ -1,17 +1,20 @@
 //! A module in a place: one root in one workspace, and every module below it with its inputs. Evaluated on demand, remembered.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::files::Files;
 use super::module::{Call, ExprAt, Module, Repeat};
+use super::remote::States;
+use super::repeat::{Bound, Instances};
 use super::roots::Candidate;
 use super::settle::settled;
-use super::values;
+use super::values::{self, Given};
 use super::{Base, path};
-use crate::lang::{self, EvalError, Type, Value, Why};
-use crate::text::Place;
+use crate::hcl::{ExprId, Parsed};
+use crate::lang::{self, EvalError, Key, Type, Value, Why};
+use crate::text::{FileId, Place};
 
 /// Locals, variables and outputs that wait for each other; real chains stay far below.
 const MAX_DEPTH: usize = 120;
@@ -19,252 +22,259 @@ const MAX_DEPTH: usize = 120;
 /// Modules of one root, each call of each counted. Where every module calls the next one twice there would be no end.
 const MAX_INSTANCES: usize = 2_000;
 
-/// One root in one workspace.
+/// One root in one workspace, and the instances below it.
 pub struct Run<'r> {
     pub base: Base<'r>,
     pub root: &'r Candidate,
     /// `None`: not known.
     pub workspace: Option<String>,
     /// Values of the root's variables by tfvars, and those that only a caller can know.
-    given: HashMap<String, Result<ExprAt, String>>,
+    pub(super) given: HashMap<String, Result<Given, String>>,
+    /// Where other states are looked up; `None` while wires are still being learned.
+    pub(super) states: Option<States<'r>>,
     depth: Cell<usize>,
-    instances: Cell<usize>,
+    /// They know each other by number here, so that nothing holds itself alive.
+    instances: RefCell<Vec<Rc<Inner<'r>>>>,
 }
 
 /// A module at the end of a path of calls. Cheap to clone.
 #[derive(Clone)]
 pub struct Instance<'r> {
+    run: Rc<Run<'r>>,
     inner: Rc<Inner<'r>>,
 }
 
 struct Inner<'r> {
-    run: Rc<Run<'r>>,
+    /// In [`Run::instances`].
+    index: usize,
     module: &'r Module,
-    caller: Option<(Instance<'r>, &'r Call, Bound)>,
+    caller: Option<Caller<'r>>,
     /// `None` while it is being computed.
     memo: RefCell<HashMap<(Kind, &'r str), Option<Outcome>>>,
-    children: RefCell<HashMap<(&'r str, Option<String>), Instance<'r>>>,
+    repeats: RefCell<HashMap<ExprAt, Option<Rc<Instances>>>>,
+    children: RefCell<HashMap<(&'r str, Option<Key>), usize>>,
+}
+
+/// Who calls an instance.
+struct Caller<'r> {
+    /// In [`Run::instances`].
+    instance: usize,
+    call: &'r Call,
+    bound: Bound,
 }
 
 type Outcome = Result<Value, EvalError>;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+pub(super) enum Kind {
     Variable,
     Local,
     Output,
 }
 
-/// What `each` and `count` are in a block: known values, or nothing.
-#[derive(Clone, Default)]
-pub struct Bound {
-    pub each: Option<(Value, Value)>,
-    pub count: Option<Value>,
-}
-
-/// The instances of a repeated block.
-pub enum Instances {
-    /// Not repeated.
-    One,
-    /// By key, with what is bound in each.
-    Keyed(Vec<(String, Bound)>),
-    /// By number.
-    Counted(usize),
-    Unknown(Why),
-}
-
 impl<'r> Run<'r> {
     /// The instance of a root's own module.
     pub fn start(base: Base<'r>, root: &'r Candidate, module: &'r Module, workspace: Option<&str>) -> Instance<'r> {
-        let given = values::given(base, root, workspace);
-        let run = Run {
+        Run::start_among(base, root, module, workspace, None)
+    }
+
+    /// The same, with other roots' states to read from.
+    pub(super) fn start_among(
+        base: Base<'r>,
+        root: &'r Candidate,
+        module: &'r Module,
+        workspace: Option<&str>,
+        states: Option<States<'r>>,
+    ) -> Instance<'r> {
+        let run = Rc::new(Run {
             base,
             root,
             workspace: workspace.map(str::to_string),
-            given,
+            given: values::given(base, root, workspace),
+            states,
             depth: Cell::new(0),
-            instances: Cell::new(0),
-        };
-        Instance::new(Rc::new(run), module, None)
+            instances: RefCell::default(),
+        });
+        let inner = run.add(module, None);
+        Instance { run, inner }
+    }
+
+    fn add(&self, module: &'r Module, caller: Option<Caller<'r>>) -> Rc<Inner<'r>> {
+        let (memo, repeats, children) = Default::default();
+        let mut instances = self.instances.borrow_mut();
+        let inner = Rc::new(Inner { index: instances.len(), module, caller, memo, repeats, children });
+        instances.push(inner.clone());
+        inner
     }
 }
 
 impl<'r> Instance<'r> {
-    fn new(run: Rc<Run<'r>>, module: &'r Module, caller: Option<(Instance<'r>, &'r Call, Bound)>) -> Instance<'r> {
-        let (memo, children) = (RefCell::default(), RefCell::default());
-        Instance { inner: Rc::new(Inner { run, module, caller, memo, children }) }
-    }
-
     pub fn module(&self) -> &'r Module {
         self.inner.module
     }
 
     pub fn run(&self) -> &Run<'r> {
-        &self.inner.run
+        &self.run
     }
 
     pub fn files(&self) -> &'r Files {
-        self.inner.run.base.files
+        self.run.base.files
     }
 
     /// The value of an expression of this module, with what its block binds.
     ///
     /// # Errors
     /// Where Terraform would fail too.
-    pub fn eval(&self, expr: ExprAt, bound: &Bound) -> Result<Value, EvalError> {
-        let scope = super::scope::View { instance: self, bound };
-        lang::eval(self.files().parsed(expr.file), expr.file, expr.expr, &scope)
+    pub fn eval(&self, expr: ExprAt, bound: &Bound) -> Outcome {
+        self.eval_text(self.files().parsed(expr.file), expr.file, expr.expr, bound)
     }
 
-    /// The same for another module's use.
-    fn send(&self, expr: ExprAt, bound: &Bound) -> Result<Value, EvalError> {
-        let scope = super::scope::View { instance: self, bound };
+    /// The value of an expression that stands in no file of the module, as if it did.
+    ///
+    /// # Errors
+    /// Where Terraform would fail too; places in the expression carry `file`.
+    pub fn eval_text(&self, parsed: &Parsed, file: FileId, expr: ExprId, bound: &Bound) -> Outcome {
+        lang::eval(parsed, file, expr, &super::scope::View { instance: self, bound })
+    }
+
+    /// The same for another module's use: nothing in it is left to be asked for part by part.
+    pub(super) fn send(&self, expr: ExprAt, bound: &Bound) -> Outcome {
         let place = Place { file: expr.file, span: self.files().parsed(expr.file).expr(expr.expr).span };
-        Ok(settled(self.eval(expr, bound)?, &scope, place))
+        Ok(self.settle(self.eval(expr, bound)?, bound, place))
+    }
+
+    /// A value with everything in place that would be asked for part by part.
+    pub fn settle(&self, value: Value, bound: &Bound, place: Place) -> Value {
+        settled(value, &super::scope::View { instance: self, bound }, place)
     }
 
     /// A local value; `None` when there is none of that name.
-    pub fn local(&self, name: &str) -> Option<Result<Value, EvalError>> {
+    pub fn local(&self, name: &str) -> Option<Outcome> {
         let (name, local) = self.module().locals.get_key_value(name)?;
-        Some(self.remember(Kind::Local, name, || self.eval(local.value, &Bound::default())))
+        Some(self.remember(Kind::Local, name, local.at, || self.eval(local.value, &Bound::default())))
     }
 
     /// An output's value; `None` when there is none of that name.
-    pub fn output(&self, name: &str) -> Option<Result<Value, EvalError>> {
+    pub fn output(&self, name: &str) -> Option<Outcome> {
         let (name, output) = self.module().outputs.get_key_value(name)?;
-        Some(self.remember(Kind::Output, name, || {
+        Some(self.remember(Kind::Output, name, output.at.place(), || {
             let value = match output.value {
                 Some(value) => self.send(value, &Bound::default())?,
                 None => Value::unknown(Type::Dynamic, Why::at("the output has no value", output.at.place())),
             };
-            Ok(if self.says(output.sensitive) { value.marked(lang::Marks::SENSITIVE) } else { value })
+            let value = if self.says(output.sensitive) { value.marked(lang::Marks::SENSITIVE) } else { value };
+            Ok(if self.says(output.ephemeral) { value.marked(lang::Marks::EPHEMERAL) } else { value })
         }))
     }
 
-    /// A variable's value here, converted to its type; `None` when there is none of that name.
-    pub fn variable(&self, name: &str) -> Option<Result<Value, EvalError>> {
-        let (name, variable) = self.module().variables.get_key_value(name)?;
-        Some(self.remember(Kind::Variable, name, || {
-            let value = self.given(name)?;
-            let value = match (&value, variable.default) {
-                (Some(Value { data: lang::Data::Null(_), .. }), Some(default)) if self.denies(variable.nullable) => {
-                    self.eval(default, &Bound::default())?
-                }
-                (Some(value), _) => value.clone(),
-                (None, Some(default)) => self.eval(default, &Bound::default())?,
-                (None, None) => {
-                    let why = format!("variable `{name}` has no value here");
-                    Value::unknown(self.declared_type(name), Why::at(why, variable.at.place()))
-                }
-            };
-            let value = match lang::convert(&value, &self.declared_type(name)) {
-                Ok(value) => value,
-                Err(error) => {
-                    let why = format!("the value of variable `{name}` does not fit its type: {error}");
-                    Value::unknown(self.declared_type(name), Why::at(why, variable.at.place()))
-                }
-            };
-            Ok(if self.says(variable.sensitive) { value.marked(lang::Marks::SENSITIVE) } else { value })
-        }))
-    }
-
-    /// The type a variable is declared with; `any` when there is none, or it is not a type.
-    pub fn declared_type(&self, variable: &str) -> Type {
-        let Some(ty) = self.module().variables.get(variable).and_then(|variable| variable.ty) else {
-            return Type::Dynamic;
-        };
-        let parsed = self.files().parsed(ty.file);
-        // In JSON a type is an expression written as text.
-        match parsed.plain_text(ty.expr).filter(|_| self.run().base.tree.path(ty.file).ends_with(".json")) {
-            Some(text) => {
-                let parsed = crate::hcl::parse(format!("type = {text}").into_bytes().into());
-                let ty = parsed.body.attribute("type").map(|ty| lang::type_constraint(&parsed, ty.value));
-                ty.and_then(Result::ok).unwrap_or_default()
+    /// All outputs as one object.
+    ///
+    /// # Errors
+    /// When evaluating one of them fails.
+    pub fn outputs(&self) -> Outcome {
+        let mut outputs = BTreeMap::new();
+        for name in self.module().outputs.keys() {
+            if let Some(value) = self.output(name) {
+                outputs.insert(name.as_str().into(), value?);
             }
-            None => lang::type_constraint(parsed, ty.expr).unwrap_or_default(),
         }
+        Ok(Value::object(outputs))
     }
 
-    /// What a variable is given from outside: by the call, or to a root by its tfvars.
-    fn given(&self, name: &str) -> Result<Option<Value>, EvalError> {
-        if let Some((caller, call, bound)) = &self.inner.caller {
-            return call.inputs.get(name).map(|input| caller.send(input.value, bound)).transpose();
-        }
-        match self.run().given.get(name) {
-            Some(Ok(value)) => self.eval(*value, &Bound::default()).map(Some),
-            Some(Err(why)) => Ok(Some(Value::unknown(self.declared_type(name), Why::new(why.as_str())))),
-            None => Ok(None),
-        }
+    /// What the call that leads here gives a variable: `None` for a root, `Some(None)` when it gives nothing.
+    pub(super) fn input(&self, name: &str) -> Option<Option<Outcome>> {
+        let caller = self.inner.caller.as_ref()?;
+        let above = self.at(caller.instance)?;
+        Some(caller.call.inputs.get(name).map(|input| above.send(input.value, &caller.bound)))
     }
 
-    /// The module that a call leads to, `key` telling a repeated call's instances apart; `None` when it is not in the
-    /// repository, would call itself, or comes after too many others.
-    pub fn child(&self, call: &str, key: Option<&str>) -> Option<Instance<'r>> {
+    /// Where the call that leads here writes an input; as [`Instance::input`].
+    pub(super) fn input_place(&self, name: &str) -> Option<Option<Place>> {
+        let caller = self.inner.caller.as_ref()?;
+        let place = |at: ExprAt| Place { file: at.file, span: self.files().parsed(at.file).expr(at.expr).span };
+        Some(caller.call.inputs.get(name).map(|input| place(input.value)))
+    }
+
+    /// The module that a call leads to, `key` telling a repeated call's instances apart (without it, one that stands for all);
+    /// `None` when it is not in the repository, has no such instance, would call itself, or comes after too many others.
+    pub fn child(&self, call: &str, key: Option<&Key>) -> Option<Instance<'r>> {
         let (name, call) = self.module().calls.get_key_value(call)?;
-        let id = (name.as_str(), key.map(str::to_string));
+        let id = (name.as_str(), key.cloned());
         if let Some(known) = self.inner.children.borrow().get(&id) {
-            return Some(known.clone());
+            return self.at(*known);
         }
-        let module = self.run().base.modules.get(call.module()?)?;
+        let module = self.run.base.modules.get(call.module()?)?;
         if self.ancestors().any(|instance| instance.module().path == module.path) {
             return None;
         }
-        let count = &self.run().instances;
-        count.set(count.get() + 1);
-        if count.get() > MAX_INSTANCES {
+        let bound = self.instances(call.repeat).bound(key)?;
+        if self.run.instances.borrow().len() >= MAX_INSTANCES {
             return None;
         }
-        let bound = match self.instances(call.repeat) {
-            Instances::Keyed(all) => all.into_iter().find(|(k, _)| Some(k.as_str()) == key).map(|(_, bound)| bound),
-            _ => None,
-        };
-        let caller = Some((self.clone(), call, bound.unwrap_or_default()));
-        let child = Instance::new(self.inner.run.clone(), module, caller);
-        self.inner.children.borrow_mut().insert(id, child.clone());
-        Some(child)
+        let inner = self.run.add(module, Some(Caller { instance: self.inner.index, call, bound }));
+        self.inner.children.borrow_mut().insert(id, inner.index);
+        Some(Instance { run: self.run.clone(), inner })
+    }
+
+    fn at(&self, index: usize) -> Option<Instance<'r>> {
+        let inner = self.run.instances.borrow().get(index)?.clone();
+        Some(Instance { run: self.run.clone(), inner })
     }
 
     fn ancestors(&self) -> impl Iterator<Item = Instance<'r>> {
-        std::iter::successors(Some(self.clone()), |at| at.inner.caller.as_ref().map(|(caller, ..)| caller.clone()))
+        let above = |at: &Instance<'r>| at.at(at.inner.caller.as_ref()?.instance);
+        std::iter::successors(Some(self.clone()), above)
+    }
+
+    /// The names of the calls that lead here from the root.
+    pub fn calls(&self) -> Vec<&'r str> {
+        let names = self.ancestors().filter_map(|at| at.inner.caller.as_ref().map(|caller| caller.call.name.as_str()));
+        let mut names: Vec<&str> = names.collect();
+        names.reverse();
+        names
     }
 
     /// The instances of a block with `count` or `for_each`, as far as they are known.
-    pub fn instances(&self, repeat: Repeat) -> Instances {
-        match (repeat.for_each, repeat.count) {
-            (Some(for_each), _) => match self.eval(for_each, &Bound::default()) {
-                Ok(value) => keyed(&value),
-                Err(error) => Instances::Unknown(Why::at(error.message, error.place)),
-            },
-            (None, Some(count)) => match self.eval(count, &Bound::default()) {
-                Ok(value) => match (value.as_number().and_then(|n| n.to_usize()), value.first_unknown()) {
-                    (Some(n), _) => Instances::Counted(n),
-                    (None, Some(unknown)) => Instances::Unknown(unknown.why.clone()),
-                    (None, None) => Instances::Unknown(Why::new("count is no whole number")),
-                },
-                Err(error) => Instances::Unknown(Why::at(error.message, error.place)),
-            },
-            (None, None) => Instances::One,
+    pub fn instances(&self, repeat: Repeat) -> Rc<Instances> {
+        let Some(expr) = repeat.for_each.or(repeat.count) else { return Rc::new(Instances::One) };
+        if let Some(known) = self.inner.repeats.borrow().get(&expr) {
+            let circle = || Rc::new(Instances::Unknown(Why::new("it depends on itself")));
+            return known.clone().unwrap_or_else(circle);
         }
+        self.inner.repeats.borrow_mut().insert(expr, None);
+        let place = Place { file: expr.file, span: self.files().parsed(expr.file).expr(expr.expr).span };
+        let value = self.eval(expr, &Bound::default());
+        let whole =
+            |value: Value| if value.is_unknown() { self.settle(value, &Bound::default(), place) } else { value };
+        let found = match value.map(whole) {
+            Ok(value) if repeat.for_each.is_some() => Instances::keyed(&value, place),
+            Ok(value) => Instances::counted(&value, place),
+            Err(error) => Instances::Unknown(Why::at(error.message, error.place)),
+        };
+        let found = Rc::new(found);
+        self.inner.repeats.borrow_mut().insert(expr, Some(found.clone()));
+        found
     }
 
     /// `path.module`: the module's directory as seen from the root.
     pub fn module_path(&self) -> String {
-        path::relative(&self.run().root.path, &self.module().path)
+        path::relative(&self.run.root.path, &self.module().path)
     }
 
-    fn remember(
+    pub(super) fn remember(
         &self,
         kind: Kind,
         name: &'r str,
+        place: Place,
         compute: impl FnOnce() -> Result<Value, EvalError>,
     ) -> Result<Value, EvalError> {
         if let Some(known) = self.inner.memo.borrow().get(&(kind, name)) {
-            let circle = || Ok(Value::unknown(Type::Dynamic, Why::new(format!("`{name}` depends on itself"))));
+            let circle = || Ok(Value::unknown(Type::Dynamic, Why::at(format!("`{name}` depends on itself"), place)));
             return known.clone().unwrap_or_else(circle);
         }
-        let depth = &self.run().depth;
+        let depth = &self.run.depth;
         if depth.get() >= MAX_DEPTH {
-            return Ok(Value::unknown(Type::Dynamic, Why::new("it is nested too deeply")));
+            return Ok(Value::unknown(Type::Dynamic, Why::at("it is nested too deeply", place)));
         }
         depth.set(depth.get() + 1);
         self.inner.memo.borrow_mut().insert((kind, name), None);
@@ -275,12 +285,12 @@ impl<'r> Instance<'r> {
     }
 
     /// Is an argument the literal `true`?
-    fn says(&self, argument: Option<ExprAt>) -> bool {
+    pub(super) fn says(&self, argument: Option<ExprAt>) -> bool {
         self.literal(argument) == Some(true)
     }
 
     /// Is an argument the literal `false`?
-    fn denies(&self, argument: Option<ExprAt>) -> bool {
+    pub(super) fn denies(&self, argument: Option<ExprAt>) -> bool {
         self.literal(argument) == Some(false)
     }
 
@@ -290,27 +300,4 @@ impl<'r> Instance<'r> {
             _ => None,
         }
     }
-}
-
-/// The keys of a `for_each`, and `each` under them.
-fn keyed(value: &Value) -> Instances {
-    if let Some(unknown) = value.as_unknown() {
-        return Instances::Unknown(unknown.why.clone());
-    }
-    if let Some(members) = value.as_members() {
-        let bound = |key: &str, value: &Value| Bound { each: Some((Value::string(key), value.clone())), count: None };
-        return Instances::Keyed(members.iter().map(|(key, value)| (key.to_string(), bound(key, value))).collect());
-    }
-    let elements = value.as_elements().unwrap_or_default();
-    let mut keys = Vec::new();
-    for element in elements {
-        match element.as_str() {
-            Some(key) => {
-                let bound = Bound { each: Some((element.clone(), element.clone())), count: None };
-                keys.push((key.to_string(), bound));
-            }
-            None => return Instances::Unknown(Why::new("a key of for_each is not known")),
-        }
-    }
-    Instances::Keyed(keys)
 }

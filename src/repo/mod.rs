@@ -5,6 +5,7 @@ mod calls;
 mod files;
 pub mod flow;
 mod guards;
+mod inputs;
 mod instance;
 mod json;
 pub mod link;
@@ -12,9 +13,12 @@ mod lower;
 pub mod module;
 pub mod path;
 mod pattern;
+mod remote;
+mod repeat;
 mod root;
 mod roots;
 mod scope;
+mod seats;
 mod settle;
 mod state;
 mod values;
@@ -26,11 +30,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use files::{FileKind, Files, Unread, kind as file_kind, overrides};
-pub use instance::{Bound, Instance, Instances, Run};
+pub use instance::{Instance, Run};
 pub use module::Module;
 pub use pattern::Pattern;
+pub use repeat::{Bound, Instances};
 pub use root::Root;
 pub use roots::Candidate;
+pub use seats::{Seat, Seated};
 pub use state::{Backend, Relation, State};
 pub use wires::{Defaults, Link, Source, Wire};
 pub use workspaces::{ConfigFiles, Workspaces};
@@ -180,7 +186,8 @@ impl Repository {
     /// The instance of a root in a workspace (`None`: of unknown name), from which values are asked for.
     pub fn instance(&self, root: &str, workspace: Option<&str>) -> Option<Instance<'_>> {
         let module = self.modules.get(root)?;
-        self.root(root).map(|root| Run::start(self.base(), &root.own, module, workspace))
+        let states = remote::States::of(self);
+        self.root(root).map(|root| Run::start_among(self.base(), &root.own, module, workspace, Some(states)))
     }
 
     /// A module on its own, its inputs not known, as `eval --at` sees it.

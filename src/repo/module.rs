@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::hcl::{BlockId, ExprId};
+use crate::lang::Address;
 use crate::text::{FileId, Place, Span};
 
 /// An expression of some file.
@@ -81,6 +82,7 @@ pub struct Output {
     pub value: Option<ExprAt>,
     pub description: Option<ExprAt>,
     pub sensitive: Option<ExprAt>,
+    pub ephemeral: Option<ExprAt>,
     pub depends_on: Option<ExprAt>,
 }
 
@@ -100,6 +102,12 @@ pub struct ResourceName {
     pub mode: Mode,
     pub kind: String,
     pub name: String,
+}
+
+impl ResourceName {
+    pub fn address(&self) -> Address {
+        Address::Resource { mode: self.mode, kind: self.kind.as_str().into(), name: self.name.as_str().into() }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -1,8 +1,13 @@
 //! What an expression of an instance sees: variables, locals, modules below, and files as Terraform would find them.
 
-use super::instance::{Bound, Instance, Instances};
-use super::module::{Repeat, ResourceName};
-use crate::lang::{Access, Address, Each, EvalError, Files, Key, Origin, Scope, Type, Value, Why};
+use super::instance::Instance;
+use super::module::{Module, Repeat, ResourceName};
+use super::repeat::{Bound, Instances};
+use crate::lang::{Access, Address, Each, EvalError, Files, Key, Mode, Origin, Scope, Type, Value, Why};
+use crate::text::closest;
+
+/// Of a block that is repeated more often, the parts are not told one by one.
+const MAX_COUNT: usize = 1000;
 
 /// An instance as seen from one block.
 pub struct View<'v, 'r> {
@@ -16,7 +21,8 @@ impl Scope for View<'_, '_> {
         let module = self.instance.module();
         let undeclared = || {
             if module.broken.is_empty() {
-                Err(EvalError::undeclared(format!("`{address}` is not declared"), access.place))
+                let near = nearest(address, module);
+                Err(EvalError::undeclared(format!("`{address}` is not declared{near}"), access.place))
             } else {
                 unknown("it may be declared in a file that could not be read")
             }
@@ -25,13 +31,26 @@ impl Scope for View<'_, '_> {
             Address::Variable(name) => self.instance.variable(name).unwrap_or_else(undeclared),
             Address::Local(name) => self.instance.local(name).unwrap_or_else(undeclared),
             Address::Module(name) => match module.calls.get(&**name) {
-                Some(call) => Ok(self.parts(address, call.repeat, access)),
+                Some(call) => {
+                    let why = match &call.target {
+                        super::module::Target::Module(_) => format!("`{address}` cannot be followed"),
+                        super::module::Target::Missing(path) => format!("there is no module in `{path}`"),
+                        super::module::Target::Unknown(why) => format!("what `{address}` gives is not known: {why}"),
+                    };
+                    Ok(self.parts(address, call.repeat, why, access))
+                }
                 None => undeclared(),
             },
             Address::Resource { mode, kind, name } => {
                 let key = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
                 match module.resources.get(&key) {
-                    Some(resource) => Ok(self.parts(address, resource.repeat, access)),
+                    Some(resource) => {
+                        let why = match mode {
+                            Mode::Data => format!("`{address}` is read only when planned or applied"),
+                            _ => format!("`{address}` is known only when applied"),
+                        };
+                        Ok(self.parts(address, resource.repeat, why, access))
+                    }
                     None => undeclared(),
                 }
             }
@@ -58,40 +77,30 @@ impl Scope for View<'_, '_> {
     }
 
     fn read(&self, origin: &Origin, key: &Key, access: Access) -> Result<Option<Value>, EvalError> {
-        let Address::Module(name) = &origin.address else { return Ok(None) };
-        let Some(call) = self.instance.module().calls.get(&**name) else { return Ok(None) };
-        let instance = match (call.repeat.is_none(), origin.keys.as_slice()) {
-            (true, []) => None,
-            (false, [Key::Name(instance)]) => Some(instance.to_string()),
-            (false, [Key::Index(_) | Key::Any]) => None,
-            _ => return Ok(None),
-        };
+        if let Some((name, instance)) = self.remote(origin) {
+            let Key::Name(output) = key else { return Ok(None) };
+            return self.instance.remote_output(name, instance, output, access);
+        }
+        let Some((name, child)) = self.child(origin) else { return Ok(None) };
         let Key::Name(output) = key else { return Ok(None) };
-        let Some(child) = self.instance.child(name, instance.as_deref()) else { return Ok(None) };
         match child.output(output) {
             Some(value) => value.map(Some),
             None if !child.module().broken.is_empty() => Ok(None),
-            None => Err(EvalError::failed(format!("`module.{name}` has no output `{output}`"), access.place)),
+            None => {
+                let near = did_you_mean(output, child.module().outputs.keys().map(String::as_str));
+                Err(EvalError::failed(format!("`module.{name}` has no output `{output}`{near}"), access.place))
+            }
         }
     }
 
     fn whole(&self, origin: &Origin, _access: Access) -> Result<Option<Value>, EvalError> {
-        let Address::Module(name) = &origin.address else { return Ok(None) };
-        let Some(call) = self.instance.module().calls.get(&**name) else { return Ok(None) };
-        let instance = match (call.repeat.is_none(), origin.keys.as_slice()) {
-            (true, []) => None,
-            (false, [Key::Name(instance)]) => Some(instance.to_string()),
-            (false, [Key::Index(_)]) => None,
-            _ => return Ok(None),
-        };
-        let Some(child) = self.instance.child(name, instance.as_deref()) else { return Ok(None) };
-        let mut outputs = std::collections::BTreeMap::new();
-        for output in child.module().outputs.keys() {
-            if let Some(value) = child.output(output) {
-                outputs.insert(output.as_str().into(), value?);
-            }
+        if let Some((name, instance)) = self.remote(origin) {
+            return self.instance.remote_outputs(name, instance);
         }
-        Ok(Some(Value::object(outputs)))
+        let Some((_, child)) = self.child(origin).filter(|_| origin.keys.last() != Some(&Key::Any)) else {
+            return Ok(None);
+        };
+        child.outputs().map(Some)
     }
 
     fn files(&self) -> Option<Files<'_>> {
@@ -100,20 +109,67 @@ impl Scope for View<'_, '_> {
     }
 }
 
-impl View<'_, '_> {
+impl<'r> View<'_, 'r> {
+    /// The instance below that an origin means, when it means exactly one, or one that stands for all.
+    fn child<'o>(&self, origin: &'o Origin) -> Option<(&'o str, Instance<'r>)> {
+        let Address::Module(name) = &origin.address else { return None };
+        let call = self.instance.module().calls.get(&**name)?;
+        let key = match (call.repeat.is_none(), origin.keys.as_slice()) {
+            (true, []) | (false, [Key::Any]) => None,
+            (false, [key]) => Some(key),
+            _ => return None,
+        };
+        Some((name, self.instance.child(name, key)?))
+    }
+
+    /// The remote state whose `outputs` an origin means, and which instance of it.
+    fn remote<'o>(&self, origin: &'o Origin) -> Option<(&'o str, Option<&'o Key>)> {
+        let Address::Resource { mode: Mode::Data, kind, name } = &origin.address else { return None };
+        let (outputs, before) = origin.keys.split_last()?;
+        if &**kind != "terraform_remote_state" || *outputs != Key::name("outputs") || before.len() > 1 {
+            return None;
+        }
+        Some((name, before.first()))
+    }
+
     /// Something whose parts come one by one, under the keys of its `count` or `for_each` as far as they are known.
-    fn parts(&self, address: &Address, repeat: Repeat, access: Access) -> Value {
-        let why = || Why::at(format!("`{address}` is known only when applied"), access.place);
+    fn parts(&self, address: &Address, repeat: Repeat, why: String, access: Access) -> Value {
+        let why = Why::at(why, access.place);
         let origin = Origin::new(address.clone());
-        match self.instance.instances(repeat) {
-            Instances::Keyed(keys) => {
-                let part = |key: &str| Value::origin(origin.then(Key::name(key)), why());
-                Value::object(keys.iter().map(|(key, _)| (key.as_str().into(), part(key))).collect())
+        match &*self.instance.instances(repeat) {
+            Instances::Keyed(members) => {
+                let part = |key: &std::sync::Arc<str>| Value::origin(origin.then(Key::Name(key.clone())), why.clone());
+                Value::object(members.keys().map(|key| (key.clone(), part(key))).collect())
             }
-            Instances::Counted(count) if count <= 1000 => {
-                Value::tuple((0..count).map(|i| Value::origin(origin.then(Key::Index(i)), why())))
+            Instances::Counted(count) if *count <= MAX_COUNT => {
+                Value::tuple((0..*count).map(|i| Value::origin(origin.then(Key::Index(i)), why.clone())))
             }
-            Instances::One | Instances::Counted(_) | Instances::Unknown(_) => Value::origin(origin, why()),
+            Instances::Unknown(unknown) => Value::origin(origin, unknown.clone()),
+            Instances::One | Instances::Counted(_) => Value::origin(origin, why),
         }
     }
+}
+
+/// "; did you mean …?" for something that is not declared.
+fn nearest(address: &Address, module: &Module) -> String {
+    let near = |name: &str, names: &mut dyn Iterator<Item = &String>| {
+        closest(name, names.map(String::as_str)).map(str::to_string)
+    };
+    let found = match address {
+        Address::Variable(name) => near(name, &mut module.variables.keys()).map(|near| format!("var.{near}")),
+        Address::Local(name) => near(name, &mut module.locals.keys()).map(|near| format!("local.{near}")),
+        Address::Module(name) => near(name, &mut module.calls.keys()).map(|near| format!("module.{near}")),
+        Address::Resource { mode, .. } => {
+            let alike = module.resources.keys().filter(|name| name.mode == *mode);
+            let shown: Vec<String> = alike.map(|name| name.address().to_string()).collect();
+            near(&address.to_string(), &mut shown.iter())
+        }
+        _ => None,
+    };
+    found.map_or(String::new(), |name| format!("; did you mean `{name}`?"))
+}
+
+/// "; did you mean …?", or nothing.
+pub(super) fn did_you_mean<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+    closest(name, names).map_or(String::new(), |near| format!("; did you mean `{near}`?"))
 }

@@ -6,11 +6,20 @@ use super::Base;
 use super::module::ExprAt;
 use super::path;
 use super::roots::Candidate;
-use crate::text::FileId;
+use crate::hcl;
+use crate::lang::{self, EvalError, Value};
+use crate::text::{FileId, Place};
+
+/// A value that a file gives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Given {
+    value: ExprAt,
+    pub place: Place,
+}
 
 /// The value of each variable that some file gives, or why it cannot be told which value holds.
 /// A file named like the workspace is taken to go with it; any other file given with `-var-file` makes a value uncertain.
-pub fn given(base: Base<'_>, root: &Candidate, workspace: Option<&str>) -> HashMap<String, Result<ExprAt, String>> {
+pub fn given(base: Base<'_>, root: &Candidate, workspace: Option<&str>) -> HashMap<String, Result<Given, String>> {
     let mut given = HashMap::new();
     for file in &root.auto_values {
         for (name, value) in assignments(base, *file) {
@@ -34,9 +43,27 @@ pub fn given(base: Base<'_>, root: &Candidate, workspace: Option<&str>) -> HashM
     given
 }
 
-fn assignments(base: Base<'_>, file: FileId) -> impl Iterator<Item = (String, ExprAt)> {
-    let attributes = &base.files.parsed(file).body.attributes;
-    attributes.iter().map(move |a| (a.name.text.to_string(), ExprAt { file, expr: a.value }))
+fn assignments(base: Base<'_>, file: FileId) -> impl Iterator<Item = (String, Given)> {
+    let parsed = base.files.parsed(file);
+    parsed.body.attributes.iter().map(move |a| {
+        let place = Place { file, span: parsed.expr(a.value).span };
+        (a.name.text.to_string(), Given { value: ExprAt { file, expr: a.value }, place })
+    })
+}
+
+/// What a values file says, where nothing can be referred to. In JSON it says just that: `${` begins no template.
+///
+/// # Errors
+/// Where it is no value by itself.
+pub fn read(base: Base<'_>, given: &Given) -> Result<Value, EvalError> {
+    let parsed = base.files.parsed(given.value.file);
+    if !base.tree.path(given.value.file).ends_with(".json") {
+        return lang::eval(parsed, given.value.file, given.value.expr, &lang::Empty);
+    }
+    let text = given.place.span.text(&parsed.bytes);
+    let (literal, expr) = hcl::parse_expression(format!("jsondecode({})", hcl::quote(&text)).into_bytes().into());
+    let value = lang::eval(&literal, given.value.file, expr, &lang::Empty);
+    value.map_err(|error| EvalError { place: given.place, ..error })
 }
 
 /// `dev` of `env/dev.tfvars`, `terraform.dev.tfvars`, `dev.tfvars.json`.

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Base;
 use super::backends::{self, pattern};
 use super::flow::Reads;
-use super::instance::{Bound, Instance, Instances, Run};
+use super::instance::{Instance, Run};
 use super::module::{ExprAt, Resource};
 use super::pattern::Pattern;
+use super::repeat::{Bound, Instances};
 use super::root::Root;
 use super::state::{Backend, State};
 use super::writers::Writers;
-use crate::lang::{Type, Value, Why};
+use crate::lang::{Key, Type, Value, Why};
 use crate::text::Place;
 
 /// One remote state as reached from one root.
@@ -120,16 +121,22 @@ fn sources(
     root: &Root,
     writers: &Writers<'_>,
 ) -> Vec<Source> {
-    let bounds: Vec<(Option<String>, Bound)> = match instance.instances(resource.repeat) {
-        Instances::Keyed(keys) => keys.into_iter().map(|(key, bound)| (Some(key), bound)).collect(),
-        Instances::One | Instances::Counted(_) | Instances::Unknown(_) => vec![(None, Bound::default())],
-    };
+    let instances = instance.instances(resource.repeat);
+    let keyed = instances.keys().into_iter().filter_map(|key| match &key {
+        Some(Key::Name(name)) => Some((Some(name.to_string()), instances.bound(key.as_ref())?)),
+        _ => None,
+    });
+    let mut bounds: Vec<(Option<String>, Bound)> = keyed.collect();
+    if !matches!(*instances, Instances::Keyed(_)) {
+        bounds.push((None, Bound::default()));
+    }
     let base = instance.run().base;
     let bounds = bounds.into_iter();
     bounds.map(|(key, bound)| source(instance, resource, reader, (key, &bound), root, writers, base)).collect()
 }
 
-fn source(
+/// What an instance of the data source reads.
+pub(super) fn source(
     instance: &Instance<'_>,
     resource: &Resource,
     reader: Option<&str>,
@@ -187,7 +194,7 @@ fn summary(sources: &[Source], to: &BTreeSet<String>) -> Link {
 }
 
 /// An argument of a resource; override files win.
-fn argument(resource: &Resource, name: &str, base: Base<'_>) -> Option<ExprAt> {
+pub(super) fn argument(resource: &Resource, name: &str, base: Base<'_>) -> Option<ExprAt> {
     let blocks = resource.overrides.iter().rev().chain([&resource.at]);
     let mut found = blocks.filter_map(|at| {
         let body = &base.files.parsed(at.file).block(at.block).body;
@@ -196,7 +203,7 @@ fn argument(resource: &Resource, name: &str, base: Base<'_>) -> Option<ExprAt> {
     found.next()
 }
 
-fn defaults(at: ExprAt, base: Base<'_>) -> Defaults {
+pub(super) fn defaults(at: ExprAt, base: Base<'_>) -> Defaults {
     let parsed = base.files.parsed(at.file);
     let crate::hcl::ExprKind::Object(items) = &parsed.expr(at.expr).kind else {
         return Defaults { names: BTreeMap::new(), open: true };

@@ -7,9 +7,10 @@ use indexmap::IndexMap;
 
 use super::Base;
 use super::guards::guards;
-use super::instance::{Bound, Run};
+use super::instance::Run;
 use super::module::{ExprAt, Module};
 use super::path;
+use super::repeat::Bound;
 use super::roots::Candidate;
 use super::values::stem;
 use crate::hcl::{BinaryOp, ExprId, ExprKind, Parsed};

@@ -68,6 +68,13 @@ impl<'t> Resolver<'t> {
         Resolver { tree, show, files: HashMap::new() }
     }
 
+    /// Knows a text that stands in no file of the tree: what somebody typed, and what to call it.
+    pub fn with_text(mut self, file: FileId, name: &str, bytes: Arc<[u8]>) -> Resolver<'t> {
+        let lines = LineIndex::new(&bytes);
+        self.files.insert(file, (name.into(), Arc::new(Source { bytes, lines, binary: false })));
+        self
+    }
+
     pub fn finding(&mut self, diagnostic: Diagnostic, fingerprint: String) -> Finding {
         let at = self.locate(diagnostic.place);
         let related = diagnostic.related.iter().map(|label| self.locate(label.place)).collect();

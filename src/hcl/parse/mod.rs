@@ -69,6 +69,23 @@ pub fn parse_template(bytes: Arc<[u8]>) -> (Parsed, ExprId) {
     (Parsed { tokens, body: Body::default(), blocks: Vec::new(), exprs, errors, bytes }, root)
 }
 
+/// The tree of a text that is one expression, in which line breaks mean nothing: no body, and the expression it is.
+pub fn parse_expression(bytes: Arc<[u8]>) -> (Parsed, ExprId) {
+    let source = Source::new(&bytes);
+    let lexed = super::lex::lex(&bytes, source.text.is_some());
+    let mut parser = Parser::new(source, &lexed.tokens, &lexed.errors, false);
+    parser.newlines = false;
+    let root = parser.expr();
+    let next = parser.next();
+    if next.kind.is_some() {
+        parser.fail(next.span, "the expression is over before this", "");
+    }
+    let Parser { exprs, mut errors, .. } = parser;
+    errors.extend(lexed.errors.iter().cloned());
+    errors.sort_by_key(|error| error.span.start);
+    (Parsed { tokens: lexed.tokens, body: Body::default(), blocks: Vec::new(), exprs, errors, bytes }, root)
+}
+
 /// Parses text as a template, adding to expressions that are there already; spans are places in the text.
 pub(super) fn template_into(
     text: &[u8],

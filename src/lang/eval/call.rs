@@ -144,7 +144,10 @@ impl Evaluator<'_> {
         }
         match (function.run)(&Call { evaluator: self, place }, &args) {
             Ok(value) => Ok(value.marked(marks)),
-            Err(Failure::Unknown(why)) => Ok(Value::unknown(function.returns.ty(), why).marked(marks)),
+            Err(Failure::Unknown(why)) => {
+                let why = Why { place: why.place.or(Some(place)), ..why };
+                Ok(Value::unknown(function.returns.ty(), why).marked(marks))
+            }
             Err(Failure::Deep(error)) => Err(error),
             Err(Failure::Error(_)) if marks.has(Marks::SENSITIVE) => {
                 Err(EvalError::failed(format!("`{name}` fails on a sensitive value"), place))

@@ -48,6 +48,7 @@ impl File<'_> {
             value: get("value"),
             description: get("description"),
             sensitive: get("sensitive"),
+            ephemeral: get("ephemeral"),
             depends_on: get("depends_on"),
         };
         let Some(old) = declare(&mut module.outputs, name.to_string(), new.clone()) else {
@@ -60,6 +61,7 @@ impl File<'_> {
         old.value = new.value.or(old.value);
         old.description = new.description.or(old.description);
         old.sensitive = new.sensitive.or(old.sensitive);
+        old.ephemeral = new.ephemeral.or(old.ephemeral);
     }
 
     pub(super) fn locals(&self, body: &Body, module: &mut Module) {

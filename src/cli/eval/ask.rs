@@ -1,0 +1,114 @@
+//! One expression in its place: parsed, evaluated, and what went wrong shown under it.
+
+use std::sync::Arc;
+
+use tfgen::hcl;
+use tfgen::io::{self, Opened};
+use tfgen::lang::{Address, EvalError, Value, references};
+use tfgen::repo::{Bound, Instance, Repository};
+use tfgen::report;
+use tfgen::text::{Diagnostic, FileId, LineIndex, Place, Span};
+
+use super::super::Global;
+
+/// Where the expression itself stands: in no file of the tree.
+const TYPED: FileId = FileId(u32::MAX - 1);
+
+/// What the expression is called in messages.
+const NAME: &str = "expression";
+
+/// More mistakes of one expression than these say nothing more.
+const MOST_TOLD: usize = 5;
+
+/// Whoever answers, and where.
+pub struct Asker<'r> {
+    pub repository: &'r Repository,
+    pub opened: &'r Opened,
+    pub instance: Instance<'r>,
+}
+
+impl Asker<'_> {
+    /// The value, or what is wrong.
+    pub fn ask(&self, text: &str) -> Result<Value, Vec<Diagnostic>> {
+        let (parsed, expr) = hcl::parse_expression(Arc::from(text.as_bytes()));
+        if text.trim().is_empty() {
+            return Err(vec![Diagnostic::error("there is no expression", whole(text))]);
+        }
+        if !parsed.errors.is_empty() {
+            return Err(parsed.errors.iter().take(MOST_TOLD).map(|error| mistake(error, text)).collect());
+        }
+        for reference in references(&parsed, expr, &[]) {
+            let needs = match &reference.address {
+                Address::Each(_) => "a block with `for_each`",
+                Address::CountIndex => "a block with `count`",
+                Address::SelfRef => "a provisioner or a postcondition",
+                _ => continue,
+            };
+            let message = format!("`{}` has a meaning only in {needs}", reference.address);
+            return Err(vec![Diagnostic::error(message, Place { file: TYPED, span: reference.span })]);
+        }
+        let bound = Bound::default();
+        let value = self.instance.eval_text(&parsed, TYPED, expr, &bound);
+        let place = Place { file: TYPED, span: parsed.expr(expr).span };
+        value.map(|value| self.instance.settle(value, &bound, place)).map_err(|error| vec![failure(error, text)])
+    }
+
+    /// What to say of an expression, as people read it.
+    pub fn told(&self, text: &str, diagnostics: Vec<Diagnostic>, global: &Global) -> Vec<String> {
+        let show = |path: &str| self.opened.vantage.show(path);
+        let resolver = report::Resolver::new(&self.repository.tree, &show);
+        let mut resolver = resolver.with_text(TYPED, NAME, Arc::from(text.as_bytes()));
+        let colour = global.color(io::Stream::Stderr);
+        let told = diagnostics.into_iter().map(|diagnostic| {
+            let finding = resolver.finding(diagnostic, String::new());
+            report::text(&[finding], colour).trim_end().to_string()
+        });
+        told.collect()
+    }
+
+    /// `path:line` of what stands in a file; nothing for what stands in the expression.
+    pub fn at(&self, place: Place) -> Option<String> {
+        let tree = &self.repository.tree;
+        let path = tree.path(place.file);
+        if path.is_empty() {
+            return None;
+        }
+        let bytes = tree.bytes(place.file);
+        let line = LineIndex::new(&bytes).position(&bytes, place.span.start as usize).line;
+        Some(format!("{}:{line}", self.opened.vantage.show(path)))
+    }
+
+    /// A place that can be shown; the whole expression for what stands nowhere.
+    pub fn shown(&self, place: Option<Place>) -> Place {
+        let known = |place: &Place| place.file == TYPED || !self.repository.tree.path(place.file).is_empty();
+        place.filter(known).unwrap_or(Place { file: TYPED, span: Span::default() })
+    }
+}
+
+fn failure(error: EvalError, text: &str) -> Diagnostic {
+    let EvalError { message, place, .. } = error;
+    let (message, help) = match message.split_once("; did you mean ") {
+        Some((message, names)) => (message.to_string(), Some(format!("did you mean {names}"))),
+        None => (message, None),
+    };
+    let place = if place.file == FileId(u32::MAX) { whole(text) } else { place };
+    let mut diagnostic = Diagnostic::error(message, place);
+    diagnostic.help = help;
+    diagnostic
+}
+
+fn mistake(error: &hcl::SyntaxError, text: &str) -> Diagnostic {
+    let at = |span| Place { file: TYPED, span };
+    let label = error.label.replace("the end of the file", "the end of the expression");
+    let span = if error.span.start as usize >= text.len() { whole(text).span } else { error.span };
+    let mut diagnostic = Diagnostic::error(error.message.clone(), at(span)).label(label);
+    diagnostic.help = error.help.clone();
+    if let Some((span, words)) = &error.opened {
+        diagnostic = diagnostic.related(at(*span), words.clone());
+    }
+    diagnostic
+}
+
+fn whole(text: &str) -> Place {
+    Place { file: TYPED, span: Span::new(0, text.trim_end().len()) }
+}

@@ -1,0 +1,139 @@
+//! What other roots put into their states, as far as files say: the values behind `data.terraform_remote_state`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+use super::instance::{Instance, Run};
+use super::module::{Mode, Resource};
+use super::state::Relation;
+use super::wires::{self, Defaults, Link, Source};
+use super::writers::Writers;
+use super::{Bound, Repository, Root};
+use crate::lang::{Access, EvalError, Key, Value};
+
+/// The states of a repository, each root in each workspace evaluated once, whoever reads it.
+#[derive(Clone)]
+pub struct States<'r> {
+    shared: Weak<Shared<'r>>,
+    /// The run that somebody started keeps them; those that only answer it do not, or nothing would ever be given back.
+    _kept: Option<Rc<Shared<'r>>>,
+}
+
+struct Shared<'r> {
+    repository: &'r Repository,
+    writers: Writers<'r>,
+    runs: RefCell<BTreeMap<(String, Option<String>), Instance<'r>>>,
+}
+
+impl<'r> States<'r> {
+    pub fn of(repository: &'r Repository) -> States<'r> {
+        let writers = Writers::new(&repository.roots);
+        let shared = Rc::new(Shared { repository, writers, runs: RefCell::default() });
+        States { shared: Rc::downgrade(&shared), _kept: Some(shared) }
+    }
+
+    /// The instance that writes a state.
+    fn writer(&self, root: &'r Root, workspace: Option<String>) -> Option<Instance<'r>> {
+        let shared = self.shared.upgrade()?;
+        let module = shared.repository.modules.get(root.path())?;
+        let key = (root.path().to_string(), workspace);
+        if let Some(known) = shared.runs.borrow().get(&key) {
+            return Some(known.clone());
+        }
+        let states = States { shared: self.shared.clone(), _kept: None };
+        let (base, workspace) = (shared.repository.base(), key.1.clone());
+        let instance = Run::start_among(base, &root.own, module, workspace.as_deref(), Some(states));
+        shared.runs.borrow_mut().insert(key, instance.clone());
+        Some(instance)
+    }
+}
+
+/// The state that a data source reads: who writes it, and what stands by.
+struct Remote<'r> {
+    writer: Instance<'r>,
+    resource: &'r Resource,
+    defaults: Defaults,
+}
+
+impl<'r> Instance<'r> {
+    /// An output that a remote state of this module holds; `None` where it is not certain whose state that is.
+    ///
+    /// # Errors
+    /// When the root that writes it has no such output, or evaluating it fails.
+    pub(super) fn remote_output(
+        &self,
+        name: &str,
+        key: Option<&Key>,
+        output: &str,
+        access: Access,
+    ) -> Result<Option<Value>, EvalError> {
+        let Some(Remote { writer, resource, defaults }) = self.remote(name, key) else { return Ok(None) };
+        match writer.output(output) {
+            Some(value) => value.map(Some),
+            None if !writer.module().broken.is_empty() || defaults.open => Ok(None),
+            None if defaults.names.contains_key(output) => Ok(self.stands_by(resource, output)),
+            None => {
+                let names = writer.module().outputs.keys();
+                let near = super::scope::did_you_mean(output, names.map(String::as_str));
+                let root = &writer.run().root.path;
+                let shown = if root.is_empty() { "." } else { root };
+                let message = format!("root `{shown}` has no output `{output}`{near}");
+                Err(EvalError::failed(message, access.place))
+            }
+        }
+    }
+
+    /// Every output that a remote state holds.
+    ///
+    /// # Errors
+    /// When evaluating one of them fails.
+    pub(super) fn remote_outputs(&self, name: &str, key: Option<&Key>) -> Result<Option<Value>, EvalError> {
+        let Some(Remote { writer, defaults, .. }) = self.remote(name, key) else { return Ok(None) };
+        if !writer.module().broken.is_empty() || defaults.open || !defaults.names.is_empty() {
+            return Ok(None);
+        }
+        writer.outputs().map(Some)
+    }
+
+    /// The state that the data source of that name reads here, if it is certain which one that is.
+    fn remote(&self, name: &str, key: Option<&Key>) -> Option<Remote<'r>> {
+        let run = self.run();
+        let states = run.states.as_ref()?;
+        let shared = states.shared.upgrade()?;
+        let is_it = |resource: &&Resource| {
+            let known = &resource.name;
+            known.mode == Mode::Data && known.kind == "terraform_remote_state" && known.name == name
+        };
+        let resource = self.module().resources.values().find(is_it)?;
+        let bound = self.instances(resource.repeat).bound(key)?;
+        let reader = shared.repository.root(&run.root.path)?;
+        let source =
+            wires::source(self, resource, run.workspace.as_deref(), (None, &bound), reader, &shared.writers, run.base);
+        let to = source.to.iter().next().filter(|_| source.link == Link::Linked && source.to.len() == 1)?;
+        let root = shared.repository.root(to)?;
+        let writer = states.writer(root, writing(&source, root))?;
+        let defaults = wires::argument(resource, "defaults", run.base);
+        let defaults = defaults.map(|at| wires::defaults(at, run.base)).unwrap_or_default();
+        Some(Remote { writer, resource, defaults })
+    }
+
+    /// What `defaults` gives in place of an output.
+    fn stands_by(&self, resource: &Resource, output: &str) -> Option<Value> {
+        let defaults = wires::argument(resource, "defaults", self.run().base)?;
+        let value = self.eval(defaults, &Bound::default()).ok()?;
+        value.member(output).cloned()
+    }
+}
+
+/// The workspace of the writing root: the one whose state it is, else the one that is asked for.
+fn writing(source: &Source, root: &Root) -> Option<String> {
+    let meets = |(_, state): &&(Option<String>, super::State)| {
+        source.states.iter().any(|read| read.relation(state) != Relation::Never)
+    };
+    let mut written = root.states.iter().filter(meets).map(|(workspace, _)| workspace);
+    match (written.next(), written.next()) {
+        (Some(Some(workspace)), None) => Some(workspace.clone()),
+        _ => source.workspace.known().map(str::to_string),
+    }
+}
