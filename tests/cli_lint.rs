@@ -126,7 +126,10 @@ fn explain_tells_what_a_rule_is_about() {
     let output = tfgen(directory.path(), &["explain", "undeclared-variable"]);
     assert_eq!(output.status.code(), Some(0));
     let text = stdout(&output);
-    assert!(text.starts_with("# undeclared-variable\n\nerror, by module\n\nA module knows"), "{text}");
+    assert!(
+        text.starts_with("# undeclared-variable\n\nerror, by module; `--unsafe-fixes` mends it\n\nA module knows"),
+        "{text}"
+    );
     assert_eq!(tfgen(directory.path(), &["explain", "undeclared-varable"]).status.code(), Some(2));
 }
 

@@ -70,7 +70,7 @@ fn a_finding_shows_its_place_and_why_it_is_known() {
      3 | output "cluster_name" {
        | --------------------- the nearest output
        |
-       = help: did you mean `cluster_name`?
+       = help: did you mean `cluster_name`?  (`--unsafe-fixes` writes it)
        = note: wire `data.terraform_remote_state.compute`, 3_plugins/data.tf:2; also read at 3_plugins/addons.tf:3
        = see: tfgen explain unknown-remote-state-output
     "#);
@@ -191,6 +191,57 @@ fn hostile_text_is_spelled_out_everywhere() {
       = help: h\u{1b}
       = note: n\r
     "#);
+}
+
+/// Names, messages and paths that try to end what they stand in, in every format that there is.
+#[test]
+fn hostile_text_stays_data_in_every_format() {
+    let path = "a,b:c%0A::error::\"<!--\u{1b}[2J](x)'&\n::stop-commands::.tf";
+    let tree = tree(&[(path, "x = y\n")]);
+    let message = "`</failure>\n::error file=x::pwned%0A` & [click](1) \u{1b}]0;t\u{7} \u{202e} ]]> \u{ffff}";
+    let diagnostic =
+        Diagnostic::error(message, place(&tree, path, "y")).help("h\n::set-output name=x::y").note("\u{1b}c");
+    let findings = [finding(&tree, diagnostic)];
+    let sarif = report::sarif(&findings, &|_| None);
+    let reports =
+        [report::github(&findings), report::gitlab(&findings), report::junit(&findings), report::checkstyle(&findings)];
+    for report in reports.iter().chain([&sarif]) {
+        let bad = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!report.chars().any(bad), "{report:?}");
+    }
+    let [github, gitlab, junit, checkstyle] = &reports;
+    // One command on one line, its properties told apart.
+    assert_eq!(github.lines().count(), 1, "{github}");
+    let properties = github.strip_prefix("::error ").unwrap().split("::").next().unwrap();
+    let names: Vec<&str> = properties.split(',').map(|property| property.split('=').next().unwrap()).collect();
+    assert_eq!(names, ["file", "line", "endLine", "col", "endColumn", "title"]);
+    let back: serde_json::Value = serde_json::from_str(gitlab).unwrap();
+    assert_eq!((&back[0]["description"], &back[0]["location"]["path"]), (&message.into(), &path.into()));
+    let back: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    let result = &back["runs"][0]["results"][0];
+    assert!(result["message"]["text"].as_str().unwrap().contains("\\[click\\](1)"), "{result}");
+    let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+    assert!(uri.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/%".contains(&byte)), "{uri}");
+    for xml in [junit, checkstyle] {
+        // What is left of the markup is ours alone.
+        let tags: Vec<&str> = xml.split('<').skip(2).map(|tag| tag.split([' ', '>']).next().unwrap()).collect();
+        let ours = ["testsuites", "testsuite", "testcase", "failure", "checkstyle", "file", "error"];
+        assert!(tags.iter().all(|tag| ours.contains(&tag.trim_start_matches('/'))), "{xml}");
+        assert!(!xml.contains('\u{ffff}') && xml.contains("&lt;/failure&gt;"), "{xml}");
+    }
+}
+
+#[test]
+fn formats_for_machines() {
+    let (tree, diagnostic) = wire();
+    let findings = [finding(&tree, diagnostic)];
+    assert_snapshot!(report::github(&findings));
+    assert_snapshot!(report::gitlab(&findings));
+    assert_snapshot!(report::junit(&findings));
+    assert_snapshot!(report::checkstyle(&findings));
+    let sarif = report::sarif(&findings, &|rule| Some(format!("About {rule}.\n\nMore.\n")));
+    assert_snapshot!(sarif.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+    assert!(report::junit(&[]).contains("tests=\"1\" failures=\"0\""));
 }
 
 #[test]

@@ -19,10 +19,10 @@ impl Explain {
         let Some(rule) = lint::rule(&self.what) else {
             match closest(&self.what, lint::ALL.iter().map(|rule| rule.id)) {
                 Some(near) => bail!("`{}` is no rule; did you mean `{near}`?", self.what),
-                None => bail!("`{}` is no rule", self.what),
+                None => bail!("`{}` is no rule; `tfgen rules` lists them", self.what),
             }
         };
-        io::print(&format!("# {}\n\n{}, by {}\n\n{}", rule.id, rule.level.name(), rule.run.scope(), rule.text()))?;
+        io::print(&rule.page())?;
         Ok(Exit::Clean)
     }
 }

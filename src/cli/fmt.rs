@@ -27,9 +27,6 @@ pub struct Fmt {
     diff: bool,
 }
 
-/// What is laid out with Terraform's own rewrites of old spellings, as its `fmt` and OpenTofu's have it.
-const TERRAFORM: [&str; 7] = [".tf", ".tofu", ".tfvars", ".tftest.hcl", ".tofutest.hcl", ".tfmock.hcl", ".tfquery.hcl"];
-
 /// As much of stdin is read.
 const MAX_STDIN_BYTES: usize = 256 << 20;
 
@@ -109,8 +106,8 @@ impl Fmt {
     }
 
     fn file(&self, target: &Target, buffer: &mut Vec<u8>) -> Outcome {
-        let Some(spelling) = spelling(&target.shown) else {
-            let reason = format!("only {} and other .hcl files have a layout", TERRAFORM.join(", "));
+        let Some(spelling) = Spelling::of(&target.shown) else {
+            let reason = format!("only {} and other .hcl files have a layout", hcl::TERRAFORM_FILES.join(", "));
             return Outcome::Failed(io::Failure::Io { path: target.shown.clone(), reason });
         };
         let bytes = match target.read(buffer) {
@@ -162,15 +159,7 @@ impl Counts {
 fn is_wanted(path: &str) -> bool {
     let ignored =
         |name: &str| name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-    spelling(path).is_some() && !path.split('/').any(ignored)
-}
-
-/// How a file is laid out, by its name; `None` for what has no layout.
-fn spelling(path: &str) -> Option<Spelling> {
-    if TERRAFORM.iter().any(|end| path.ends_with(end)) {
-        return Some(Spelling::Modern);
-    }
-    path.ends_with(".hcl").then_some(Spelling::AsWritten)
+    Spelling::of(path).is_some() && !path.split('/').any(ignored)
 }
 
 /// Why a file is left alone.
@@ -198,7 +187,7 @@ fn fail(failure: &io::Failure) {
 }
 
 /// What would change, as `diff -u` prints it.
-fn unified(shown: &str, old: &[u8], new: &[u8]) -> String {
+pub(super) fn unified(shown: &str, old: &[u8], new: &[u8]) -> String {
     let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
     let name = report::visible(shown);
     let diff = similar::TextDiff::from_lines(old.as_ref(), new.as_ref());

@@ -6,6 +6,7 @@ mod fmt;
 mod inspect;
 mod lint;
 mod render;
+mod rules;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -64,6 +65,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Lint(lint::Lint),
     Render(render::Render),
+    Rules(rules::Rules),
 }
 
 /// The stack that everything runs on: how deep evaluation goes is bounded, and this is several times what it needs.
@@ -90,6 +92,7 @@ fn run_here(Arguments { global, command }: Arguments) -> ExitCode {
         Command::Inspect(inspect) => inspect.run(&global),
         Command::Lint(lint) => lint.run(&global),
         Command::Render(render) => render.run(&global),
+        Command::Rules(rules) => rules.run(),
     });
     match outcome {
         Ok(Exit::Clean) => ExitCode::SUCCESS,

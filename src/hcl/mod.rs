@@ -9,7 +9,7 @@ mod quote;
 mod token;
 mod tree;
 
-pub use format::{Spelling, format, lay_out};
+pub use format::{Spelling, TERRAFORM_FILES, format, lay_out};
 pub use json::parse_json;
 pub use parse::{MAX_DEPTH, parse, parse_expression, parse_template};
 pub use parts::Parts;

@@ -35,6 +35,11 @@ pub fn save(file: &Path, text: &str) -> Result<(), super::Failure> {
     std::fs::write(file, text).map_err(|error| super::Failure::io(file, &error))
 }
 
+/// Is there anything of that name?
+pub fn is_there(file: &Path) -> bool {
+    file.symlink_metadata().is_ok()
+}
+
 /// Makes a directory the current one.
 pub fn enter(directory: &Path) -> Result<(), super::Failure> {
     std::env::set_current_dir(directory).map_err(|error| super::Failure::io(directory, &error))

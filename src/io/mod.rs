@@ -17,11 +17,11 @@ mod write;
 
 pub use clock::Clock;
 pub use compare::{Change, Comparison, compare};
-pub use console::{Stream, enter, note, print, print_bytes, read_file, read_stdin, save, shows_colour};
+pub use console::{Stream, enter, is_there, note, print, print_bytes, read_file, read_stdin, save, shows_colour};
 pub use lock::{LOCK_FILE, Lock, Versions, content_hash};
-pub use replace::{Target, Targets, targets};
+pub use replace::{Rewrite, Target, Targets, rewrite, targets};
 pub use repository::{Failure, Opened, open, open_here};
-pub use settings::Settings;
+pub use settings::{Choice, Globs, PerPath, Settings};
 pub use standing::WriteError;
 pub use tree::{Entry, EntryKind, Tree, Unreadable};
 pub use vantage::Vantage;

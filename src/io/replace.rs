@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::read::read;
-use super::repository::{Failure, boundary, enclosing, load, slashed};
+use super::repository::{Failure, Opened, boundary, enclosing, load, slashed};
 use super::walk::walk;
 use super::{EntryKind, Vantage};
 
@@ -104,6 +104,34 @@ fn directory(
                 found.failures.push(Failure::Io { path: shown, reason: "it cannot be read".into() });
             }
         }
+    }
+    Ok(())
+}
+
+/// A file of a repository that is to change: its path there, what was read of it, what it is to be.
+pub struct Rewrite {
+    pub path: String,
+    pub old: Arc<[u8]>,
+    pub new: Arc<[u8]>,
+}
+
+/// Puts new bytes in the place of old ones, in files of a repository. A file that is no longer what was read is left alone.
+/// Errors: the first file that could not be written; those before it are.
+pub fn rewrite(opened: &Opened, files: &[Rewrite]) -> Result<(), Failure> {
+    let mut buffer = Vec::new();
+    for Rewrite { path, old, new } in files {
+        let (at, shown) = (opened.directory.join(path), opened.vantage.show(path));
+        let at = at.canonicalize().map_err(|error| Failure::io(Path::new(&shown), &error))?;
+        let target = Target { at, shown };
+        let there = target.read(&mut buffer)?;
+        // Two paths may lead to one file.
+        if there == *new {
+            continue;
+        }
+        if there != *old {
+            return Err(Failure::Io { path: target.shown, reason: "it changed while it was judged".into() });
+        }
+        target.replace(new)?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::settings::Source;
 use super::{Settings, Tree, Vantage};
 use crate::text::{Diagnostic, FileId, LineIndex};
 
@@ -129,11 +130,23 @@ pub(super) fn load(file: &Path, named: bool) -> Result<Settings, Failure> {
         }
     }
     let text: Arc<[u8]> = std::fs::read(file).map_err(|error| failed(super::tree::reason(&error)))?.into();
-    Settings::parse(&text, FileId(0)).map_err(|diagnostics| Failure::Settings {
-        path: Vantage::of(file).show(""),
-        text,
-        diagnostics,
-    })
+    let path = Vantage::of(file).show("");
+    match Settings::parse(&text, FileId(0)) {
+        Ok(mut settings) => {
+            settings.source = Some(Source { path, text });
+            Ok(settings)
+        }
+        Err(diagnostics) => Err(Failure::Settings { path, text, diagnostics }),
+    }
+}
+
+impl Opened {
+    /// The failure of settings that read well and do not hold all the same: a rule that is none, say.
+    pub fn refuse(&self, diagnostics: Vec<Diagnostic>) -> Failure {
+        let source = self.settings.source.clone();
+        let (path, text) = source.map_or((self.vantage.show(SETTINGS_FILE), Arc::from(&[][..])), |s| (s.path, s.text));
+        Failure::Settings { path, text, diagnostics }
+    }
 }
 
 /// A relative path with `/` on every system.

@@ -72,6 +72,22 @@ impl Tree {
         Tree { base, entries, contents, index, links: BTreeMap::new(), nested: Vec::new() }
     }
 
+    /// The same tree with other bytes in some of its files.
+    pub fn with(&self, changes: &BTreeMap<FileId, Arc<[u8]>>) -> Tree {
+        let content = |(i, cell): (usize, &OnceLock<Content>)| match changes.get(&FileId(i as u32)) {
+            Some(bytes) => OnceLock::from(Ok(bytes.clone())),
+            None => cell.clone(),
+        };
+        Tree {
+            base: self.base.clone(),
+            entries: self.entries.clone(),
+            contents: self.contents.iter().enumerate().map(content).collect(),
+            index: self.index.clone(),
+            links: self.links.clone(),
+            nested: self.nested.clone(),
+        }
+    }
+
     /// Every entry, sorted by path; [`FileId`] counts along it.
     pub fn entries(&self) -> impl Iterator<Item = (FileId, &Entry)> {
         self.entries.iter().enumerate().map(|(i, entry)| (FileId(i as u32), entry))

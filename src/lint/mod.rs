@@ -1,9 +1,12 @@
 //! Judges a repository: every rule over its scope, then what comments allow. Rules only read the model and return findings.
 
+mod baseline;
 mod broken;
 mod ctx;
 mod fingerprint;
 mod grammar;
+mod levels;
+mod mend;
 mod producer;
 mod rule;
 mod rules;
@@ -17,9 +20,12 @@ use std::collections::BTreeSet;
 use crate::repo::{Repository, with_room};
 use crate::text::{Diagnostic, Place};
 
+pub use baseline::{Baseline, Known};
 pub use ctx::Ctx;
 pub use fingerprint::fingerprints;
-pub use rule::{Rule, Run};
+pub use levels::Levels;
+pub use mend::{Mended, mend};
+pub use rule::{Fixes, Rule, Run, index};
 pub use rules::ALL;
 pub use uses::Use;
 
@@ -30,11 +36,15 @@ pub struct Options {
     pub only: BTreeSet<String>,
     /// Not these.
     pub skip: BTreeSet<String>,
+    /// What the repository's settings say.
+    pub levels: Levels,
 }
 
 impl Options {
-    fn wants(&self, rule: &str) -> bool {
-        (self.only.is_empty() || self.only.contains(rule)) && !self.skip.contains(rule)
+    /// Does a rule have its say?
+    pub fn wants(&self, rule: &Rule) -> bool {
+        let asked = (self.only.is_empty() || self.only.contains(rule.id)) && !self.skip.contains(rule.id);
+        asked && self.levels.wants(rule, &self.only)
     }
 }
 
@@ -50,7 +60,7 @@ pub fn lint(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
 
 fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
     let ctx = Ctx::new(repository);
-    let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
+    let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule)).collect();
     let mut found = Vec::new();
     for rule in &wanted {
         let start = found.len();
@@ -61,6 +71,7 @@ fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
     }
     let names: BTreeSet<&str> = wanted.iter().map(|rule| rule.id).collect();
     let mut found = suppress::apply(found, &ctx, &names);
+    options.levels.apply(&mut found, repository, &options.only);
     sort(&mut found);
     found
 }

@@ -3,10 +3,14 @@
 mod colour;
 mod compact;
 mod escape;
+mod github;
+mod gitlab;
 mod json;
+mod sarif;
 mod snippet;
 mod summary;
 mod text;
+mod xml;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,9 +20,13 @@ use crate::text::{Diagnostic, FileId, LineIndex, Place, Position};
 
 pub use compact::compact;
 pub use escape::{visible, visible_lines};
+pub use github::github;
+pub use gitlab::gitlab;
 pub use json::{harmless_json, json, json_value};
+pub use sarif::sarif;
 pub use summary::{Counts, Milliseconds, Stats, Summary, Wires};
 pub use text::text;
+pub use xml::{checkstyle, junit};
 
 /// Where the page of a rule is found; the rule's id follows.
 pub const DOCS: &str = "docs/rules/";

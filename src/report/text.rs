@@ -40,7 +40,9 @@ fn one(finding: &Finding, painter: Painter) -> String {
 
     let mut tail = Vec::new();
     if let Some(help) = &diagnostic.help {
-        tail.push(("help", help.clone()));
+        let flag = diagnostic.fix.as_ref().map(|fix| if fix.safe { "--fix" } else { "--unsafe-fixes" });
+        let how = flag.map(|flag| format!("  (`{flag}` writes it)")).unwrap_or_default();
+        tail.push(("help", format!("{help}{how}")));
     }
     tail.extend(asides(finding).map(|words| ("note", words)));
     tail.extend(diagnostic.notes.iter().map(|note| ("note", note.clone())));

@@ -21,6 +21,20 @@ pub enum Spelling {
     AsWritten,
 }
 
+/// What is laid out with Terraform's own rewrites of old spellings, as its `fmt` and OpenTofu's have it.
+pub const TERRAFORM_FILES: [&str; 7] =
+    [".tf", ".tofu", ".tfvars", ".tftest.hcl", ".tofutest.hcl", ".tfmock.hcl", ".tfquery.hcl"];
+
+impl Spelling {
+    /// How a file is laid out, by its name; `None` for what has no layout.
+    pub fn of(path: &str) -> Option<Spelling> {
+        if TERRAFORM_FILES.iter().any(|end| path.ends_with(end)) {
+            return Some(Spelling::Modern);
+        }
+        path.ends_with(".hcl").then_some(Spelling::AsWritten)
+    }
+}
+
 /// The canonical layout of a file of Terraform's. A file that does not parse comes back unchanged: who formats has said so before.
 pub fn format(bytes: &[u8]) -> Vec<u8> {
     lay_out(&super::parse(Arc::from(bytes)), Spelling::Modern).into_owned()

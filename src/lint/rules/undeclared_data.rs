@@ -34,7 +34,7 @@ rule! {
     ///   value = data.terraform_remote_state.network.outputs.vpc_id
     /// }
     /// ```
-    "undeclared-data", Error, Run::Module(run)
+    "undeclared-data", Error, Run::Module(run), Unsafe
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {

@@ -34,7 +34,7 @@ rule! {
     ///   value = local.tags
     /// }
     /// ```
-    "undeclared-local", Error, Run::Module(run)
+    "undeclared-local", Error, Run::Module(run), Unsafe
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {

@@ -33,7 +33,7 @@ rule! {
     ///   value = module.network.vpc_id
     /// }
     /// ```
-    "undeclared-module", Error, Run::Module(run)
+    "undeclared-module", Error, Run::Module(run), Unsafe
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {

@@ -31,7 +31,7 @@ rule! {
     ///   value = terraform_data.server.id
     /// }
     /// ```
-    "undeclared-resource", Error, Run::Module(run)
+    "undeclared-resource", Error, Run::Module(run), Unsafe
 }
 
 /// Roots that Terraform keeps for itself, or that other files than modules know.

@@ -33,7 +33,7 @@ rule! {
     ///   value = "hello ${var.cluster_name}"
     /// }
     /// ```
-    "undeclared-variable", Error, Run::Module(run)
+    "undeclared-variable", Error, Run::Module(run), Unsafe
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {

@@ -26,7 +26,7 @@ rule! {
     ///   subnet_ids = ["subnet-1"]
     /// }
     /// ```
-    "unknown-input", Error, Run::Module(run)
+    "unknown-input", Error, Run::Module(run), Unsafe
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {

@@ -37,7 +37,7 @@ rule! {
     ///   value = module.network.vpc_id
     /// }
     /// ```
-    "unknown-module-output", Error, Run::Module(run)
+    "unknown-module-output", Error, Run::Module(run), Unsafe
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {

@@ -39,7 +39,7 @@ rule! {
     ///   value = data.terraform_remote_state.network.outputs.vpc_id
     /// }
     /// ```
-    "unknown-remote-state-output", Error, Run::Repo(run)
+    "unknown-remote-state-output", Error, Run::Repo(run), Unsafe
 }
 
 fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {

@@ -22,5 +22,5 @@ rule! {
     ///   value = "x"
     /// }
     /// ```
-    "unused-suppression", Warning, Run::Suppressions
+    "unused-suppression", Warning, Run::Suppressions, Safe
 }

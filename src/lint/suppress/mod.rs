@@ -49,7 +49,7 @@ pub fn apply(found: Vec<Diagnostic>, ctx: &Ctx<'_>, ran: &BTreeSet<&str>) -> Vec
             for (j, (name, span)) in allow.rules.iter().enumerate() {
                 let judged = ran.contains(name.as_str()) && ctx.parsed(allow.file).errors.is_empty();
                 if judged && !used.contains(&(i, j)) {
-                    problems.push(unused(allow, name, *span));
+                    problems.push(unused(allow, name, *span, &ctx.parsed(allow.file).bytes));
                 }
             }
         }
@@ -84,7 +84,7 @@ fn allowed_by(
     by
 }
 
-fn unused(allow: &Allow, name: &str, span: Span) -> Diagnostic {
+fn unused(allow: &Allow, name: &str, span: Span, bytes: &[u8]) -> Diagnostic {
     let problem = Diagnostic::warning(
         format!("nothing here breaks `{name}`: the suppression is not needed"),
         Place { file: allow.file, span },
@@ -94,5 +94,17 @@ fn unused(allow: &Allow, name: &str, span: Span) -> Diagnostic {
     if allow.rules.len() > 1 || allow.is_json {
         return problem;
     }
-    problem.fix(Fix { safe: true, edits: vec![Edit { file: allow.file, span: allow.span, text: String::new() }] })
+    let span = with_blanks(allow.span, bytes);
+    problem.fix(Fix { safe: true, edits: vec![Edit { file: allow.file, span, text: String::new() }] })
+}
+
+/// A comment with the blanks before it, and all of its line when nothing else stands there.
+fn with_blanks(comment: Span, bytes: &[u8]) -> Span {
+    let before = bytes.get(..comment.start as usize).unwrap_or_default();
+    let blanks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let start = before.len() - blanks;
+    let after = bytes.get(comment.end as usize..).unwrap_or_default();
+    let line_end = if after.starts_with(b"\r\n") { 2 } else { usize::from(after.starts_with(b"\n")) };
+    let alone = start == 0 || before.get(start - 1) == Some(&b'\n');
+    Span::new(start, comment.end as usize + if alone { line_end } else { 0 })
 }
