@@ -3,6 +3,9 @@
 package main
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/hclwrite"
@@ -14,7 +17,10 @@ type Answer struct {
 	// Of the first error.
 	Line    int    `json:"line,omitempty"`
 	Message string `json:"message,omitempty"`
-	Tree    string `json:"tree,omitempty"`
+	// Where what the first error speaks of ends, and the lines of the others.
+	End    int    `json:"-"`
+	Others []int  `json:"-"`
+	Tree   string `json:"tree,omitempty"`
 	// Only where it differs from the file: `terraform fmt`, and hclwrite alone, as for Terragrunt's files.
 	Formatted []byte `json:"formatted,omitempty"`
 	LaidOut   []byte `json:"laid_out,omitempty"`
@@ -39,8 +45,28 @@ func refused(diags hcl.Diagnostics) Answer {
 	answer := Answer{Message: first.Summary, Line: 1}
 	if first.Subject != nil {
 		answer.Line = first.Subject.Start.Line
+		answer.End = first.Subject.End.Line
+	}
+	if first.Context != nil {
+		answer.End = max(answer.End, first.Context.End.Line)
+	}
+	for _, diag := range diags {
+		if diag != first && diag.Subject != nil {
+			answer.Others = append(answer.Others, diag.Subject.Start.Line)
+		}
 	}
 	return answer
+}
+
+// Is our later line nearer to the cause? HashiCorp says of the outermost block around a mistake that it is not closed, where we say
+// which block inside; it says what a mistake leads to (no closed object, no object at all) on the line where that begins, beside the
+// mistake itself; or what it speaks of begins earlier and holds our line.
+func closer(theirs, ours Answer) bool {
+	if strings.Contains("Unclosed object|Root value must be object", theirs.Message) {
+		return len(theirs.Others) > 0 && ours.Line <= slices.Max(theirs.Others)
+	}
+	unclosed := theirs.Message == "Unclosed configuration block" && strings.Contains(ours.Message, "never closed")
+	return unclosed || ours.Line <= theirs.End || slices.Contains(theirs.Others, ours.Line)
 }
 
 func answer(source []byte) Answer {

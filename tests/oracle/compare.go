@@ -58,9 +58,9 @@ func files(paths []string) []input {
 
 // What was seen, by kind of difference.
 type tally struct {
-	files, accepted, refused, duplicates                                     int
-	refusedValid, acceptedInvalid, treeDiffers, formatDiffers, layoutDiffers int
-	formatted, laidOut, spoilt, sameLine, earlierLine, laterLine, json       int
+	files, accepted, refused, duplicates                                       int
+	refusedValid, acceptedInvalid, treeDiffers, formatDiffers, layoutDiffers   int
+	formatted, laidOut, spoilt, sameLine, earlierLine, laterLine, closer, json int
 	// How many of a kind were shown.
 	shown map[string]int
 }
@@ -135,6 +135,8 @@ func (t *tally) add(in input, theirs, ours Answer) {
 			t.sameLine++
 		case ours.Line < theirs.Line:
 			t.earlierLine++
+		case closer(theirs, ours):
+			t.closer++
 		default:
 			t.laterLine++
 			if os.Getenv("LATER") != "" {
@@ -205,5 +207,6 @@ func (t *tally) print() {
 	fmt.Printf("refused but valid %d, accepted but invalid %d, trees that differ %d\n", t.refusedValid, t.acceptedInvalid, t.treeDiffers)
 	fmt.Printf("formatted as terraform fmt %d, of these differ %d; as hclwrite %d, of these differ %d; left out since terraform fmt breaks them %d\n",
 		t.formatted, t.formatDiffers, t.laidOut, t.layoutDiffers, t.spoilt)
-	fmt.Printf("line of the first error: same %d, earlier %d, later %d\n", t.sameLine, t.earlierLine, t.laterLine)
+	fmt.Printf("line of the first error: same %d, earlier %d, later and closer to the cause %d, later %d\n",
+		t.sameLine, t.earlierLine, t.closer, t.laterLine)
 }
