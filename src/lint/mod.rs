@@ -1,5 +1,6 @@
 //! Judges a repository: every rule over its scope, then what comments allow. Rules only read the model and return findings.
 
+mod attributes;
 mod baseline;
 mod broken;
 mod ctx;
@@ -80,6 +81,10 @@ fn judge(rule: &Rule, ctx: &Ctx<'_>, found: &mut Vec<Diagnostic>) {
     match rule.run {
         Run::File(run) => ctx.repository.files.iter().for_each(|(file, _)| found.extend(run(ctx, file))),
         Run::Module(run) => ctx.repository.modules.values().for_each(|module| found.extend(run(ctx, module))),
+        Run::ModuleAndFile(module, file) => {
+            ctx.repository.modules.values().for_each(|of| found.extend(module(ctx, of)));
+            ctx.repository.files.iter().for_each(|(of, _)| found.extend(file(ctx, of)));
+        }
         Run::Root(run) => ctx.repository.roots.iter().for_each(|root| found.extend(run(ctx, root))),
         Run::Repo(run) => found.extend(run(ctx)),
         Run::Suppressions => {}

@@ -23,6 +23,8 @@ pub enum Run {
     File(fn(&Ctx<'_>, FileId) -> Vec<Diagnostic>),
     /// A directory with configuration.
     Module(fn(&Ctx<'_>, &Module) -> Vec<Diagnostic>),
+    /// A directory with configuration, and besides each file that was parsed.
+    ModuleAndFile(fn(&Ctx<'_>, &Module) -> Vec<Diagnostic>, fn(&Ctx<'_>, FileId) -> Vec<Diagnostic>),
     /// A directory people run Terraform in.
     Root(fn(&Ctx<'_>, &Root) -> Vec<Diagnostic>),
     /// All of it.
@@ -83,7 +85,7 @@ impl Run {
     pub fn scope(&self) -> &'static str {
         match self {
             Run::File(_) | Run::Suppressions => "file",
-            Run::Module(_) => "module",
+            Run::Module(_) | Run::ModuleAndFile(..) => "module",
             Run::Root(_) => "root",
             Run::Repo(_) => "repository",
         }

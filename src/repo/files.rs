@@ -17,6 +17,14 @@ pub enum FileKind {
     Values,
     /// `-backend-config` files, as far as their name tells
     Backend,
+    /// `.tftest.hcl`, `.tofutest.hcl` and both in JSON
+    Test,
+    /// `.tfmock.hcl`, `.tfmock.json`
+    Mock,
+    /// `.tfquery.hcl`, `.tfquery.json`
+    Query,
+    /// `.terraform.lock.hcl`
+    Lock,
 }
 
 /// The trees of a repository's files.
@@ -102,8 +110,8 @@ fn read(tree: &Tree, file: FileId, known: Option<(&Tree, &Files)>) -> Result<Arc
     }
     let path = tree.path(file);
     Ok(Arc::new(match (path.ends_with(".json"), kind(path)) {
-        (true, Some(FileKind::Configuration)) => json::with_blocks(hcl::parse_json(bytes)),
-        (true, _) => hcl::parse_json(bytes),
+        (true, Some(kind)) => json::with_blocks(hcl::parse_json(bytes), kind),
+        (true, None) => hcl::parse_json(bytes),
         (false, _) => hcl::parse(bytes),
     }))
 }
@@ -112,12 +120,23 @@ fn read(tree: &Tree, file: FileId, known: Option<(&Tree, &Files)>) -> Result<Arc
 /// Files that Terraform ignores (hidden ones, editors' copies) and folders that are templates for something else are left out.
 pub fn kind(file: &str) -> Option<FileKind> {
     let name = path::name(file);
-    if name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || file.contains("{{") {
+    if name == ".terraform.lock.hcl" {
+        return Some(FileKind::Lock);
+    }
+    let copy = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    if name.starts_with('.') || copy || file.contains("{{") {
         return None;
     }
     let plain = name.strip_suffix(".json").unwrap_or(name);
+    let special = name.strip_suffix(".hcl").unwrap_or(plain);
     if plain.ends_with(".tf") || plain.ends_with(".tofu") {
         Some(FileKind::Configuration)
+    } else if special.len() < name.len() && (special.ends_with(".tftest") || special.ends_with(".tofutest")) {
+        Some(FileKind::Test)
+    } else if special.len() < name.len() && special.ends_with(".tfmock") {
+        Some(FileKind::Mock)
+    } else if special.len() < name.len() && special.ends_with(".tfquery") {
+        Some(FileKind::Query)
     } else if is_backend(name) {
         Some(FileKind::Backend)
     } else if plain.ends_with(".tfvars") {
@@ -138,9 +157,10 @@ fn is_backend(name: &str) -> bool {
     }
 }
 
-/// Is it an override file? `override.tf`, `x_override.tf`
+/// Is it an override file? `override.tf`, `x_override.tf`, `a.b_override.tofu.json`
 pub fn overrides(file: &str) -> bool {
     let name = path::name(file);
-    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
-    stem == "override" || stem.ends_with("_override")
+    let plain = name.strip_suffix(".json").unwrap_or(name);
+    let stem = plain.strip_suffix(".tf").or_else(|| plain.strip_suffix(".tofu"));
+    stem.is_some_and(|stem| stem == "override" || stem.ends_with("_override"))
 }

@@ -1,5 +1,6 @@
 //! Terraform's blocks in a JSON file: which properties are blocks, and how many labels they have, is known here and not to JSON.
 
+use super::FileKind;
 use crate::hcl::{Attribute, Block, BlockId, BlockLabel, Body, ExprId, ExprKind, Ident, Parsed};
 use crate::text::Span;
 
@@ -11,10 +12,17 @@ struct Shape {
 
 /// Reads the blocks out of a JSON file's properties. Everything else stays an argument: blocks of providers are objects in it,
 /// `dynamic` too. Properties named `//` are comments, and no arguments of a block.
-pub fn with_blocks(mut parsed: Parsed) -> Parsed {
+pub fn with_blocks(mut parsed: Parsed, kind: FileKind) -> Parsed {
+    let block = match kind {
+        FileKind::Configuration => file,
+        FileKind::Test => test,
+        FileKind::Mock => mock,
+        FileKind::Query => query,
+        FileKind::Values | FileKind::Backend | FileKind::Lock => none,
+    };
     let properties = std::mem::take(&mut parsed.body.attributes);
     for attribute in properties {
-        match file(&attribute.name.text) {
+        match block(&attribute.name.text) {
             Some(shape) => {
                 let kind = attribute.name.clone();
                 let mut blocks = Vec::new();
@@ -76,6 +84,49 @@ fn resource(kind: &str) -> Option<Shape> {
 
 fn connection(kind: &str) -> Option<Shape> {
     (kind == "connection").then_some(Shape { labels: 0, inner: none })
+}
+
+/// The blocks of a file of tests.
+fn test(kind: &str) -> Option<Shape> {
+    let (labels, inner): (usize, fn(&str) -> Option<Shape>) = match kind {
+        "run" => (1, run),
+        "provider" | "variable" => (1, none),
+        "mock_provider" => (1, mock),
+        "variables" | "test" | "override_resource" | "override_data" | "override_module" => (0, none),
+        _ => return None,
+    };
+    Some(Shape { labels, inner })
+}
+
+fn run(kind: &str) -> Option<Shape> {
+    let labels = match kind {
+        "plan_options" | "assert" | "variables" | "module" => 0,
+        "override_resource" | "override_data" | "override_module" => 0,
+        "backend" => 1,
+        _ => return None,
+    };
+    Some(Shape { labels, inner: none })
+}
+
+/// The blocks of a file of mocks, and of a mocked provider.
+fn mock(kind: &str) -> Option<Shape> {
+    let labels = match kind {
+        "mock_resource" | "mock_data" => 1,
+        "override_resource" | "override_data" | "override_module" => 0,
+        _ => return None,
+    };
+    Some(Shape { labels, inner: none })
+}
+
+/// The blocks of a file of queries.
+fn query(kind: &str) -> Option<Shape> {
+    let labels = match kind {
+        "list" => 2,
+        "provider" | "variable" => 1,
+        "locals" => 0,
+        _ => return None,
+    };
+    Some(Shape { labels, inner: none })
 }
 
 fn none(_: &str) -> Option<Shape> {

@@ -43,6 +43,8 @@ pub struct Module {
     pub calls: IndexMap<String, Call>,
     pub providers: Vec<Provider>,
     pub required_providers: IndexMap<String, RequiredProvider>,
+    /// The block that they stand in, when it is in no override file.
+    pub required_providers_at: Option<BlockAt>,
     pub required_version: Vec<ExprAt>,
     pub backend: Option<BackendBlock>,
     pub cloud: Option<BlockAt>,
@@ -52,7 +54,7 @@ pub struct Module {
     pub checks: IndexMap<String, BlockAt>,
     pub duplicates: Vec<Duplicate>,
     /// Declarations in override files that nothing is there for to override.
-    pub baseless: Vec<BlockAt>,
+    pub baseless: Vec<Baseless>,
 }
 
 #[derive(Clone, Debug)]
@@ -194,6 +196,14 @@ pub struct RequiredProvider {
 pub struct BackendBlock {
     pub kind: String,
     pub at: BlockAt,
+}
+
+/// A declaration of an override file without one that it could change.
+#[derive(Clone, Debug)]
+pub struct Baseless {
+    /// As in [`Duplicate`].
+    pub what: String,
+    pub at: Place,
 }
 
 /// A second declaration of one name.

@@ -45,7 +45,7 @@ pub fn find(modules: &BTreeMap<String, Module>, configured: &BTreeSet<String>, t
 fn own_files<'m>(modules: &'m BTreeMap<String, Module>, tree: &Tree) -> BTreeMap<&'m str, Candidate> {
     let mut owned: BTreeMap<&str, Candidate> = BTreeMap::new();
     for (file, entry) in tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File) {
-        let Some(kind) = files::kind(&entry.path).filter(|kind| *kind != FileKind::Configuration) else { continue };
+        let Some(kind @ (FileKind::Backend | FileKind::Values)) = files::kind(&entry.path) else { continue };
         let directory = path::parent(&entry.path);
         let mut at = directory;
         let owner = loop {

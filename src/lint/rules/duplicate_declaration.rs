@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
-use crate::hcl::{Body, Parsed};
+use crate::hcl::{Block, Body, ExprId, ExprKind, Parsed, Step};
 use crate::lint::Ctx;
+use crate::lint::grammar::bodies;
 use crate::lint::rule::{Run, rule};
-use crate::repo::Module;
+use crate::repo::{FileKind, Module, file_kind};
 use crate::text::{Diagnostic, FileId, Place, Span};
 
 rule! {
-    /// Terraform refuses a module that declares a variable, local value, output, resource, data source, module call or
-    /// provider configuration twice, in whichever files, and a block that sets one argument twice.
+    /// Terraform refuses a module that declares a variable, local value, output, resource, data source, module call, import or
+    /// provider configuration twice, in whichever files, and a block or a file of values that sets one argument twice.
+    /// Files of tests and mocks may name a run, a provider, a mock or a target once, and the lock a provider.
     /// Override files (`override.tf`, `*_override.tf`) change a declaration and are no second one.
     ///
     /// ## Bad
@@ -33,33 +35,121 @@ rule! {
     ///   default = "eu-west-1"
     /// }
     /// ```
-    "duplicate-declaration", Error, Run::Module(run)
+    "duplicate-declaration", Error, Run::ModuleAndFile(module, file)
 }
 
-fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+fn module(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
-    let duplicates = module.duplicates.iter().filter(|_| !ctx.is_fragments(module));
-    for duplicate in duplicates {
-        found.push(
-            Diagnostic::error(format!("`{}` is declared twice", duplicate.what), duplicate.again)
-                .label("declared again here")
-                .related(duplicate.first, "first declared here")
-                .subject(duplicate.what.clone()),
-        );
+    if ctx.is_fragments(module) {
+        return found;
     }
-    for file in &module.files {
-        let Some(parsed) = ctx.repository.files.get(*file) else { continue };
-        for block in &parsed.blocks {
-            // Two local values of one name have been told above.
-            if &*block.kind.text != "locals" && &*block.kind.text != "required_providers" {
-                arguments(*file, parsed, &block.body, &mut found);
+    for duplicate in &module.duplicates {
+        let (first, again) = (bytes(ctx, duplicate.first), bytes(ctx, duplicate.again));
+        if duplicate.what.is_ascii() || first == again {
+            found.push(told(&duplicate.what, duplicate.first, duplicate.again));
+        }
+    }
+    if let (Some(backend), Some(cloud)) = (&module.backend, module.cloud) {
+        let message = "a module keeps its state by `backend` or by `cloud`, not by both";
+        let both = Diagnostic::error(message, backend.at.place()).subject("backend");
+        found.push(both.related(cloud.place(), "`cloud` is here"));
+    }
+    let mut imports: HashMap<Vec<u8>, Place> = HashMap::new();
+    for import in &module.imports {
+        let parsed = ctx.parsed(import.file);
+        let Some(to) = parsed.block(import.block).body.attribute("to") else { continue };
+        // An address with keys that are not written out may be another each time.
+        let steps = parsed.traversal(to.value).map(|(_, steps)| steps).unwrap_or_default();
+        let is_open = |step: &Step<'_>| matches!(step, Step::Other(key) if !is_number(parsed, *key));
+        if parsed.block(import.block).body.attribute("for_each").is_some() || steps.iter().any(is_open) {
+            continue;
+        }
+        let place = Place { file: import.file, span: parsed.expr(to.value).span };
+        let address: Vec<u8> = bytes(ctx, place).iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+        match imports.get(&address) {
+            Some(first) => {
+                let what = format!("import of {}", String::from_utf8_lossy(&address).trim_matches('"'));
+                found.push(told(&what, *first, place));
+            }
+            None => {
+                imports.insert(address, place);
             }
         }
     }
     found
 }
 
-fn arguments(file: FileId, parsed: &Parsed, body: &Body, found: &mut Vec<Diagnostic>) {
+fn is_number(parsed: &Parsed, id: ExprId) -> bool {
+    matches!(parsed.expr(id).kind, ExprKind::Number(_))
+}
+
+fn told(what: &str, first: Place, again: Place) -> Diagnostic {
+    Diagnostic::error(format!("`{what}` is declared twice"), again)
+        .label("declared again here")
+        .related(first, "first declared here")
+        .subject(what)
+}
+
+fn bytes<'r>(ctx: &Ctx<'r>, place: Place) -> &'r [u8] {
+    place.span.of(&ctx.parsed(place.file).bytes)
+}
+
+fn file(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
+    let (parsed, mut found) = (ctx.parsed(file), Vec::new());
+    arguments(file, parsed, &parsed.body, "", &mut found);
+    for block in &parsed.blocks {
+        // Two local values of one name have been told above.
+        if &*block.kind.text != "locals" && &*block.kind.text != "required_providers" {
+            arguments(file, parsed, &block.body, &block.kind.text, &mut found);
+        }
+    }
+    let kind = file_kind(ctx.repository.tree.path(file));
+    if matches!(kind, Some(FileKind::Test | FileKind::Mock | FileKind::Lock)) {
+        for seen in bodies(ctx, file) {
+            blocks(file, parsed, seen.body, kind, &mut found);
+        }
+    }
+    found
+}
+
+/// Blocks that name what another has named.
+fn blocks(file: FileId, parsed: &Parsed, body: &Body, kind: Option<FileKind>, found: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, Place> = HashMap::new();
+    for block in body.blocks.iter().map(|id| parsed.block(*id)) {
+        let Some(what) = named(parsed, block, kind) else { continue };
+        let place = Place { file, span: block.header };
+        match seen.get(&what) {
+            Some(first) => found.push(told(&what, *first, place)),
+            None => {
+                seen.insert(what, place);
+            }
+        }
+    }
+}
+
+/// What a block names that may be named once.
+fn named(parsed: &Parsed, block: &Block, file: Option<FileKind>) -> Option<String> {
+    let label = block.labels.first().map(|label| &*label.text);
+    let word = &*block.kind.text;
+    match word {
+        "provider" if file == Some(FileKind::Lock) => Some(format!("provider \"{}\"", label?)),
+        "run" | "mock_resource" | "mock_data" => Some(format!("{word} \"{}\"", label?)),
+        "provider" | "mock_provider" => Some(match block.body.attribute("alias") {
+            None => format!("provider \"{}\"", label?),
+            Some(alias) => format!("provider \"{}\" with the alias \"{}\"", label?, parsed.plain_text(alias.value)?),
+        }),
+        "override_resource" | "override_data" | "override_module" => {
+            let target = parsed.expr(block.body.attribute("target")?.value).span.text(&parsed.bytes);
+            Some(format!("override of {}", target.trim_matches('"')))
+        }
+        _ => None,
+    }
+}
+
+/// Blocks in which a provider's blocks may stand; in JSON these look like arguments, and may repeat.
+const OPEN: [&str; 5] = ["resource", "data", "ephemeral", "provider", "action"];
+
+fn arguments(file: FileId, parsed: &Parsed, body: &Body, kind: &str, found: &mut Vec<Diagnostic>) {
     let at = |span| Place { file, span };
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for attribute in &body.attributes {
@@ -68,6 +158,15 @@ fn arguments(file: FileId, parsed: &Parsed, body: &Body, found: &mut Vec<Diagnos
             seen.insert(name, attribute.name.span);
             continue;
         };
+        // Names are compared as they are written: an accent may be part of its letter or follow it.
+        let spelt_otherwise = !name.is_ascii() && first.of(&parsed.bytes) != attribute.name.span.of(&parsed.bytes);
+        let value = &parsed.expr(attribute.value).kind;
+        let may_be_block = parsed.tokens.is_empty()
+            && OPEN.contains(&kind)
+            && matches!(value, ExprKind::Object(_) | ExprKind::Tuple(_));
+        if name == "//" || spelt_otherwise || may_be_block {
+            continue;
+        }
         // What failed to parse has been told.
         if parsed.errors.iter().any(|error| attribute.span.contains(error.span)) {
             continue;

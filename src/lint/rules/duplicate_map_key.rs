@@ -40,9 +40,17 @@ rule! {
 fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     let parsed = ctx.parsed(file);
     let (broken, mut found) = (Broken::of(parsed), Vec::new());
+    // In JSON blocks and their labels are objects too: what repeats there is a second block, or told as a second argument.
+    let mut bodies: Vec<u32> = match parsed.tokens.is_empty() {
+        true => parsed.blocks.iter().map(|block| block.body.span.start).collect(),
+        false => Vec::new(),
+    };
+    bodies.sort_unstable();
     for expr in &parsed.exprs {
+        let body = bodies.get(bodies.partition_point(|start| *start < expr.span.start));
         if let ExprKind::Object(items) = &expr.kind
             && !broken.touches(expr.span)
+            && body.is_none_or(|start| *start >= expr.span.end)
         {
             judge(parsed, file, items, &mut found);
         }

@@ -4,11 +4,13 @@ use crate::hcl::{Block, Parsed};
 use crate::lint::Ctx;
 use crate::lint::grammar::{Inner, Seen, bodies, provider_name};
 use crate::lint::rule::{Run, rule};
+use crate::repo::{overrides, path};
 use crate::text::{Diagnostic, FileId, Place, Span, closest};
 
 rule! {
     /// Terraform refuses a type of block that it does not know, one that stands where only another may, and one with too few,
-    /// too many or impossible labels. What stands in the blocks of a provider is the provider's business and not judged here.
+    /// too many or impossible labels. An override file can only change what is there, and no `moved`, `import` or `check`, nor
+    /// conditions. What stands in the blocks of a provider is the provider's business and not judged here.
     ///
     /// ## Bad
     ///
@@ -49,13 +51,17 @@ const RESERVED: [(&str, &str); 6] = [
 /// Provisioners that Terraform had once.
 const REMOVED: [&str; 4] = ["chef", "habitat", "puppet", "salt-masterless"];
 
+/// What override files cannot change, nor add.
+const NOT_IN_OVERRIDES: [&str; 6] = ["moved", "import", "check", "validation", "precondition", "postcondition"];
+
 /// Names that a `module` block uses itself, so that no variable can have them.
 const NOT_FOR_VARIABLES: [&str; 8] =
     ["source", "version", "count", "for_each", "depends_on", "providers", "lifecycle", "locals"];
 
 fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     let parsed = ctx.parsed(file);
-    let (at, mut found) = (|span: Span| Place { file, span }, Vec::new());
+    let (at, mut found) = (|span: Span| Place { file, span }, baseless(ctx, file));
+    let overrides = overrides(ctx.repository.tree.path(file));
     for seen in bodies(ctx, file) {
         let mut first: Vec<&Block> = Vec::new();
         for block in seen.body.blocks.iter().map(|id| parsed.block(*id)) {
@@ -64,6 +70,10 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
                 continue;
             };
             found.extend(labels(&seen, inner, block, &at));
+            if overrides && NOT_IN_OVERRIDES.contains(&inner.kind) {
+                let message = format!("an override file cannot hold `{}`", inner.kind);
+                found.push(Diagnostic::error(message, at(block.header)).subject(inner.kind));
+            }
             match first.iter().find(|first| inner.once && first.kind.text == block.kind.text) {
                 Some(first) => found.push(
                     Diagnostic::error(format!("a second `{}` block", inner.kind), at(block.header))
@@ -85,6 +95,24 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// What an override file would change, and is not there. A file that does not parse may hold it, and so may one that is
+/// written when it is needed, where there is none.
+fn baseless(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
+    let tree = &ctx.repository.tree;
+    let Some(module) = ctx.repository.modules.get(path::parent(tree.path(file))) else { return Vec::new() };
+    let alone = module.files.iter().all(|file| overrides(tree.path(*file)));
+    if alone || !module.broken.is_empty() || module.baseless.is_empty() || ctx.is_fragments(module) {
+        return Vec::new();
+    }
+    let here = module.baseless.iter().filter(|baseless| baseless.at.file == file);
+    let told = here.map(|baseless| {
+        let message = format!("there is no `{}` for this file to override", baseless.what);
+        let found = Diagnostic::error(message, baseless.at).subject(&*baseless.what);
+        found.help("an override file, by its name, changes only what the other files declare")
+    });
+    told.collect()
 }
 
 /// A block that the body does not know.
@@ -141,7 +169,14 @@ fn labels(seen: &Seen<'_>, inner: &Inner, block: &Block, at: &impl Fn(Span) -> P
     // The labels of inner blocks are the names of backends, providers and provisioners.
     for (label, what) in given.iter().zip(wanted).filter(|_| seen.path.is_empty()) {
         let told = |words: String| Some(Diagnostic::error(words, at(label.span)).subject(&*label.text));
-        if kind == "provider" {
+        if matches!(*what, "address" | "path") {
+            if kind == "provider" && !is_full(&label.text) {
+                let wrong = format!("`{}` is no full address of a provider", label.text);
+                return told(wrong).map(|wrong| wrong.help("as in `registry.terraform.io/hashicorp/aws`"));
+            }
+            continue;
+        }
+        if matches!(kind, "provider" | "mock_provider") {
             if let Some(wrong) = provider_name(&label.text) {
                 return told(wrong);
             }
@@ -179,6 +214,12 @@ fn properties(seen: &Seen<'_>, at: &impl Fn(Span) -> Place) -> Vec<Diagnostic> {
         }
     });
     told.collect()
+}
+
+/// `host/namespace/type`, in lower case: what the lock calls a provider.
+fn is_full(address: &str) -> bool {
+    let parts: Vec<&str> = address.split('/').collect();
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && !part.contains(|c: char| c.is_ascii_uppercase()))
 }
 
 fn is_name(text: &str) -> bool {

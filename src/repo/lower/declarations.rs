@@ -22,7 +22,7 @@ impl File<'_> {
             validations: self.blocks(body, "validation"),
         };
         let Some(old) = declare(&mut module.variables, name.to_string(), new.clone()) else {
-            return self.base(at, module);
+            return self.base(format!("variable \"{name}\""), at.place(), module);
         };
         if !self.overrides {
             module.duplicates.push(duplicate(format!("variable \"{name}\""), old.at.place(), at));
@@ -52,7 +52,7 @@ impl File<'_> {
             depends_on: get("depends_on"),
         };
         let Some(old) = declare(&mut module.outputs, name.to_string(), new.clone()) else {
-            return self.base(at, module);
+            return self.base(format!("output \"{name}\""), at.place(), module);
         };
         if !self.overrides {
             module.duplicates.push(duplicate(format!("output \"{name}\""), old.at.place(), at));
@@ -71,7 +71,9 @@ impl File<'_> {
             let new = Local { name: name.clone(), at, value: self.expr(attribute.value) };
             match module.locals.entry(name) {
                 Entry::Vacant(entry) => {
+                    let what = format!("local value \"{}\"", new.name);
                     entry.insert(new);
+                    self.base(what, at, module);
                 }
                 Entry::Occupied(mut entry) if self.overrides => entry.get_mut().value = new.value,
                 Entry::Occupied(entry) => {

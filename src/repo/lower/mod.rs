@@ -9,7 +9,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::module::{BlockAt, Duplicate, ExprAt, Mode, Module, Repeat};
+use super::module::{Baseless, BlockAt, Duplicate, ExprAt, Mode, Module, Repeat};
 use crate::hcl::{BlockId, Body, ExprId, Parsed};
 use crate::text::{FileId, Place};
 
@@ -67,9 +67,9 @@ impl File<'_> {
     }
 
     /// Remembers an override of something that is not there.
-    fn base(&self, at: BlockAt, module: &mut Module) {
+    fn base(&self, what: String, at: Place, module: &mut Module) {
         if self.overrides {
-            module.baseless.push(at);
+            module.baseless.push(Baseless { what, at });
         }
     }
 

@@ -22,16 +22,17 @@ impl File<'_> {
             provider: self.get(body, "provider"),
             depends_on: self.get(body, "depends_on"),
         };
+        let word = match mode {
+            Mode::Managed => "resource",
+            Mode::Data => "data",
+            Mode::Ephemeral => "ephemeral",
+        };
+        let what = format!("{word} \"{kind}\" \"{name}\"");
         let Some(old) = declare(&mut module.resources, key, new.clone()) else {
-            return self.base(at, module);
+            return self.base(what, at.place(), module);
         };
         if !self.overrides {
-            let word = match mode {
-                Mode::Managed => "resource",
-                Mode::Data => "data",
-                Mode::Ephemeral => "ephemeral",
-            };
-            module.duplicates.push(duplicate(format!("{word} \"{kind}\" \"{name}\""), old.at.place(), at));
+            module.duplicates.push(duplicate(what, old.at.place(), at));
             return;
         }
         old.overrides.push(at);
@@ -58,7 +59,7 @@ impl File<'_> {
             target: Target::Unknown("it was not looked up".into()),
         };
         let Some(old) = declare(&mut module.calls, name.to_string(), new.clone()) else {
-            return self.base(at, module);
+            return self.base(format!("module \"{name}\""), at.place(), module);
         };
         if !self.overrides {
             module.duplicates.push(duplicate(format!("module \"{name}\""), old.at.place(), at));

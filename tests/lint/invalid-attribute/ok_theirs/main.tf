@@ -1,6 +1,5 @@
 provider "aws" {
   alias      = "other"
-  version    = "~> 5.0"
   access_key = "x"
 }
 

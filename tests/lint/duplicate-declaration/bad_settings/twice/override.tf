@@ -1,0 +1,11 @@
+terraform {
+  cloud {
+    organization = "acme"
+  }
+}
+
+terraform {
+  cloud { # ERROR: duplicate-declaration
+    organization = "example"
+  }
+}

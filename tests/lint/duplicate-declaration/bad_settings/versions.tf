@@ -1,0 +1,9 @@
+terraform {
+  required_providers { # ERROR: duplicate-declaration
+    tls = { source = "hashicorp/tls" }
+  }
+
+  cloud {
+    organization = "acme"
+  }
+}

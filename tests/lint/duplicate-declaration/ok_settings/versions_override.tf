@@ -1,0 +1,10 @@
+terraform {
+  required_providers {
+    tls = { source = "hashicorp/tls" }
+    aws = { source = "acme/aws" }
+  }
+
+  cloud {
+    organization = "acme"
+  }
+}

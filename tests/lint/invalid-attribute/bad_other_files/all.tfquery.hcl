@@ -1,0 +1,3 @@
+list "aws_instance" "all" { # ERROR: invalid-attribute
+  limits = 10 # ERROR: invalid-attribute
+}

@@ -1,0 +1,11 @@
+# Its version is its callers'.
+resource "aws_instance" "a" {
+  provisioner "local-exec" {
+    when    = "destroy"
+    command = "forget ${aws_vpc.b.id}"
+  }
+}
+
+resource "aws_vpc" "b" {
+  cidr_block = "10.0.0.0/16"
+}

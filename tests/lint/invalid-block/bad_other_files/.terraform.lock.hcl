@@ -1,0 +1,5 @@
+provider "hashicorp/aws" { # ERROR: invalid-block
+  version = "6.0.0"
+}
+
+resource "x" "y" {} # ERROR: invalid-block
