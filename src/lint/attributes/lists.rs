@@ -9,14 +9,13 @@ use crate::text::Diagnostic;
 
 impl Judged<'_, '_> {
     pub(in crate::lint) fn depends_on(&self, attribute: &Attribute) -> Vec<Diagnostic> {
-        let items = match self.items(attribute) {
-            Ok(items) => items,
-            Err(found) => return Vec::from_iter(found),
-        };
+        let mut found = Vec::new();
+        let items = self.items(attribute, &mut found);
         if let (true, Some(_)) = (self.overrides, items.first()) {
             return vec![self.told("an override file cannot change `depends_on`".into(), attribute)];
         }
-        items.iter().filter_map(|item| self.reference(*item, "depends_on")).collect()
+        found.extend(items.iter().filter_map(|item| self.reference(*item, "depends_on")));
+        found
     }
 
     pub(in crate::lint) fn ignore_changes(&self, attribute: &Attribute) -> Vec<Diagnostic> {
@@ -25,11 +24,9 @@ impl Judged<'_, '_> {
             _ if self.is_json() && self.parsed.plain_text(attribute.value).is_some() => return Vec::new(),
             _ => {}
         }
-        let items = match self.items(attribute) {
-            Ok(items) => items,
-            Err(found) => return Vec::from_iter(found),
-        };
-        let found = items.iter().filter_map(|item| match self.parsed.plain_text(*item) {
+        let mut found = Vec::new();
+        let items = self.items(attribute, &mut found);
+        found.extend(items.iter().filter_map(|item| match self.parsed.plain_text(*item) {
             Some("*") => {
                 // In old Terraform it meant everything.
                 let found = Diagnostic::error("`ignore_changes` knows no `\"*\"`", self.place(*item));
@@ -37,17 +34,16 @@ impl Judged<'_, '_> {
             }
             Some(_) => self.quoted(*item),
             None => None,
-        });
-        found.collect()
+        }));
+        found
     }
 
     /// Each element refers to one resource.
     pub(in crate::lint) fn replace_triggered_by(&self, attribute: &Attribute) -> Vec<Diagnostic> {
-        let items = match self.items(attribute) {
-            Ok(items) => items,
-            Err(found) => return Vec::from_iter(found),
-        };
-        items.iter().filter_map(|item| self.trigger(*item)).collect()
+        let mut found = Vec::new();
+        let items = self.items(attribute, &mut found);
+        found.extend(items.iter().filter_map(|item| self.trigger(*item)));
+        found
     }
 
     fn trigger(&self, item: ExprId) -> Option<Diagnostic> {
@@ -105,16 +101,17 @@ impl Judged<'_, '_> {
         }
     }
 
-    /// The elements of a list that must stand there as such; else what is wrong, if that can be told.
-    fn items(&self, attribute: &Attribute) -> Result<&[ExprId], Option<Diagnostic>> {
+    /// The elements of a list that must stand there as such; none of what is no list, which is told if that is sure.
+    fn items(&self, attribute: &Attribute, found: &mut Vec<Diagnostic>) -> &[ExprId] {
         match &self.parsed.expr(attribute.value).kind {
-            ExprKind::Tuple(items) => Ok(items),
-            ExprKind::Error | ExprKind::Paren(_) | ExprKind::Null => Err(None),
+            ExprKind::Tuple(items) => return items,
+            ExprKind::Error | ExprKind::Paren(_) | ExprKind::Null => {}
             _ => {
                 let message = format!("`{}` is a list in brackets", attribute.name.text);
-                Err(Some(Diagnostic::error(message, self.place(attribute.value)).subject(&*attribute.name.text)))
+                found.push(Diagnostic::error(message, self.place(attribute.value)).subject(&*attribute.name.text));
             }
         }
+        &[]
     }
 }
 
