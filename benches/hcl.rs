@@ -40,23 +40,23 @@ fn format(bencher: Bencher) {
 mod megabytes {
     use super::*;
 
-    #[divan::bench(args = [1, 10], sample_count = 5)]
+    #[divan::bench(args = [1, 10, 100], sample_count = 5)]
     fn blocks(bencher: Bencher, size: usize) {
         one(bencher, &"resource \"a\" \"b\" {\n  c = d.e\n}\n".repeat(size * 33_000));
     }
 
-    #[divan::bench(args = [1, 10], sample_count = 5)]
+    #[divan::bench(args = [1, 10, 100], sample_count = 5)]
     fn heredoc(bencher: Bencher, size: usize) {
         one(bencher, &format!("a = <<EOT\n{}EOT\n", "a line of text with ${code}\n".repeat(size * 36_000)));
     }
 
-    #[divan::bench(args = [1, 10], sample_count = 5)]
+    #[divan::bench(args = [1, 10, 100], sample_count = 5)]
     fn keys(bencher: Bencher, size: usize) {
         let keys: String = (0..size * 60_000).map(|i| format!("  key_{i} = {i}\n")).collect();
         one(bencher, &format!("a = {{\n{keys}}}\n"));
     }
 
-    #[divan::bench(args = [1, 10], sample_count = 5)]
+    #[divan::bench(args = [1, 10, 100], sample_count = 5)]
     fn brackets(bencher: Bencher, size: usize) {
         one(bencher, &format!("a = {}\n", "[".repeat(size * 1_000_000)));
     }

@@ -1,89 +1,58 @@
 //! What parsing adds to reading, what formatting costs beside `terraform fmt -check`, and what a tree weighs.
 //!
-//! CPU time as the kernel counts it (Linux), medians of interleaved runs. `cargo bench --bench whole`, the directory in TFGEN_BENCH_DIR.
-#![allow(clippy::disallowed_methods, reason = "a benchmark runs processes and asks the kernel")]
+//! CPU time (Linux), medians of interleaved runs. `cargo bench --bench whole`, the directory in TFGEN_BENCH_DIR.
 
+mod cpu;
 mod inputs;
 
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use tfgen::hcl;
 
-const ROUNDS: usize = 11;
+const ROUNDS: usize = 31;
+
+/// Trees of so many bytes of source are weighed: of less, the pages that the allocator keeps would be weighed too.
+const WEIGHED: usize = 64 << 20;
 
 fn main() {
     let directory = inputs::directory();
     let files = inputs::read(&directory);
-    let bytes = inputs::size(&files);
+    let bytes = inputs::size(&files).max(1);
     println!("{} files, {:.1} MB of HCL", files.len(), bytes as f64 / 1e6);
 
-    let before = resident();
-    let trees: Vec<_> = files.iter().map(|bytes| hcl::parse(bytes.clone())).collect();
-    println!("tree: {:.1} bytes of memory per byte of source", (resident() - before) as f64 / bytes as f64);
+    let times = WEIGHED / bytes + 1;
+    let before = cpu::resident();
+    let trees: Vec<_> = (0..times).flat_map(|_| &files).map(|bytes| hcl::parse(bytes.clone())).collect();
+    println!("tree: {:.1} bytes of memory per byte of source", (cpu::resident() - before) / (bytes * times) as f64);
     drop(trees);
 
-    let (mut read, mut parsed) = (Vec::new(), Vec::new());
+    // small directories several times over
+    let times = (2 << 20) / bytes + 1;
+    let read = || (0..times).for_each(|_| drop(inputs::read(&directory)));
+    let parse = || (0..times).flat_map(|_| inputs::read(&directory)).for_each(|bytes| drop(hcl::parse(bytes)));
+    let (mut reading, mut parsing, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        read.push(own_cpu(|| drop(inputs::read(&directory))));
-        parsed.push(own_cpu(|| inputs::read(&directory).into_iter().for_each(|bytes| drop(hcl::parse(bytes)))));
+        let (read, parse) = (cpu::own(read) / times as f64, cpu::own(parse) / times as f64);
+        reading.push(read);
+        parsing.push(parse);
+        ratios.push(parse / read);
     }
-    let (read, parsed) = (median(read), median(parsed));
-    println!("walk and read: {read:.4} s; with parsing: {parsed:.4} s; ratio {:.2}", parsed / read);
+    let [reading, parsing, ratio] = [&mut reading, &mut parsing, &mut ratios].map(|times| cpu::median(times));
+    println!("walk and read: {reading:.5} s; with parsing: {parsing:.5} s; ratio {ratio:.2}");
 
+    let fmt = |program: &str, arguments: &[&str]| cpu::child(Command::new(program).args(arguments).arg(&directory));
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..5 {
-        // the kernel counts in hundredths of a second
-        ours.push(child_cpu(20, || fmt(env!("CARGO_BIN_EXE_tfgen"), &["fmt", "--check"], &directory)));
-        theirs.push(child_cpu(1, || fmt("terraform", &["fmt", "-check", "-recursive"], &directory)));
+        ours.extend(fmt(env!("CARGO_BIN_EXE_tfgen"), &["fmt", "--check"]));
+        theirs.extend(fmt("terraform", &["fmt", "-check", "-recursive"]));
     }
-    let (ours, theirs) = (median(ours), median(theirs));
-    match theirs > 0.0 {
-        true => println!(
-            "tfgen fmt --check: {ours:.4} s; terraform fmt -check -recursive: {theirs:.3} s; {:.0} times",
-            theirs / ours
-        ),
-        false => println!("tfgen fmt --check: {ours:.4} s; terraform is not on PATH"),
-    }
-}
-
-fn fmt(program: &str, arguments: &[&str], directory: &Path) -> bool {
-    let mut command = Command::new(program);
-    command.args(arguments).arg(directory).stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().is_ok()
-}
-
-/// Seconds of this thread.
-fn own_cpu(work: impl FnOnce()) -> f64 {
-    let now = || word("/proc/thread-self/schedstat", 0) / 1e9;
-    let start = now();
-    work();
-    now() - start
-}
-
-/// Seconds of a child process, the mean of some runs; 0 when it cannot be run.
-fn child_cpu(runs: u32, mut run: impl FnMut() -> bool) -> f64 {
-    let now = || (word("/proc/self/stat", 15) + word("/proc/self/stat", 16)) / 100.0;
-    let start = now();
-    for _ in 0..runs {
-        if !run() {
-            return 0.0;
+    let ours = cpu::median(&mut ours);
+    print!("tfgen fmt --check: {ours:.4} s; ");
+    match theirs.is_empty() {
+        true => println!("terraform is not on PATH"),
+        false => {
+            let theirs = cpu::median(&mut theirs);
+            println!("terraform fmt -check -recursive: {theirs:.3} s; {:.0} times", theirs / ours);
         }
     }
-    (now() - start) / f64::from(runs)
-}
-
-/// Bytes of memory.
-fn resident() -> usize {
-    word("/proc/self/statm", 1) as usize * 4096
-}
-
-fn word(file: &str, index: usize) -> f64 {
-    let text = std::fs::read_to_string(file).unwrap_or_default();
-    text.split_whitespace().nth(index).and_then(|word| word.parse().ok()).unwrap_or(0.0)
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }

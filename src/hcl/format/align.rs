@@ -7,8 +7,8 @@ use super::sheet::Sheet;
 
 pub(super) fn columns(sheet: &Sheet, lines: &[Line], blanks: &mut [u32]) {
     // first `=`: moving it moves the comments
-    align(sheet, lines, blanks, |line| line.assign..line.comment);
-    align(sheet, lines, blanks, |line| line.comment..line.end);
+    align(sheet, lines, blanks, Line::assignment);
+    align(sheet, lines, blanks, Line::comment);
 }
 
 /// (A cell that stands alone has its one blank already.)
@@ -18,7 +18,7 @@ fn align(sheet: &Sheet, lines: &[Line], blanks: &mut [u32], cell: impl Fn(&Line)
     for run in lines.chunk_by(|a, b| has(a) && has(b)).filter(|run| run.len() > 1) {
         widths.clear();
         widths.extend(run.iter().map(|line| {
-            let before = line.start..cell(line).start;
+            let before = line.lead().start..cell(line).start;
             let tokens = sheet.tokens[before.clone()].iter().map(|token| sheet.width(*token) as u32);
             tokens.sum::<u32>() + blanks[before].iter().sum::<u32>()
         }));

@@ -1,16 +1,39 @@
 //! Cuts the tokens into lines and these into cells, and puts blanks where they do not depend on other lines.
 
+use std::ops::Range;
+
 use super::blanks::{Indent, apart, bracket};
 use super::sheet::Sheet;
 use crate::hcl::{Token, TokenKind as T};
 
 /// The tokens up to a line break, in up to three cells. (The text of a heredoc breaks no line here.)
 pub(super) struct Line {
-    /// First token; where the assignment (from its `=`), the trailing comment, and the next line begin. An empty cell begins where the next one does.
-    pub start: usize,
-    pub assign: usize,
-    pub comment: usize,
-    pub end: usize,
+    // an empty cell begins where the next one does; 32 bits, for there are as many as lines
+    start: u32,
+    assign: u32,
+    comment: u32,
+    end: u32,
+}
+
+impl Line {
+    fn new(start: usize, assign: usize, comment: usize, end: usize) -> Self {
+        Line { start: start as u32, assign: assign as u32, comment: comment as u32, end: end as u32 }
+    }
+
+    /// What is neither of the two others.
+    pub fn lead(&self) -> Range<usize> {
+        self.start as usize..self.assign as usize
+    }
+
+    /// From the first `=`.
+    pub fn assignment(&self) -> Range<usize> {
+        self.assign as usize..self.comment as usize
+    }
+
+    /// The comment that ends a line with something before it.
+    pub fn comment(&self) -> Range<usize> {
+        self.comment as usize..self.end as usize
+    }
 }
 
 /// The lines, and the blanks before each token: at the start of a line, and inside its cells.
@@ -27,13 +50,13 @@ pub(super) fn cut(sheet: &Sheet) -> (Vec<Line>, Vec<u32>) {
         } else {
             blanks.push(indent.next(opens));
         }
-        cell(sheet, &tokens[start..line.assign], &mut blanks);
-        if line.assign < line.comment {
+        cell(sheet, &tokens[line.lead()], &mut blanks);
+        if !line.assignment().is_empty() {
             blanks.push(1);
-            cell(sheet, &tokens[line.assign..line.comment], &mut blanks);
+            cell(sheet, &tokens[line.assignment()], &mut blanks);
         }
-        blanks.resize(line.end, 1);
-        start = line.end;
+        start = line.comment().end;
+        blanks.resize(start, 1);
         lines.push(line);
     }
     (lines, blanks)
@@ -73,8 +96,8 @@ fn line(sheet: &Sheet, tokens: &[Token], start: usize) -> (Line, isize) {
     let comment = if is_comment { end - 1 } else { end };
     // only a whole expression is moved about: one that opens a bracket for the next lines stays
     match equal.filter(|_| now.0 == at_equal.0) {
-        Some(assign) => (Line { start, assign, comment, end }, at_equal.1),
-        None => (Line { start, assign: comment, comment, end }, now.1),
+        Some(assign) => (Line::new(start, assign, comment, end), at_equal.1),
+        None => (Line::new(start, comment, comment, end), now.1),
     }
 }
 
