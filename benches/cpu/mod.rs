@@ -43,6 +43,7 @@ fn word(file: &str, index: usize) -> f64 {
     text.split_whitespace().nth(index).and_then(|word| word.parse().ok()).unwrap_or(0.0)
 }
 
+#[allow(dead_code, reason = "each benchmark uses its part")]
 pub fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(0.0)
