@@ -6,8 +6,6 @@
 
 mod cpu;
 
-use std::process::Command;
-
 /// A name, and a text of about that many kilobytes.
 type Case = (&'static str, fn(usize) -> String);
 
@@ -47,8 +45,7 @@ fn main() {
             std::fs::write(directory.path().join("main.tf"), &text).expect("a file");
             let megabytes = text.len() as f64 / 1e6;
             let rate = |arguments: &[&str]| {
-                let seconds =
-                    cpu::child(Command::new(env!("CARGO_BIN_EXE_tfgen")).args(arguments).arg(directory.path()));
+                let seconds = cpu::child(env!("CARGO_BIN_EXE_tfgen"), arguments, directory.path());
                 format!("{:.0}", megabytes / seconds.unwrap_or(f64::NAN))
             };
             println!("{name:26} {megabytes:5.0}  {:>12} {:>12}", rate(&["fmt", "--check"]), rate(&["lint", "--quiet"]));

@@ -5,9 +5,10 @@
 mod cpu;
 mod inputs;
 
-use std::process::Command;
-
 use tfgen::hcl;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const ROUNDS: usize = 31;
 
@@ -40,7 +41,7 @@ fn main() {
     let [reading, parsing, ratio] = [&mut reading, &mut parsing, &mut ratios].map(|times| cpu::median(times));
     println!("walk and read: {reading:.5} s; with parsing: {parsing:.5} s; ratio {ratio:.2}");
 
-    let fmt = |program: &str, arguments: &[&str]| cpu::child(Command::new(program).args(arguments).arg(&directory));
+    let fmt = |program: &str, arguments: &[&str]| cpu::child(program, arguments, &directory);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..5 {
         ours.extend(fmt(env!("CARGO_BIN_EXE_tfgen"), &["fmt", "--check"]));

@@ -1,6 +1,7 @@
 //! CPU time as Linux counts it: of this thread to some ten microseconds, of child processes in ticks, and so over many runs.
 #![allow(clippy::disallowed_methods, reason = "a benchmark runs processes and asks the kernel")]
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What a process is measured over, in seconds: a tick, a hundredth, is then below half a percent.
@@ -19,8 +20,10 @@ pub fn own(work: impl FnOnce()) -> f64 {
     now() - start
 }
 
-/// Seconds of a process, user and system, the mean of enough runs; `None` when it cannot be run.
-pub fn child(command: &mut Command) -> Option<f64> {
+/// Seconds of a process with these arguments and a directory, user and system, the mean of enough runs; `None` when it cannot be run.
+pub fn child(program: &str, arguments: &[&str], directory: &Path) -> Option<f64> {
+    let mut command = Command::new(program);
+    command.args(arguments).arg(directory);
     let now = || (word("/proc/self/stat", 15) + word("/proc/self/stat", 16)) / 100.0;
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let start = now();
