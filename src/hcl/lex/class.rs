@@ -1,4 +1,4 @@
-//! How far names and texts run, eight bytes at a time: these loops see every byte of every file.
+//! How far blanks, names and texts run: these loops see every byte of every file, so texts are read eight bytes at a time.
 //!
 //! A word holds the next eight bytes, the first in its lowest byte. A mask has the highest bit of each byte that stops the run;
 //! only its lowest one is to be trusted, for a subtraction borrows upwards.

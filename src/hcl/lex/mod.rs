@@ -97,7 +97,7 @@ impl<'s> Lexer<'s> {
     }
 
     fn finish(mut self) -> Lexed {
-        crate::hcl::parse::give_back(&mut self.tokens);
+        give_back(&mut self.tokens);
         self.errors.sort_by_key(|error| error.span.start);
         Lexed { tokens: self.tokens, errors: self.errors }
     }
@@ -170,6 +170,13 @@ impl<'s> Lexer<'s> {
                 Some("save the file as UTF-8".into()),
             );
         }
+    }
+}
+
+/// Shrinks what was taken too large; a little slack is cheaper than moving.
+pub(super) fn give_back<T>(list: &mut Vec<T>) {
+    if list.capacity() / 5 * 4 > list.len() {
+        list.shrink_to_fit();
     }
 }
 

@@ -9,6 +9,7 @@ mod collection;
 mod expr;
 mod for_expr;
 mod nest;
+mod piece;
 mod recover;
 mod report;
 mod steps;
@@ -19,7 +20,7 @@ mod text;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use self::template::Piece;
+use self::piece::Piece;
 use super::{
     Attribute, Block, BlockId, BlockLabel, Body, Expr, ExprId, ExprKind, Ident, ObjectItem, Parsed, SyntaxError, Text,
     Token, TokenKind,
@@ -47,19 +48,12 @@ pub fn parse(bytes: Arc<[u8]>) -> Parsed {
         body = parser.parse_file();
     }
     let Parser { mut blocks, mut exprs, mut errors, .. } = parser;
-    give_back(&mut blocks);
-    give_back(&mut exprs);
+    super::lex::give_back(&mut blocks);
+    super::lex::give_back(&mut exprs);
     errors.extend(lexed.errors.iter().cloned());
     errors.sort_by_key(|error| error.span.start);
     errors.truncate(MOST_ERRORS);
     Parsed { tokens: lexed.tokens, body, blocks, exprs, errors, bytes }
-}
-
-/// Shrinks what was taken too large; a little slack is cheaper than moving.
-pub(super) fn give_back<T>(list: &mut Vec<T>) {
-    if list.capacity() / 5 * 4 > list.len() {
-        list.shrink_to_fit();
-    }
 }
 
 /// The tree of a file that is one template (what `templatefile` reads): no body, and the expression it is.

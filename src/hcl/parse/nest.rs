@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use thin_vec::ThinVec;
 
-use super::template::{Piece, cut_start};
+use super::piece::{Piece, cut_start};
 use super::{MAX_DEPTH, Parser, nfc};
 use crate::hcl::{ExprId, ForPart, Ident, Part, Parts, Text};
 use crate::text::Span;

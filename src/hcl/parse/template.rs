@@ -3,20 +3,11 @@
 use std::borrow::Cow;
 
 use super::nest::dedent;
+use super::piece::{Piece, cut_start};
 use super::{Next, Parser};
 use crate::hcl::lex::is_plain;
-use crate::hcl::{ExprId, ExprKind, Ident, Part, Parts, SyntaxError, Template, TokenKind as T};
+use crate::hcl::{ExprId, ExprKind, Part, Parts, SyntaxError, Template, TokenKind as T};
 use crate::text::{Span, closest};
-
-pub(super) enum Piece<'s> {
-    Text(Cow<'s, str>, Span),
-    Value(ExprId, Span),
-    If(ExprId, Span),
-    Else(Span),
-    EndIf(Span),
-    For { names: (Option<Ident>, Ident), collection: ExprId, span: Span },
-    EndFor(Span),
-}
 
 /// Quotes with nothing to decode between them.
 pub(super) struct PlainText<'s> {
@@ -201,13 +192,5 @@ impl<'s> Parser<'s> {
                 None
             }
         }
-    }
-}
-
-/// Cuts from the start what `rest` leaves out.
-pub(super) fn cut_start(text: &mut Cow<'_, str>, rest: impl Fn(&str) -> &str) {
-    match text {
-        Cow::Borrowed(text) => *text = rest(text),
-        Cow::Owned(text) => drop(text.drain(..text.len() - rest(text).len())),
     }
 }
