@@ -12,9 +12,8 @@ use super::roots::Candidate;
 use super::settle::settled;
 use super::values::{self, Given};
 use super::{Base, path};
-use crate::hcl::{ExprId, Parsed};
 use crate::lang::{self, EvalError, Key, Type, Value, Why};
-use crate::text::{FileId, Place};
+use crate::text::Place;
 
 /// Locals, variables and outputs that wait for each other; real chains stay far below.
 const MAX_DEPTH: usize = 120;
@@ -126,15 +125,8 @@ impl<'r> Instance<'r> {
     /// # Errors
     /// Where Terraform would fail too.
     pub fn eval(&self, expr: ExprAt, bound: &Bound) -> Outcome {
-        self.eval_text(self.files().parsed(expr.file), expr.file, expr.expr, bound)
-    }
-
-    /// The value of an expression that stands in no file of the module, as if it did.
-    ///
-    /// # Errors
-    /// Where Terraform would fail too; places in the expression carry `file`.
-    pub fn eval_text(&self, parsed: &Parsed, file: FileId, expr: ExprId, bound: &Bound) -> Outcome {
-        lang::eval(parsed, file, expr, &super::scope::View { instance: self, bound })
+        let scope = super::scope::View { instance: self, bound };
+        lang::eval(self.files().parsed(expr.file), expr.file, expr.expr, &scope)
     }
 
     /// The same for another module's use: nothing in it is left to be asked for part by part.
@@ -144,7 +136,7 @@ impl<'r> Instance<'r> {
     }
 
     /// A value with everything in place that would be asked for part by part.
-    pub fn settle(&self, value: Value, bound: &Bound, place: Place) -> Value {
+    fn settle(&self, value: Value, bound: &Bound, place: Place) -> Value {
         settled(value, &super::scope::View { instance: self, bound }, place)
     }
 

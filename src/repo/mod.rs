@@ -1,5 +1,6 @@
 //! THE MODEL: what a Terraform repository is, learned from its files. Nothing here judges.
 
+mod asked;
 mod backends;
 mod calls;
 mod files;
@@ -29,6 +30,7 @@ mod writers;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use asked::OUTPUT;
 pub use files::{FileKind, Files, Unread, kind as file_kind, overrides};
 pub use instance::{Instance, Run};
 pub use module::Module;

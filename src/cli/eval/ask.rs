@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tfgen::hcl;
 use tfgen::io::{self, Opened};
 use tfgen::lang::{Address, EvalError, Value, references};
-use tfgen::repo::{Bound, Instance, Repository};
+use tfgen::repo::{Instance, OUTPUT, Repository};
 use tfgen::report;
 use tfgen::text::{Diagnostic, FileId, LineIndex, Place, Span};
 
@@ -37,7 +37,7 @@ impl Asker<'_> {
         if !parsed.errors.is_empty() {
             return Err(parsed.errors.iter().take(MOST_TOLD).map(|error| mistake(error, text)).collect());
         }
-        for reference in references(&parsed, expr, &[]) {
+        for reference in references(&parsed, expr, &[OUTPUT]) {
             let needs = match &reference.address {
                 Address::Each(_) => "a block with `for_each`",
                 Address::CountIndex => "a block with `count`",
@@ -47,10 +47,7 @@ impl Asker<'_> {
             let message = format!("`{}` has a meaning only in {needs}", reference.address);
             return Err(vec![Diagnostic::error(message, Place { file: TYPED, span: reference.span })]);
         }
-        let bound = Bound::default();
-        let value = self.instance.eval_text(&parsed, TYPED, expr, &bound);
-        let place = Place { file: TYPED, span: parsed.expr(expr).span };
-        value.map(|value| self.instance.settle(value, &bound, place)).map_err(|error| vec![failure(error, text)])
+        self.instance.ask(&parsed, TYPED, expr).map_err(|error| vec![failure(error, text)])
     }
 
     /// What to say of an expression, as people read it.
