@@ -101,6 +101,11 @@ def compare(at, ours, after, unknown, counts, wrong):
     """One value, and whatever is in it; `unknown` is terraform's shape of what it does not know."""
     if isinstance(ours, dict) and set(ours) == {"$unknown"}:
         counts["unknown"] += 1
+    elif unknown is True and isinstance(ours, (dict, list)) and ours:
+        # Of what terraform gives up as a whole (`try`), we may still know the shape, but no value.
+        inside = ours.items() if isinstance(ours, dict) else enumerate(ours)
+        for name, value in inside:
+            compare(f"{at}.{name}", value, None, True, counts, wrong)
     elif unknown is True:
         counts["different"] += 1
         wrong.append(f"{at}: {json.dumps(ours, default=str)[:200]}, but terraform knows it only after apply")

@@ -60,7 +60,8 @@ impl Scope for Asked<'_, '_> {
     fn name(&self, root: &str) -> Option<Value> {
         let resources = &self.view.instance.module().resources;
         let taken = || resources.keys().any(|name| name.mode == Mode::Managed && name.kind == OUTPUT);
-        let outputs = || Value::origin(Origin::new(Address::Name(OUTPUT.into())), Why::new("outputs are asked for one by one"));
+        let outputs =
+            || Value::origin(Origin::new(Address::Name(OUTPUT.into())), Why::new("outputs are asked for one by one"));
         (root == OUTPUT && !taken()).then(outputs)
     }
 
