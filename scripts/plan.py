@@ -101,6 +101,7 @@ def compare(at, ours, after, unknown, counts, wrong):
     """One value, and whatever is in it; `unknown` is terraform's shape of what it does not know."""
     if isinstance(ours, dict) and set(ours) == {"$unknown"}:
         counts["unknown"] += 1
+        counts["missed"] += unknown is not True
     elif unknown is True and isinstance(ours, (dict, list)) and ours:
         # Of what terraform gives up as a whole (`try`), we may still know the shape, but no value.
         inside = ours.items() if isinstance(ours, dict) else enumerate(ours)
@@ -167,8 +168,9 @@ def judge(root, calls, counts):
         before, unknowns = counts["different"], counts["unknown"]
         change = changes[name]
         compare(expression, answer["value"], change.get("after"), change.get("after_unknown", False), counts, wrong)
+        # Of a null, a plan does not keep the type.
         ty = types.get(name)
-        if ty and counts["unknown"] == unknowns and counts["different"] == before and "any" not in answer["type"]:
+        if ty and "any" not in shown_type(ty) and counts["unknown"] == unknowns and counts["different"] == before and "any" not in answer["type"]:
             if shown_type(ty) != answer["type"]:
                 counts["different"] += 1
                 wrong.append(f"{expression}: {answer['type'][:300]}, but terraform has {shown_type(ty)[:300]}")
@@ -211,7 +213,8 @@ def main():
         print(f"= {checkout.name}: {planned} examples, {counts['equal']} equal, {counts['unknown']} unknown, "
               f"{counts['different']} different, {counts['types']} types", flush=True)
         total.update(counts)
-    print(f"= all: {total['equal']} equal, {total['unknown']} unknown, {total['different']} different, {total['types']} types")
+    print(f"= all: {total['equal']} equal, {total['unknown']} unknown ({total['missed']} of them shown by terraform), "
+          f"{total['different']} different, {total['types']} types")
     sys.exit(bad)
 
 

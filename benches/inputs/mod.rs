@@ -1,4 +1,5 @@
 //! What the benchmarks read: our own rendered repositories, and any directory named by TFGEN_BENCH_DIR.
+#![allow(dead_code, reason = "each benchmark needs a part of it")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
