@@ -48,7 +48,7 @@ pub use convert::{ConvertError, convert};
 pub use eval::eval;
 pub use functions::names as function_names;
 pub use number::{NotANumber, Number, NumberError};
-pub use print::print;
+pub use print::{print, print_type};
 pub use scope::{Access, Empty, ErrorKind, EvalError, Files, Scope};
 pub use types::{Field, Type};
 pub use unknown::{Key, Origin, Piece, Unknown, Why};

@@ -117,3 +117,60 @@ fn members(items: &BTreeMap<Arc<str>, Value>, open: &str, close: &str, indent: u
     }
     out.push_str(close);
 }
+
+/// The type as the console's `type(…)` prints it.
+pub fn print_type(ty: &Type) -> String {
+    let mut out = String::new();
+    write_type(ty, 0, &mut out);
+    out
+}
+
+fn write_type(ty: &Type, indent: usize, out: &mut String) {
+    match ty {
+        Type::Dynamic | Type::Bool | Type::Number | Type::String => out.push_str(&ty.friendly()),
+        Type::List(element) => around("list(", element, ")", indent, out),
+        Type::Set(element) => around("set(", element, ")", indent, out),
+        Type::Map(element) => around("map(", element, ")", indent, out),
+        Type::Tuple(items) => {
+            types("tuple([", items.iter().map(|item| (None, item)), "])", indent, out);
+        }
+        Type::Object(fields) => {
+            types("object({", fields.iter().map(|(name, field)| (Some(&**name), &field.ty)), "})", indent, out);
+        }
+    }
+}
+
+/// A collection's type: what has members of its own gets a line of its own.
+fn around(open: &str, element: &Type, close: &str, indent: usize, out: &mut String) {
+    match element {
+        Type::Object(_) | Type::Tuple(_) => types(open, [(None, element)].into_iter(), close, indent, out),
+        _ => {
+            out.push_str(open);
+            write_type(element, indent, out);
+            out.push_str(close);
+        }
+    }
+}
+
+fn types<'t>(
+    open: &str,
+    parts: impl ExactSizeIterator<Item = (Option<&'t str>, &'t Type)>,
+    close: &str,
+    indent: usize,
+    out: &mut String,
+) {
+    out.push_str(open);
+    let empty = parts.len() == 0;
+    for (name, ty) in parts {
+        let _ = write!(out, "\n{}", " ".repeat(indent + 4));
+        if let Some(name) = name {
+            let _ = write!(out, "{name}: ");
+        }
+        write_type(ty, indent + 4, out);
+        out.push(',');
+    }
+    if !empty {
+        let _ = write!(out, "\n{}", " ".repeat(indent));
+    }
+    out.push_str(close);
+}

@@ -1,6 +1,7 @@
 //! Random small expressions: no panic, and the same answer twice.
 
-use super::{Console, answer};
+use super::answer;
+use super::console::Console;
 use proptest::prelude::*;
 
 fn expression() -> impl Strategy<Value = String> {

@@ -1,0 +1,194 @@
+//! What real terraform answers, we answer: `tests/lang/answers.txt` is recorded by `tests/lang/record`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::run;
+use tfgen::hcl::{Parsed, parse};
+use tfgen::io::Tree;
+use tfgen::lang::{
+    Access, Address, Empty, EvalError, Files, Marks, Scope, Type, Unknown, Value, Why, convert, eval, print,
+    print_type, type_constraint,
+};
+use tfgen::text::FileId;
+
+/// The folder that the answers were recorded in.
+pub struct Console {
+    tree: Tree,
+    variables: BTreeMap<String, Value>,
+}
+
+impl Console {
+    pub fn new() -> Console {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lang/files");
+        Console { tree: Tree::directory(std::path::Path::new(folder), |_: &str| false), variables: variables() }
+    }
+}
+
+/// The variables of `variables.tf`: their defaults, or unknown.
+fn variables() -> BTreeMap<String, Value> {
+    let parsed = parse(Arc::from(&include_bytes!("variables.tf")[..]));
+    assert!(parsed.errors.is_empty());
+    let blocks = parsed.blocks_of(&parsed.body, "variable");
+    blocks.filter_map(|block| Some((block.labels.first()?.text.to_string(), variable(&parsed, &block.body)))).collect()
+}
+
+fn variable(parsed: &Parsed, body: &tfgen::hcl::Body) -> Value {
+    let of = |name: &str| {
+        body.attribute(name).map(|attribute| eval(parsed, FileId(0), attribute.value, &Empty).expect("it is constant"))
+    };
+    let ty = body.attribute("type").map(|attribute| type_constraint(parsed, attribute.value).expect("it is a type"));
+    let ty = ty.unwrap_or(Type::Dynamic);
+    let value = match of("default") {
+        Some(default) => convert(&default, &ty).expect("the default fits"),
+        None => {
+            let not_null = of("nullable").is_some();
+            Value::from(Unknown { not_null, ..Unknown::new(ty.without_optional(), Why::new("it has no value")) })
+        }
+    };
+    let marks = [("sensitive", Marks::SENSITIVE), ("ephemeral", Marks::EPHEMERAL)];
+    marks.into_iter().filter(|(name, _)| of(name).is_some()).fold(value, |value, (_, mark)| value.marked(mark))
+}
+
+impl Scope for Console {
+    fn reference(&self, address: &Address, access: Access) -> Result<Value, EvalError> {
+        match address {
+            Address::Path(_) => Ok(".".into()),
+            Address::Terraform(_) => Ok("default".into()),
+            Address::Variable(name) if self.variables.contains_key(&**name) => Ok(self.variables[&**name].clone()),
+            _ => Err(EvalError::undeclared(format!("`{address}` is not declared"), access.place)),
+        }
+    }
+
+    fn files(&self) -> Option<Files<'_>> {
+        Some(Files { tree: &self.tree, base: "" })
+    }
+}
+
+struct Answer<'t> {
+    group: &'t str,
+    expression: String,
+    /// As printed; `!` where it fails.
+    value: String,
+    ty: String,
+}
+
+/// The recorded file; its form is told in `record`.
+fn read(text: &str) -> Vec<Answer<'_>> {
+    let mut answers: Vec<Answer> = Vec::new();
+    let mut group = "";
+    for line in text.lines() {
+        let (mark, rest) = line.split_at_checked(2).unwrap_or((line, ""));
+        let join = |text: &mut String| {
+            let separator = if text.is_empty() { "" } else { "\n" };
+            text.push_str(separator);
+            text.push_str(rest);
+        };
+        match (mark, answers.last_mut()) {
+            ("# ", _) => group = rest,
+            ("> ", _) => {
+                answers.push(Answer { group, expression: rest.into(), value: String::new(), ty: String::new() });
+            }
+            ("| " | "|", Some(last)) => {
+                last.expression.push('\n');
+                last.expression.push_str(rest);
+            }
+            (": ", Some(last)) => join(&mut last.ty),
+            (_, Some(last)) => join(&mut last.value),
+            _ => {}
+        }
+    }
+    answers
+}
+
+/// What we say, beside what Terraform says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Verdict {
+    Same,
+    /// We do not know, and say so.
+    Unknown,
+    Different,
+}
+
+fn judge(wanted: &Answer, found: Option<&Result<Value, EvalError>>) -> Verdict {
+    match found {
+        Some(Ok(value)) if print(value) == wanted.value && print_type(&value.ty()) == wanted.ty => Verdict::Same,
+        Some(Ok(value)) if !value.is_wholly_known() && less_known(&print(value), &wanted.value) => Verdict::Unknown,
+        Some(Ok(_)) => Verdict::Different,
+        _ if wanted.value == "!" => Verdict::Same,
+        _ => Verdict::Different,
+    }
+}
+
+/// The same, but for something that is unknown here alone.
+fn less_known(found: &str, wanted: &str) -> bool {
+    const HOLE: &str = "(known after apply)";
+    let mut rest = wanted;
+    let mut parts = found.split(HOLE);
+    let Some(after) = rest.strip_prefix(parts.next().unwrap_or_default()) else { return wanted == "!" };
+    rest = after;
+    let parts: Vec<&str> = parts.collect();
+    for (i, part) in parts.iter().enumerate() {
+        let at = if i + 1 == parts.len() { rest.ends_with(part).then(|| rest.len() - part.len()) } else { rest.find(part) };
+        let Some(at) = at else { return wanted == "!" };
+        rest = &rest[at + part.len()..];
+    }
+    true
+}
+
+/// Expressions where we deliberately say something else, and why.
+const DIFFERENT: &[(&str, &str)] =
+    &[("false && tobool(\"x\")", "`&&` decides by its left side since Terraform 1.12; before, the right side fails")];
+
+#[test]
+fn terraform_console_answers_the_same() {
+    compare(include_str!("answers.txt"), false);
+}
+
+/// For recordings of random expressions, which `scripts/random.sh` makes.
+#[test]
+#[ignore = "needs a recording in $ANSWERS"]
+fn another_recording_answers_the_same() {
+    let path = std::env::var("ANSWERS").expect("ANSWERS names a recording");
+    compare(&std::fs::read_to_string(path).expect("it can be read"), true);
+}
+
+fn compare(text: &str, may_be_unknown: bool) {
+    let console = Console::new();
+    let mut groups: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut wrong = String::new();
+    let mut unknown: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for wanted in read(text) {
+        let found = run(&wanted.expression, &console);
+        let counts = groups.entry(wanted.group).or_default();
+        counts.1 += 1;
+        let mut verdict = judge(&wanted, found.as_ref());
+        if verdict == Verdict::Unknown && may_be_unknown {
+            let why = found.iter().flatten().find_map(|value| value.first_unknown().map(|one| one.why.message.to_string()));
+            let seen = unknown.entry(why.unwrap_or_default()).or_insert((0, wanted.expression.clone()));
+            seen.0 += 1;
+            continue;
+        }
+        if DIFFERENT.iter().any(|(text, _)| *text == wanted.expression) {
+            verdict = Verdict::Same;
+        }
+        if verdict == Verdict::Same {
+            counts.0 += 1;
+            continue;
+        }
+        let found = match &found {
+            Some(Ok(value)) => format!("{} of type {}", print(value), print_type(&value.ty())),
+            Some(Err(error)) => format!("fails: {error}"),
+            None => "is no expression".into(),
+        };
+        wrong.push_str(&format!(
+            "[{}] {}\n  terraform: {} of type {}\n  here:      {found}\n",
+            wanted.group, wanted.expression, wanted.value, wanted.ty
+        ));
+    }
+    println!("{groups:?}");
+    for (why, (count, example)) in unknown {
+        println!("unknown {count} times: {why}, as in {example}");
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
