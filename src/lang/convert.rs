@@ -212,11 +212,16 @@ fn agreed<'v>(items: impl Iterator<Item = &'v Value>, wanted: &Type, empty: &Typ
             types.push(ty);
         }
     }
-    match types.as_slice() {
+    // What has no type yet takes that of the others.
+    let typed: Vec<&Type> = types.iter().filter(|ty| **ty != Type::Dynamic).collect();
+    match typed.as_slice() {
+        [] if !types.is_empty() => Ok(Type::Dynamic),
         [] if *wanted == Type::Dynamic => Ok(empty.clone()),
         [] => Ok(wanted.without_optional()),
-        [one] => Ok(one.clone()),
-        _ => unify(&types, true).ok_or_else(|| ConvertError::new("all elements must have the same type")),
+        [one] => Ok((*one).clone()),
+        _ => unify(&types, true)
+            .filter(|ty| *ty != Type::Dynamic)
+            .ok_or_else(|| ConvertError::new("all elements must have the same type")),
     }
 }
 
@@ -240,7 +245,22 @@ fn object(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
 fn unknown_as(unknown: &Unknown, ty: &Type) -> Value {
     let ty = filled_type(&unknown.ty, &ty.without_optional());
     let pieces = if ty == Type::String { unknown.pieces.clone() } else { Arc::from([]) };
-    Value::new(Data::Unknown(Arc::new(Unknown { ty, pieces, ..unknown.clone() })))
+    let length = length(unknown, &ty);
+    Value::new(Data::Unknown(Arc::new(Unknown { ty, pieces, length, ..unknown.clone() })))
+}
+
+/// How long the list, set or map will be that something unknown becomes. Elements of a set may turn out to be equal.
+fn length(unknown: &Unknown, to: &Type) -> Option<(usize, usize)> {
+    let (least, most) = match &unknown.ty {
+        Type::Tuple(items) => (items.len(), items.len()),
+        Type::Object(fields) => (fields.len(), fields.len()),
+        _ => unknown.length?,
+    };
+    match to {
+        Type::List(_) | Type::Map(_) => Some((least, most)),
+        Type::Set(_) => Some((least.min(1), most)),
+        _ => None,
+    }
 }
 
 /// The wanted type, with what it leaves open (`any`) taken from the type at hand.
@@ -250,7 +270,15 @@ fn filled_type(have: &Type, want: &Type) -> Type {
         (_, Type::Dynamic) => have.clone(),
         (Type::List(have) | Type::Set(have), Type::List(want)) => Type::list(filled_type(have, want)),
         (Type::List(have) | Type::Set(have), Type::Set(want)) => Type::set(filled_type(have, want)),
+        (Type::Tuple(have), Type::List(want)) => Type::list(filled_type(&together(have.iter().cloned()), want)),
+        (Type::Tuple(have), Type::Set(want)) => Type::set(filled_type(&together(have.iter().cloned()), want)),
         (Type::Map(have), Type::Map(want)) => Type::map(filled_type(have, want)),
+        (Type::Object(have), Type::Map(want)) => {
+            Type::map(filled_type(&together(have.values().map(|field| field.ty.clone())), want))
+        }
+        (Type::Map(have), Type::Object(want)) => {
+            Type::object(want.iter().map(|(name, field)| (name.clone(), filled_type(have, &field.ty))))
+        }
         (Type::Object(have), Type::Object(want)) => Type::object(want.iter().map(|(name, field)| {
             let ty = have.get(name).map_or_else(|| field.ty.clone(), |have| filled_type(&have.ty, &field.ty));
             (name.clone(), ty)
@@ -260,6 +288,11 @@ fn filled_type(have: &Type, want: &Type) -> Type {
         }
         _ => want.clone(),
     }
+}
+
+/// The type that members have in common.
+fn together(types: impl Iterator<Item = Type>) -> Type {
+    unify(&types.collect::<Vec<_>>(), true).unwrap_or_default()
 }
 
 fn to_number(text: &str) -> Result<Value, ConvertError> {

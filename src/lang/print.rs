@@ -42,6 +42,9 @@ pub fn print(value: &Value) -> String {
 }
 
 fn write_value(value: &Value, indent: usize, out: &mut String) {
+    if value.is_unknown() {
+        return out.push_str("(known after apply)");
+    }
     if value.is_sensitive() {
         return out.push_str("(sensitive value)");
     }

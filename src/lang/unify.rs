@@ -67,6 +67,11 @@ fn structures_as_collections(
     unify(&replaced, loose).filter(Type::is_collection)
 }
 
+/// What the elements of a list become that is made of a tuple of these.
+pub(super) fn list_of(items: &[Type]) -> Option<Type> {
+    unify(items, true)
+}
+
 fn unify_objects(types: &[Type], loose: bool) -> Option<Type> {
     let all: Vec<_> =
         types.iter().filter_map(|ty| if let Type::Object(fields) = ty { Some(fields) } else { None }).collect();

@@ -36,6 +36,8 @@ pub struct Unknown {
     pub maybe: bool,
     /// It may be anything of its type but null.
     pub not_null: bool,
+    /// Of a list, set or map: the least and the most elements it may have.
+    pub length: Option<(usize, usize)>,
     /// Of a string: the parts of the template that are known, with holes between. Empty when nothing is.
     pub pieces: Arc<[Piece]>,
 }
@@ -69,7 +71,7 @@ pub enum Key {
 
 impl Unknown {
     pub fn new(ty: Type, why: Why) -> Unknown {
-        Unknown { ty, why, origin: None, maybe: false, not_null: false, pieces: Arc::from([]) }
+        Unknown { ty, why, origin: None, maybe: false, not_null: false, length: None, pieces: Arc::from([]) }
     }
 }
 

@@ -289,6 +289,19 @@ impl Value {
         }
     }
 
+    /// How many elements a list, set or map has, at least and at most; `None` when nothing is known of that.
+    pub fn length_bounds(&self) -> Option<(usize, usize)> {
+        let exactly = |count: usize| Some((count, count));
+        match &self.data {
+            Data::List(items) => exactly(items.items.len()),
+            Data::Map(members) => exactly(members.items.len()),
+            Data::Set(items) if self.is_wholly_known() => exactly(items.items.len()),
+            Data::Set(items) => Some((items.items.len().min(1), items.items.len())),
+            Data::Unknown(unknown) => unknown.length,
+            _ => None,
+        }
+    }
+
     /// The marks of the value and of everything in it.
     pub fn deep_marks(&self) -> Marks {
         self.summary().map_or(self.marks, |summary| self.marks.with(summary.marks))

@@ -24,7 +24,9 @@ impl Evaluator<'_> {
                 Some(element) => element.clone(),
                 None => return Err(no_such(name, map.items.keys(), "element", place)),
             },
-            Data::Unknown(unknown) => return self.step(value, unknown, Key::name(name), place),
+            Data::Unknown(unknown) if !matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_)) => {
+                return self.step(value, unknown, Key::name(name), place);
+            }
             _ => {
                 let what = indefinite(&value.ty());
                 let hint = match value.ty() {
@@ -77,48 +79,48 @@ impl Evaluator<'_> {
     pub(super) fn index(&self, value: &Value, key: &Value, place: Place) -> Outcome {
         let fail = |message: String| Err(EvalError::failed(message, place));
         let marks = value.marks.with(key.marks);
+        if value.is_null() {
+            return fail("this is null, so it has no elements".into());
+        }
         if key.is_null() {
             return fail("the index is null".into());
         }
-        let found = match &value.data {
-            Data::Null(_) => return fail("this is null, so it has no elements".into()),
-            Data::List(_) | Data::Tuple(_) => {
-                let items = value.as_elements().unwrap_or_default();
-                let key = match convert_to(key, &Type::Number) {
-                    Ok(key) => key,
-                    Err(_) => return fail(format!("the index must be a number, not {}", indefinite(&key.ty()))),
-                };
-                match (&key.data, value.ty()) {
-                    (Data::Number(number), _) => match number.to_usize() {
-                        Some(i) => items.get(i).cloned().ok_or_else(|| out_of_range(i, items.len(), place))?,
-                        None => return fail(format!("the index must be a whole number from 0, not {number}")),
-                    },
-                    (Data::Unknown(unknown), Type::List(element)) => derived(unknown, (*element).clone()),
-                    (Data::Unknown(unknown), _) => derived(unknown, Type::Dynamic),
-                    _ => return fail("the index must be a number".into()),
+        if let (Some(unknown), Type::Dynamic, false) = (key.as_unknown(), key.ty(), value.is_unknown()) {
+            return Ok(derived(unknown, value.ty().element().cloned().unwrap_or_default()).marked(marks));
+        }
+        let key = match value.ty() {
+            Type::List(_) | Type::Tuple(_) => convert_to(key, &Type::Number)
+                .map_err(|_| format!("the index must be a number, not {}", indefinite(&key.ty()))),
+            Type::Map(_) | Type::Object(_) => convert_to(key, &Type::String)
+                .map_err(|_| format!("the key must be a string, not {}", indefinite(&key.ty()))),
+            Type::Set(_) if key.ty() != Type::Dynamic => {
+                Err("elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one".into())
+            }
+            ty @ (Type::Bool | Type::Number | Type::String) if key.ty() != Type::Dynamic => {
+                Err(format!("{} has no elements", indefinite(&ty)))
+            }
+            _ => Ok(key.clone()),
+        };
+        let key = match key {
+            Ok(key) => key,
+            Err(message) => return fail(message),
+        };
+        let found = match (&value.data, &key.data) {
+            (Data::Unknown(unknown), _) => match (&unknown.ty, &key.data) {
+                // Only once it is known does Terraform look for it.
+                (Type::Object(fields), Data::String(name)) if !fields.contains_key(name) => {
+                    derived(unknown, Type::Dynamic)
                 }
-            }
-            Data::Map(_) | Data::Object(_) => {
-                let key = match convert_to(key, &Type::String) {
-                    Ok(key) => key,
-                    Err(_) => return fail(format!("the key must be a string, not {}", indefinite(&key.ty()))),
-                };
-                match &key.data {
-                    Data::String(name) => self.attribute(value, name, place)?,
-                    Data::Unknown(unknown) => derived(unknown, value.ty().element().cloned().unwrap_or_default()),
-                    _ => return fail("the key must be a string".into()),
-                }
-            }
-            Data::Unknown(unknown) => self.step(value, unknown, known_key(key, &unknown.ty), place)?,
-            Data::Set(_) => {
-                return fail(
-                    "elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one"
-                        .into(),
-                );
-            }
-            Data::Bool(_) | Data::Number(_) | Data::String(_) => {
-                return fail(format!("{} has no elements", indefinite(&value.ty())));
-            }
+                (Type::Tuple(_), Data::Unknown(_)) => derived(unknown, Type::Dynamic),
+                _ => self.step(value, unknown, known_key(&key, &unknown.ty), place)?,
+            },
+            (Data::List(list) | Data::Tuple(list), Data::Number(number)) => match number.to_usize() {
+                Some(i) => list.items.get(i).cloned().ok_or_else(|| out_of_range(i, list.items.len(), place))?,
+                None => return fail(format!("the index must be a whole number from 0, not {number}")),
+            },
+            (Data::Map(_) | Data::Object(_), Data::String(name)) => self.attribute(value, name, place)?,
+            (_, Data::Unknown(unknown)) => derived(unknown, value.ty().element().cloned().unwrap_or_default()),
+            _ => return fail(format!("{} has no elements", indefinite(&value.ty()))),
         };
         Ok(found.marked(marks))
     }
@@ -135,33 +137,19 @@ impl Evaluator<'_> {
             }
             Data::Null(_) => Ok(Value::tuple([]).marked(value.marks)),
             Data::Unknown(unknown) => {
-                let is_list = matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic);
-                let item = if is_list { self.some_element(&value, place)? } else { value.clone() };
-                let taken = self.forgiven(|| take(&item));
-                let ty = match (&unknown.ty, taken) {
-                    (Type::List(_) | Type::Set(_), Some(taken)) => Type::list(taken.ty()),
-                    (Type::Bool | Type::Number | Type::String | Type::Object(_) | Type::Map(_), _)
-                        if !unknown.not_null =>
-                    {
-                        Type::Dynamic
-                    }
-                    (Type::Dynamic | Type::Tuple(_), _) | (_, None) => Type::Dynamic,
-                    (_, Some(taken)) => Type::tuple([taken.ty()]),
-                };
-                Ok(derived(unknown, ty).marked(value.marks))
+                let (ty, length) = self.splat_of_unknown(&value, unknown, place, &take)?;
+                let not_null = ty != Type::Dynamic;
+                let taken = Unknown { not_null, length, ..Unknown::new(ty, unknown.why.clone()) };
+                Ok(Value::from(taken).marked(value.marks))
             }
             Data::List(list) | Data::Set(list) => {
                 let items = list.items.iter().map(take).collect::<Result<Vec<_>, _>>()?;
                 let ty = match items.iter().map(Value::ty).find(|ty| *ty != Type::Dynamic) {
                     Some(ty) => ty,
+                    // Terraform checks the type of what would be taken.
                     None if items.is_empty() => {
                         let why = crate::lang::Why::at("there is no element", place);
-                        let item = Value::unknown(list.element.clone(), why);
-                        match list.element {
-                            Type::Dynamic => self.forgiven(|| take(&item)).map_or(Type::Dynamic, |taken| taken.ty()),
-                            // Terraform checks the type of what would be taken.
-                            _ => take(&item)?.ty(),
-                        }
+                        take(&Value::unknown(list.element.clone(), why))?.ty()
                     }
                     None => Type::Dynamic,
                 };
@@ -172,6 +160,36 @@ impl Evaluator<'_> {
                 Ok(Value::tuple(items).marked(value.marks))
             }
             _ => Ok(Value::tuple([take(&value.clone().unmark())?]).marked(value.marks)),
+        }
+    }
+
+    /// The type of a splat, and the length of the list that it is.
+    fn splat_of_unknown(
+        &self,
+        value: &Value,
+        unknown: &Unknown,
+        place: Place,
+        take: &dyn Fn(&Value) -> Outcome,
+    ) -> Result<(Type, Option<(usize, usize)>), EvalError> {
+        match &unknown.ty {
+            Type::Dynamic => {
+                let item = self.some_element(value, place)?;
+                self.forgiven(|| take(&item));
+                Ok((Type::Dynamic, None))
+            }
+            Type::List(_) | Type::Set(_) => {
+                let item = self.some_element(value, place)?;
+                Ok((Type::list(take(&item)?.ty()), unknown.length))
+            }
+            Type::Tuple(types) => {
+                let take = |ty: &Type| take(&derived(unknown, ty.clone())).map(|taken| taken.ty());
+                Ok((Type::tuple(types.iter().map(take).collect::<Result<Vec<_>, _>>()?), None))
+            }
+            // Null gives nothing, anything else one thing.
+            _ => {
+                let taken = take(&value.clone().unmark())?;
+                Ok((if unknown.not_null { Type::tuple([taken.ty()]) } else { Type::Dynamic }, None))
+            }
         }
     }
 }

@@ -62,38 +62,35 @@ impl Evaluator<'_> {
         let name = name.strip_prefix("core::").unwrap_or(name);
         match name {
             "try" => return self.attempt(id, args, expand, env),
-            "can" => return self.can(id, args, env),
+            "can" => return self.can(id, args, expand, env),
             _ => {}
         }
         let place = self.place(id);
+        let (args, last) = match args.split_last() {
+            Some((last, args)) if expand => (args, Some(last)),
+            _ => (args, None),
+        };
+        let more = last.map(|last| Ok((*last, self.expanded(id, *last, env)?))).transpose()?;
+        if let Some((_, Err(unknown))) = more {
+            // Terraform looks at the other arguments only once it knows how many there are.
+            args.iter().for_each(|arg| drop(self.forgiven(|| self.eval(*arg, env))));
+            return Ok(unknown);
+        }
         let mut values = Vec::with_capacity(args.len());
         let mut places = Vec::with_capacity(args.len());
         for arg in args {
             values.push(self.eval(*arg, env)?);
             places.push(self.place(*arg));
         }
-        let mut marks = Marks::NONE;
-        if expand && let Some(last) = values.pop() {
-            let last = self.whole(last, place)?;
-            let at = places.pop().unwrap_or(place);
-            marks = last.marks;
-            match (&last.data, last.as_elements()) {
-                (_, Some(items)) => {
-                    values.extend(items.iter().cloned());
-                    places.resize(values.len(), at);
-                }
-                (Data::Unknown(unknown), _) => {
-                    return Ok(Value::unknown(Type::Dynamic, unknown.why.clone()).marked(marks));
-                }
-                (Data::Null(_), _) => return Err(EvalError::failed("`...` cannot expand null", at)),
-                _ => return Err(EvalError::failed("`...` expands a list, a set or a tuple, not this", at)),
-            }
+        if let Some((last, Ok(more))) = more {
+            values.extend(more);
+            places.resize(values.len(), self.place(last));
         }
         if let Some(result) = self.scope.call(name, &values, self.access(place)) {
-            return result.map(|value| value.marked(marks));
+            return result;
         }
         let Some(function) = functions::find(name) else { return self.no_function(name, place) };
-        self.apply(function, values, &places, place).map(|value| value.marked(marks))
+        self.apply(function, values, &places, place)
     }
 
     fn no_function(&self, name: &str, place: Place) -> Outcome {
@@ -123,7 +120,8 @@ impl Evaluator<'_> {
             let at = places.get(i).copied().unwrap_or(place);
             let value = self.argument(function, param, i, value, at)?;
             if param.takes != Takes::Marks {
-                marks = marks.with(if param.takes == Takes::Known { value.deep_marks() } else { value.marks });
+                let deep = param.deep || param.takes == Takes::Known;
+                marks = marks.with(if deep { value.deep_marks() } else { value.marks });
             }
             let missing = match param.takes {
                 Takes::Known => value.first_unknown(),
@@ -135,39 +133,59 @@ impl Evaluator<'_> {
             }
             args.push(match param.takes {
                 Takes::Known => value.unmark_deep(),
+                Takes::Inside | Takes::Anything if param.deep => value.unmark_deep(),
                 Takes::Inside | Takes::Anything => value.unmark(),
                 Takes::Marks => value,
             });
         }
-        if let Some(why) = unknown {
-            return Ok(Value::unknown(function.returns.ty(), why).marked(marks));
-        }
-        match (function.run)(&Call { evaluator: self, place }, &args) {
-            Ok(value) => Ok(value.marked(marks)),
-            Err(Failure::Unknown(why)) => {
-                let why = Why { place: why.place.or(Some(place)), ..why };
-                Ok(Value::unknown(function.returns.ty(), why).marked(marks))
+        for (i, value) in args.iter().enumerate() {
+            let Some(param) = function.params.get(i).or(function.rest.as_ref()) else { break };
+            if value.is_null() && !param.null {
+                let at = places.get(i).copied().unwrap_or(place);
+                return Err(nth(function, i, "it must not be null", at));
             }
-            Err(Failure::Deep(error)) => Err(error),
-            Err(Failure::Error(_)) if marks.has(Marks::SENSITIVE) => {
+            if !param.dynamic && value.ty() == Type::Dynamic {
+                let why = match (value.as_unknown(), unknown) {
+                    (Some(unknown), _) => unknown.why.clone(),
+                    (None, Some(why)) => why,
+                    (None, None) => Why::at(format!("what `{name}` makes of a null without a type depends on Terraform's version"), place),
+                };
+                return Ok(Value::unknown(Type::Dynamic, why).marked(marks));
+            }
+        }
+        let result = match unknown {
+            Some(why) => Err(Failure::Unknown(why)),
+            None => (function.run)(&Call { evaluator: self, place }, &args),
+        };
+        let failure = match result {
+            Ok(value) => return Ok(value.marked(marks)),
+            Err(Failure::Unknown(why)) => match function.result_type(&args) {
+                Ok(ty) => {
+                    let why = Why { place: why.place.or(Some(place)), ..why };
+                    let not_null = !function.nullable && ty != Type::Dynamic;
+                    return Ok(Value::from(Unknown { not_null, ..Unknown::new(ty, why) }).marked(marks));
+                }
+                Err(failure) => failure,
+            },
+            Err(failure) => failure,
+        };
+        match failure {
+            Failure::Deep(error) => Err(error),
+            Failure::Unknown(why) => Ok(Value::unknown(Type::Dynamic, why).marked(marks)),
+            Failure::Error(_) if marks.has(Marks::SENSITIVE) => {
                 Err(EvalError::failed(format!("`{name}` fails on a sensitive value"), place))
             }
-            Err(Failure::Error(message)) => Err(EvalError::failed(format!("`{name}`: {message}"), place)),
+            Failure::Error(message) => Err(EvalError::failed(format!("`{name}`: {message}"), place)),
         }
     }
 
     fn argument(&self, function: &Function, param: &Param, i: usize, value: Value, at: Place) -> Outcome {
-        let nth =
-            |message: String| EvalError::failed(format!("`{}`, argument {}: {message}", function.name, i + 1), at);
         let value = match param.takes {
             Takes::Known => self.wholly(value, at, 0)?,
             Takes::Inside => self.whole(value, at)?,
             Takes::Anything | Takes::Marks => value,
         };
-        if value.is_null() && !param.null {
-            return Err(nth("it must not be null".into()));
-        }
-        convert_to(&value, &param.want.ty()).map_err(|error| nth(error.to_string()))
+        convert_to(&value, &param.want.ty()).map_err(|error| nth(function, i, &error.to_string(), at))
     }
 
     /// A value with everything inside it that the scope knows.
@@ -198,10 +216,31 @@ impl Evaluator<'_> {
         .marked(value.marks))
     }
 
+    /// What `...` adds to the arguments before it; unknown where that is.
+    fn expanded(&self, id: ExprId, last: ExprId, env: &Env) -> Result<Result<Vec<Value>, Value>, EvalError> {
+        let value = self.eval(last, env)?;
+        let value = self.whole(value, self.place(id))?;
+        match (&value.data, value.as_elements()) {
+            (_, Some(items)) => Ok(Ok(items.iter().map(|item| item.clone().marked(value.marks)).collect())),
+            (Data::Unknown(unknown), _) if !unknown.ty.is_primitive() => {
+                Ok(Err(Value::unknown(Type::Dynamic, unknown.why.clone()).marked(value.marks)))
+            }
+            (Data::Null(_), _) => Err(self.error(last, "`...` cannot expand null")),
+            _ => Err(self.error(last, "`...` expands a list, a set or a tuple, not this")),
+        }
+    }
+
     /// `try`: the first argument that has a value. Once something unknown is met, only Terraform can tell which that is.
     fn attempt(&self, id: ExprId, args: &[ExprId], expand: bool, env: &Env) -> Outcome {
-        if args.is_empty() || expand {
-            return Err(self.error(id, "`try` needs at least one expression, and takes no `...`"));
+        let (args, more) = match args.split_last() {
+            Some((last, first)) if expand => match self.expanded(id, *last, env)? {
+                Ok(more) => (first, more),
+                Err(unknown) => return Ok(unknown),
+            },
+            _ => (args, Vec::new()),
+        };
+        if args.is_empty() && more.is_empty() {
+            return Err(self.error(id, "`try` needs at least one expression"));
         }
         let mut last = None;
         let mut undecided: Option<Value> = None;
@@ -221,6 +260,11 @@ impl Evaluator<'_> {
                 }
                 Err(error) => last = Some(error),
             }
+        }
+        if undecided.is_none()
+            && let Some(value) = more.first()
+        {
+            return Ok(if value.is_wholly_known() { value.clone() } else { self.perhaps(value.clone(), id) });
         }
         match (undecided, last) {
             (Some(value), _) => Ok(self.perhaps(value, id)),
@@ -249,7 +293,14 @@ impl Evaluator<'_> {
         }
     }
 
-    fn can(&self, id: ExprId, args: &[ExprId], env: &Env) -> Outcome {
+    fn can(&self, id: ExprId, args: &[ExprId], expand: bool, env: &Env) -> Outcome {
+        if let (Some(last), true) = (args.last(), expand) {
+            return match self.expanded(id, *last, env)? {
+                Ok(more) if args.len() - 1 + more.len() == 1 => Ok(Value::from(true)),
+                Ok(_) => Err(self.error(id, "`can` takes exactly one expression")),
+                Err(unknown) => Ok(unknown),
+            };
+        }
         let [arg] = args else { return Err(self.error(id, "`can` takes exactly one expression")) };
         let touched = self.touched.get();
         self.forgiving.set(self.forgiving.get() + 1);
@@ -261,8 +312,12 @@ impl Evaluator<'_> {
                 let why = Why::at("whether this fails is not known", self.place(*arg));
                 Ok(Value::unknown(Type::Bool, why))
             }
-            Ok(value) => Ok(Value::from(true).marked(value.deep_marks())),
+            Ok(_) => Ok(Value::from(true)),
             Err(_) => Ok(Value::from(false)),
         }
     }
+}
+
+fn nth(function: &Function, i: usize, message: &str, at: Place) -> EvalError {
+    EvalError::failed(format!("`{}`, argument {}: {message}", function.name, i + 1), at)
 }

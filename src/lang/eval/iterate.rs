@@ -9,7 +9,7 @@ use crate::hcl::{ExprId, For};
 use crate::lang::convert::convert_to;
 use crate::lang::mismatch::indefinite;
 use crate::lang::value::{Data, Marks, Value};
-use crate::lang::{EvalError, Type};
+use crate::lang::{EvalError, Type, Why};
 use crate::text::Place;
 
 /// What a `for` goes through: keys and values in Terraform's order, or something unknown.
@@ -53,6 +53,9 @@ impl Evaluator<'_> {
         let place = self.place(each.collection);
         let collection = self.whole(collection, place)?;
         let mut result = Gathered { marks: collection.marks, ..Gathered::default() };
+        if !(collection.is_null() || collection.ty() == Type::Dynamic) {
+            self.check_condition(each, env)?;
+        }
         match self.rounds(&collection, place)? {
             Rounds::Known(rounds) => {
                 for (key, value) in rounds {
@@ -87,6 +90,19 @@ impl Evaluator<'_> {
         Ok(result.finish(each))
     }
 
+    /// Terraform first tries the condition with variables that it knows nothing of, also if there is nothing to go through.
+    fn check_condition(&self, each: &For, env: &Env) -> Result<(), EvalError> {
+        let Some(condition) = each.condition else { return Ok(()) };
+        let any = Value::unknown(Type::Dynamic, Why::at("any element is meant", self.place(condition)));
+        let key_var = each.key_var.as_ref().map(|var| &*var.text);
+        let touched = self.touched.get();
+        let checked = self.with_round(key_var, &any, &each.value_var.text, &any, env, |env| {
+            self.condition(condition, env, &mut Marks::default())
+        });
+        self.touched.set(touched);
+        checked.map(|_| ())
+    }
+
     /// Runs one round with its variables in sight.
     pub(super) fn with_round<T>(
         &self,
@@ -112,8 +128,13 @@ impl Evaluator<'_> {
                 Some(true) => {}
                 Some(false) => return Ok(()),
                 None => {
-                    let why = crate::lang::Why::at("it is not known which elements are in it", self.place(condition));
+                    let why = Why::at("it is not known which elements are in it", self.place(condition));
                     result.unknown = Some(Value::unknown(Type::Dynamic, why));
+                    // What it would read is read, but it may fail.
+                    let (key, value) = (each.key, each.value);
+                    self.forgiven(|| key.map_or(Ok(Value::null()), |key| self.eval(key, env)));
+                    self.forgiven(|| self.eval(value, env));
+                    return Ok(());
                 }
             }
         }
@@ -123,6 +144,11 @@ impl Evaluator<'_> {
         };
         let key_value = self.eval(key, env)?;
         result.marks = result.marks.with(key_value.marks);
+        if let Some(unknown) = key_value.as_unknown() {
+            result.unknown = Some(derived(unknown, Type::Dynamic));
+            self.forgiven(|| self.eval(each.value, env));
+            return Ok(());
+        }
         let name = self.key(&key_value, self.place(key))?;
         let value = self.eval(each.value, env)?;
         match &name.data {
@@ -133,7 +159,6 @@ impl Evaluator<'_> {
                     format!("two elements have {name} as key; `...` after the value would gather them in a list");
                 return Err(self.error(key, message));
             }
-            Data::Unknown(unknown) => result.unknown = Some(derived(unknown, Type::Dynamic)),
             _ => {}
         }
         Ok(())

@@ -3,6 +3,7 @@
 mod access;
 mod call;
 mod collect;
+mod conditional;
 mod iterate;
 mod limits;
 mod operate;

@@ -1,13 +1,12 @@
-//! Operators and conditionals.
+//! Operators.
 
-use super::{Env, Evaluator, Outcome, derived};
+use super::{Env, Evaluator, Outcome};
 use crate::hcl::{BinaryOp, ExprId, UnaryOp};
 use crate::lang::convert::convert_to;
 use crate::lang::mismatch::indefinite;
-use crate::lang::unify::unify;
 use crate::lang::unknown::Unknown;
 use crate::lang::value::{Data, Marks, Value};
-use crate::lang::{EvalError, Number, NumberError, Type, Why};
+use crate::lang::{Number, NumberError, Type, Why};
 
 impl Evaluator<'_> {
     pub(super) fn unary(&self, id: ExprId, op: UnaryOp, operand: ExprId, env: &Env) -> Outcome {
@@ -143,78 +142,6 @@ impl Evaluator<'_> {
                 Ok(Value::unknown(Type::Number, Why::at("the number has too many digits", self.place(id))))
             }
         }
-    }
-
-    /// `condition ? yes : no`. Both are evaluated, for the type that they have in common; only the one that is taken may fail.
-    pub(super) fn conditional(&self, condition: ExprId, yes: ExprId, no: ExprId, env: &Env) -> Outcome {
-        let test = self.eval(condition, env)?;
-        if test.is_null() {
-            return Err(self.error(condition, "the condition is null; it must be true or false"));
-        }
-        let test = convert_to(&test, &Type::Bool).map_err(|_| {
-            self.error(condition, format!("a condition must be a bool, not {}", indefinite(&test.ty())))
-        })?;
-        let Some(taken) = test.as_bool() else { return self.undecided(&test, yes, no, env) };
-        let (chosen, other) = if taken { (yes, no) } else { (no, yes) };
-        let value = self.eval(chosen, env)?;
-        let other_value = self.forgiven(|| self.eval(other, env));
-        let marks = test.marks.with(value.marks).with(other_value.as_ref().map_or(Marks::NONE, |other| other.marks));
-        let is_null = |value: &Value| value.data == Data::Null(Type::Dynamic);
-        let ty = match &other_value {
-            None => None,
-            Some(other) if is_null(&value) => Some(other.ty()),
-            Some(other) if is_null(other) => None,
-            Some(other_value) => self.common(&value.ty(), &other_value.ty(), chosen)?,
-        };
-        match ty {
-            Some(ty) => match convert_to(&value, &ty) {
-                Ok(converted) => Ok(converted.marked(marks)),
-                Err(error) => Err(self.error(chosen, format!("the two results must have one type: {error}"))),
-            },
-            None => Ok(value.marked(marks)),
-        }
-    }
-
-    /// The type that both results become; `None` leaves them as they are, for one has no type yet.
-    fn common(&self, a: &Type, b: &Type, at: ExprId) -> Result<Option<Type>, EvalError> {
-        if *a == Type::Dynamic || *b == Type::Dynamic {
-            return Ok(None);
-        }
-        match unify(&[a.clone(), b.clone()], true) {
-            Some(ty) => Ok(Some(ty)),
-            None => {
-                let message =
-                    format!("the two results must have one type, and {} is no {}", indefinite(a), b.friendly());
-                Err(self.error(at, message))
-            }
-        }
-    }
-
-    fn undecided(&self, test: &Value, yes: ExprId, no: ExprId, env: &Env) -> Outcome {
-        let a = self.forgiven(|| self.eval(yes, env));
-        let b = self.forgiven(|| self.eval(no, env));
-        let Some(unknown) = test.as_unknown() else { return Ok(Value::null()) };
-        let (Some(a), Some(b)) = (a, b) else { return Ok(derived(unknown, Type::Dynamic).marked(test.marks)) };
-        let marks = test.marks.with(a.marks).with(b.marks);
-        let known = |value: &Value| value.is_wholly_known() && value.deep_marks() == value.marks;
-        let is_null_literal = |value: &Value| value.data == Data::Null(Type::Dynamic);
-        let ty = match (is_null_literal(&a), is_null_literal(&b)) {
-            (true, _) => b.ty(),
-            (_, true) => a.ty(),
-            _ => self.common(&a.ty(), &b.ty(), yes)?.unwrap_or(Type::Dynamic),
-        };
-        // Either way the same: the condition does not matter.
-        if known(&a)
-            && known(&b)
-            && ty != Type::Dynamic
-            && let (Ok(a), Ok(b)) = (convert_to(&a, &ty), convert_to(&b, &ty))
-            && a.data == b.data
-        {
-            return Ok(a.marked(marks));
-        }
-        let never_null = |value: &Value| !value.is_null() && value.as_unknown().is_none_or(|unknown| unknown.not_null);
-        let not_null = never_null(&a) && never_null(&b);
-        Ok(Value::from(Unknown { not_null, ..Unknown::new(ty, unknown.why.clone()) }).marked(marks))
     }
 }
 

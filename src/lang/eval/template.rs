@@ -9,7 +9,7 @@ use crate::lang::pieces;
 use crate::lang::unknown::Piece;
 use crate::lang::value::{Data, Marks, Value};
 use crate::lang::{EvalError, Type, Why};
-use crate::text::{Place, Span};
+use crate::text::Place;
 
 /// Longer texts than this are not built.
 const MAX_TEXT: usize = 16 << 20;
@@ -88,7 +88,7 @@ impl Evaluator<'_> {
                     let result = self.eval(*value, env)?;
                     self.write_value(&result, text, self.place(*value))?;
                 }
-                Part::If { condition, yes, no, span } => self.write_if(*condition, yes, no, *span, text, env)?,
+                Part::If { condition, yes, no, .. } => self.write_if(*condition, yes, no, text, env)?,
                 Part::For(each) => {
                     let key_var = each.key_var.as_ref().map(|var| &*var.text);
                     self.write_for(key_var, &each.value_var.text, each.collection, &each.body, text, env)?;
@@ -103,11 +103,17 @@ impl Evaluator<'_> {
         if value.is_null() {
             return Err(EvalError::failed("this is null, which cannot be part of a text", place));
         }
+        // Of what type it will be is not looked at before it is known.
+        if let Data::Unknown(unknown) = &value.data {
+            text.hole(if unknown.ty == Type::String { &unknown.pieces } else { &[] }, &unknown.why);
+            return Ok(());
+        }
         let string = convert_to(value, &Type::String)
             .map_err(|_| EvalError::failed(format!("{} cannot be part of a text", indefinite(&value.ty())), place))?;
         match &string.data {
             Data::String(known) => text.known(known),
-            Data::Unknown(unknown) => text.hole(&unknown.pieces, &unknown.why),
+            // A number of too many digits.
+            Data::Unknown(unknown) => text.hole(&[], &unknown.why),
             _ => {}
         }
         Ok(())
@@ -118,7 +124,6 @@ impl Evaluator<'_> {
         condition: ExprId,
         yes: &[Part],
         no: &[Part],
-        span: Span,
         text: &mut Text,
         env: &Env,
     ) -> Result<(), EvalError> {
@@ -126,23 +131,31 @@ impl Evaluator<'_> {
         if test.is_null() {
             return Err(self.error(condition, "the condition is null; it must be true or false"));
         }
-        let test = convert_to(&test, &Type::Bool).map_err(|_| {
-            self.error(condition, format!("a condition must be a bool, not {}", indefinite(&test.ty())))
-        })?;
+        let test = match test.as_unknown() {
+            Some(unknown) => Value::unknown(Type::Bool, unknown.why.clone()).marked(test.marks),
+            None => convert_to(&test, &Type::Bool).map_err(|_| {
+                self.error(condition, format!("a condition must be a bool, not {}", indefinite(&test.ty())))
+            })?,
+        };
         text.marks = text.marks.with(test.marks);
-        let place = Place { file: self.file, span };
         let (taken, other) = match &test.data {
             Data::Bool(true) => (yes, no),
             Data::Bool(false) => (no, yes),
             Data::Unknown(unknown) => {
-                self.forgiven(|| self.parts(yes, place, env));
-                self.forgiven(|| self.parts(no, place, env));
+                for part in [yes, no] {
+                    let mut perhaps = Text::default();
+                    self.forgiven(|| self.write(part, &mut perhaps, env));
+                    text.marks = text.marks.with(perhaps.marks);
+                }
                 text.hole(&[], &unknown.why);
                 return Ok(());
             }
             _ => return Ok(()),
         };
-        self.forgiven(|| self.parts(other, place, env));
+        // The marks of what is left out count, too.
+        let mut left_out = Text::default();
+        self.forgiven(|| self.write(other, &mut left_out, env));
+        text.marks = text.marks.with(left_out.marks);
         self.write(taken, text, env)
     }
 

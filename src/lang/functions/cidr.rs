@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use num_bigint::BigInt;
 
 use super::{Failure, Function, NUMBER, Outcome, STRING, Want, integer, number, plain, strings, text, variadic};
+use crate::lang::Why;
 use crate::lang::value::Value;
 
 pub(super) const TABLE: &[Function] = &[
@@ -111,7 +112,13 @@ fn host(_: &super::Call, args: &[Value]) -> Outcome {
 fn subnet(_: &super::Call, args: &[Value]) -> Outcome {
     let range = Range::parse(text(args, 0)?)?;
     let Some(n) = number(args, 2)?.to_integer() else { return Err("the network's number must be a whole one".into()) };
-    let bits = u32::try_from(integer(args, 1)?).map_err(|_| "the new bits must not be negative")?;
+    let bits = integer(args, 1)?;
+    let Ok(bits) = u32::try_from(bits) else {
+        return Err(Why::new("what `cidrsubnet` makes of negative new bits is an accident").into());
+    };
+    if n.sign() == num_bigint::Sign::Minus {
+        return Err(Why::new("what `cidrsubnet` makes of a negative number is an accident").into());
+    }
     if range.length.saturating_add(bits) > range.width {
         return Err(format!("a prefix of /{} cannot be extended by {bits} bits", range.length).into());
     }
@@ -124,7 +131,8 @@ fn subnets(_: &super::Call, args: &[Value]) -> Outcome {
     let range = Range::parse(text(args, 0)?)?;
     let mut found = Vec::new();
     let mut at = range.base;
-    let mut full = false;
+    // Terraform starts from the range before, and before the first there is none.
+    let mut full = range.base == 0;
     for i in 1..args.len() {
         let bits = integer(args, i)?;
         let bits =

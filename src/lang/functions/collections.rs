@@ -1,5 +1,6 @@
 //! Looking into lists, maps and objects.
 
+use super::typing::{element_type, first_type, keys_type, lookup_type, match_keys_type, one_type, values_type};
 use super::{
     ANY, BOOLS, Function, LIST, NUMBER, Outcome, STRING, STRINGS, Want, integer, items, plain, text, value, variadic,
 };
@@ -9,21 +10,23 @@ use crate::lang::value::{Data, Value};
 use crate::lang::{Key, Type};
 
 pub(super) const TABLE: &[Function] = &[
-    plain("length", &[ANY.anything()], Want::Number, length),
-    plain("keys", &[ANY.anything()], Want::Any, keys),
-    plain("values", &[ANY.inside()], Want::Any, values),
-    variadic("lookup", &[ANY.anything(), STRING], ANY.anything().null(), Want::Any, lookup),
-    plain("element", &[ANY.anything(), NUMBER], Want::Any, element),
+    plain("length", &[ANY.anything().dynamic()], Want::Number, length),
+    plain("keys", &[ANY.anything().dynamic()], Want::Any, keys).typed(keys_type),
+    plain("values", &[ANY.inside()], Want::Any, values).typed(values_type),
+    variadic("lookup", &[ANY.anything().dynamic(), STRING], ANY.marks().null().dynamic(), Want::Any, lookup)
+        .typed(lookup_type)
+        .nullable(),
+    plain("element", &[ANY.anything().dynamic(), NUMBER], Want::Any, element).typed(element_type).nullable(),
     plain("index", &[ANY, ANY], Want::Number, index),
-    plain("contains", &[ANY.inside(), ANY.inside()], Want::Bool, contains),
-    plain("one", &[ANY.anything()], Want::Any, one),
-    plain("alltrue", &[BOOLS.inside()], Want::Bool, |_, args| truth(args, false)),
-    plain("anytrue", &[BOOLS.inside()], Want::Bool, |_, args| truth(args, true)),
+    plain("contains", &[ANY.inside().deep(), ANY.inside().deep()], Want::Bool, contains),
+    plain("one", &[ANY.anything().dynamic().deep()], Want::Any, one).typed(one_type).nullable(),
+    plain("alltrue", &[BOOLS.inside().deep()], Want::Bool, |_, args| truth(args, false)),
+    plain("anytrue", &[BOOLS.inside().deep()], Want::Bool, |_, args| truth(args, true)),
     plain("compact", &[STRINGS], Want::Strings, |_, args| {
         let kept = items(args, 0)?.iter().filter(|item| item.as_str().is_some_and(|text| !text.is_empty()));
         Ok(Value::list(Type::String, kept.cloned().collect()))
     }),
-    plain("distinct", &[LIST], Want::List, distinct),
+    plain("distinct", &[LIST], Want::List, distinct).typed(first_type),
     plain("sort", &[STRINGS], Want::Strings, |_, args| {
         let mut texts: Vec<Value> = items(args, 0)?.to_vec();
         if texts.iter().any(Value::is_null) {
@@ -32,7 +35,7 @@ pub(super) const TABLE: &[Function] = &[
         texts.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
         Ok(Value::list(Type::String, texts))
     }),
-    plain("matchkeys", &[LIST, LIST, LIST], Want::List, match_keys),
+    plain("matchkeys", &[LIST, LIST, LIST], Want::List, match_keys).typed(match_keys_type),
 ];
 
 fn length(call: &super::Call, args: &[Value]) -> Outcome {
@@ -41,9 +44,11 @@ fn length(call: &super::Call, args: &[Value]) -> Outcome {
         Data::Unknown(unknown) => match &unknown.ty {
             Type::Tuple(items) => items.len(),
             Type::Object(fields) => fields.len(),
-            Type::Dynamic | Type::List(_) | Type::Set(_) | Type::Map(_) | Type::String => {
-                return Err(unknown.why.clone().into());
-            }
+            Type::List(_) | Type::Set(_) | Type::Map(_) => match unknown.length {
+                Some((least, most)) if least == most => least,
+                _ => return Err(unknown.why.clone().into()),
+            },
+            Type::Dynamic | Type::String => return Err(unknown.why.clone().into()),
             Type::Bool | Type::Number => return Err("a list, a map or a string is required".into()),
         },
         // Two unknown elements may turn out to be one.
@@ -90,22 +95,20 @@ fn lookup(call: &super::Call, args: &[Value]) -> Outcome {
     let found = match &from.data {
         Data::Object(object) => object.items.get(name).cloned(),
         Data::Map(map) => {
+            lookup_type(args)?;
             if let Some(default) = default {
-                let default = convert_to(default, &map.element);
-                let default = default
-                    .map_err(|_| format!("the default must be {}, as the elements are", indefinite(&map.element)))?;
+                let default = convert_to(default, &map.element).map_err(|error| error.to_string())?;
                 return Ok(map.items.get(name).cloned().unwrap_or(default));
             }
             map.items.get(name).cloned()
         }
         Data::Unknown(unknown) => {
-            let part = call.step(from, unknown, Key::name(name));
-            return match (part, default) {
+            lookup_type(args)?;
+            return match (call.step(from, unknown, Key::name(name)), default) {
                 // Which of the two it is, only Terraform will see.
                 (Ok(part), Some(_)) if part.is_unknown() => Err(unknown.why.clone().into()),
-                (Err(_), Some(default)) if unknown.ty != Type::Dynamic || unknown.origin.is_some() => {
-                    Ok(default.clone())
-                }
+                (Err(_), Some(default)) if unknown.origin.is_some() => Ok(default.clone()),
+                (Err(_), Some(_)) => Err(unknown.why.clone().into()),
                 (part, _) => part.map_err(Into::into),
             };
         }
@@ -124,9 +127,10 @@ fn lookup(call: &super::Call, args: &[Value]) -> Outcome {
 }
 
 fn element(call: &super::Call, args: &[Value]) -> Outcome {
-    let (from, index) = (call.whole(value(args, 0)?)?, integer(args, 1)?);
+    let from = call.whole(value(args, 0)?)?;
     match &from.data {
         Data::List(list) | Data::Tuple(list) => {
+            let index = integer(args, 1)?;
             if list.items.is_empty() {
                 return Err("the list is empty".into());
             }
@@ -139,7 +143,11 @@ fn element(call: &super::Call, args: &[Value]) -> Outcome {
             let i = usize::try_from(index.rem_euclid(list.items.len() as i64)).unwrap_or(0);
             list.items.get(i).cloned().ok_or_else(|| "the list is empty".into())
         }
-        Data::Unknown(unknown) => Ok(call.step(&from, unknown, Key::Any)?),
+        Data::Unknown(unknown) => {
+            let ty = element_type(args)?;
+            let part = call.step(&from, unknown, Key::Any)?;
+            Ok(if part.ty() == Type::Dynamic { convert_to(&part, &ty).unwrap_or(part) } else { part })
+        }
         _ => Err(format!("a list is required, not {}", indefinite(&from.ty())).into()),
     }
 }
@@ -173,12 +181,14 @@ fn contains(_: &super::Call, args: &[Value]) -> Outcome {
 fn one(call: &super::Call, args: &[Value]) -> Outcome {
     let whole = call.whole(value(args, 0)?)?;
     if let Data::Unknown(unknown) = &whole.data {
-        return match unknown.ty {
-            Type::Bool | Type::Number | Type::String | Type::Map(_) | Type::Object(_) => {
-                Err("a list or a set is required".into())
-            }
-            _ => Ok(call.step(&whole, unknown, Key::Any)?),
-        };
+        one_type(args)?;
+        return Ok(call.step(&whole, unknown, Key::Any)?);
+    }
+    // Two unknown elements of a set may turn out to be one.
+    if let (Data::Set(set), Some(unknown)) = (&whole.data, whole.first_unknown())
+        && set.items.len() > 1
+    {
+        return Err(unknown.why.clone().into());
     }
     match whole.as_elements().ok_or("a list or a set is required")? {
         [] => Ok(Value::null_of(whole.ty().element().cloned().unwrap_or_default())),

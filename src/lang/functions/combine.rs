@@ -3,71 +3,58 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::typing::{
+    concat_type, first_type, flatten_type, merge_type, reverse_type, slice_type, zipmap_type,
+};
 use super::{
     ANY, Failure, Function, LIST, NUMBER, Outcome, Param, STRINGS, Want, integer, items, plain, value, variadic,
 };
 use crate::lang::convert::convert_to;
-use crate::lang::unify::unify;
 use crate::lang::value::{Data, Marks, Value};
 use crate::lang::{Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
-    variadic("merge", &[], ANY.inside().null(), Want::Any, merge),
-    variadic("concat", &[], ANY.inside(), Want::Any, concat),
-    plain("flatten", &[ANY.inside()], Want::Any, flatten),
-    plain("reverse", &[ANY.inside()], Want::Any, reverse),
-    plain("slice", &[ANY.inside(), NUMBER, NUMBER], Want::Any, slice),
-    plain("chunklist", &[LIST.inside(), NUMBER], Want::Lists, chunk),
-    plain("zipmap", &[STRINGS, ANY.inside()], Want::Any, zipmap),
+    variadic("merge", &[], ANY.marks().null().dynamic(), Want::Any, merge).typed(merge_type),
+    variadic("concat", &[], ANY.inside(), Want::Any, concat).typed(concat_type),
+    plain("flatten", &[ANY.inside()], Want::Any, flatten).typed(flatten_type),
+    plain("reverse", &[ANY.inside()], Want::Any, reverse).typed(reverse_type),
+    plain("slice", &[ANY.inside(), NUMBER, NUMBER], Want::Any, slice).typed(slice_type),
+    plain("chunklist", &[LIST.inside(), NUMBER], Want::Lists, chunk).typed(|args| Ok(Type::list(first_type(args)?))),
+    plain("zipmap", &[STRINGS, ANY.inside()], Want::Any, zipmap).typed(zipmap_type),
     plain("transpose", &[Param::new(Want::StringLists)], Want::StringLists, transpose),
 ];
 
-fn merge(_: &super::Call, args: &[Value]) -> Outcome {
+fn merge(call: &super::Call, args: &[Value]) -> Outcome {
+    let args = args.iter().map(|arg| call.whole(arg)).collect::<Result<Vec<_>, _>>()?;
     let mut members: BTreeMap<Arc<str>, Value> = BTreeMap::new();
-    let mut types: Vec<Type> = Vec::new();
-    for arg in args {
-        match &arg.data {
-            Data::Null(Type::Object(_) | Type::Dynamic) => types.push(Type::object::<&str>([])),
-            Data::Null(Type::Map(element)) => types.push(Type::Map(element.clone())),
-            Data::Map(entries) | Data::Object(entries) => {
-                types.push(arg.ty());
-                members.extend(entries.items.iter().map(|(name, value)| (name.clone(), value.clone())));
-            }
-            _ => {
-                return Err(format!(
-                    "maps or objects are required, not {}",
-                    crate::lang::mismatch::indefinite(&arg.ty())
-                )
-                .into());
-            }
+    let mut marks = Marks::NONE;
+    let ty = merge_type(&args)?;
+    for arg in &args {
+        if let Data::Unknown(unknown) = &arg.data {
+            return Err(unknown.why.clone().into());
+        }
+        if !arg.is_null() {
+            let more = arg.as_members().ok_or("maps or objects are required")?;
+            marks = marks.with(arg.marks);
+            members.extend(more.iter().map(|(name, value)| (name.clone(), value.clone())));
         }
     }
-    // Maps of one type stay a map; anything else becomes an object.
-    match types.as_slice() {
-        [Type::Map(element), rest @ ..] if rest.iter().all(|ty| *ty == Type::Map(element.clone())) => {
-            Ok(Value::map((**element).clone(), members))
-        }
-        _ => Ok(Value::object(members)),
-    }
+    let merged = match ty {
+        Type::Map(element) => Value::map((*element).clone(), members),
+        _ => Value::object(members),
+    };
+    Ok(merged.marked(marks))
 }
 
 fn concat(_: &super::Call, args: &[Value]) -> Outcome {
-    if args.is_empty() {
-        return Err("at least one list is required".into());
-    }
-    if args.iter().any(|arg| !matches!(arg.data, Data::List(_) | Data::Tuple(_))) {
-        return Err("all arguments must be lists".into());
-    }
-    let types: Vec<Type> = args.iter().map(Value::ty).collect();
-    if types.iter().all(|ty| matches!(ty, Type::List(_)))
-        && let Some(ty) = unify(&types, true)
-    {
+    let ty = concat_type(args)?;
+    if let Type::List(element) = &ty {
         let mut all = Vec::new();
         for arg in args {
             let list = convert_to(arg, &ty).map_err(|error| error.to_string())?;
             all.extend_from_slice(list.as_elements().unwrap_or_default());
         }
-        return Ok(Value::list(ty.element().cloned().unwrap_or_default(), all));
+        return Ok(Value::list((**element).clone(), all));
     }
     Ok(Value::tuple(args.iter().flat_map(|arg| arg.as_elements().unwrap_or_default().iter().cloned())))
 }
@@ -109,16 +96,10 @@ fn reverse(_: &super::Call, args: &[Value]) -> Outcome {
 
 fn slice(_: &super::Call, args: &[Value]) -> Outcome {
     let from = value(args, 0)?;
-    if !matches!(from.data, Data::List(_) | Data::Tuple(_)) {
-        return Err("a list is required".into());
-    }
-    let items = items(args, 0)?;
-    let (Ok(start), Ok(end)) = (usize::try_from(integer(args, 1)?), usize::try_from(integer(args, 2)?)) else {
-        return Err("start and end must not be negative".into());
-    };
-    let Some(part) = items.get(start..end) else {
-        return Err(format!("there is no {start} to {end} in a list of {}", items.len()).into());
-    };
+    slice_type(args)?;
+    let (start, end) = (usize::try_from(integer(args, 1)?), usize::try_from(integer(args, 2)?));
+    let range = start.unwrap_or(0)..end.unwrap_or(0);
+    let part = items(args, 0)?.get(range).unwrap_or_default();
     Ok(match &from.data {
         Data::Tuple(_) => Value::tuple(part.iter().cloned()),
         _ => Value::list(from.ty().element().cloned().unwrap_or_default(), part.to_vec()),

@@ -21,7 +21,8 @@ pub(super) const TABLE: &[Function] = &[
     }),
     plain("textencodebase64", &[STRING, STRING], Want::String, |_, args| {
         match text(args, 1)?.to_ascii_uppercase().as_str() {
-            "UTF-8" | "UTF8" => Ok(STANDARD.encode(text(args, 0)?).into()),
+            "UTF-8" => Ok(STANDARD.encode(text(args, 0)?).into()),
+            "UTF-16" => Ok(STANDARD.encode(utf16(&format!("\u{feff}{}", text(args, 0)?), u16::to_be_bytes)).into()),
             "UTF-16LE" => Ok(STANDARD.encode(utf16(text(args, 0)?, u16::to_le_bytes)).into()),
             "UTF-16BE" => Ok(STANDARD.encode(utf16(text(args, 0)?, u16::to_be_bytes)).into()),
             _ => Err(other_encoding()),
@@ -33,14 +34,14 @@ pub(super) const TABLE: &[Function] = &[
             bytes.chunks_exact(2).filter_map(|two| two.try_into().ok().map(of)).collect()
         };
         match text(args, 1)?.to_ascii_uppercase().as_str() {
-            "UTF-8" | "UTF8" => Ok(String::from_utf8(bytes).map_err(|_| "the decoded bytes are no UTF-8 text")?.into()),
+            "UTF-8" => Ok(String::from_utf8(bytes).map_err(|_| "the decoded bytes are no UTF-8 text")?.into()),
             "UTF-16LE" => Ok(String::from_utf16_lossy(&units(u16::from_le_bytes)).into()),
             "UTF-16BE" => Ok(String::from_utf16_lossy(&units(u16::from_be_bytes)).into()),
             _ => Err(other_encoding()),
         }
     }),
     plain("urlencode", &[STRING], Want::String, |_, args| Ok(url(text(args, 0)?).into())),
-    plain("csvdecode", &[STRING], Want::List, |_, args| csv(text(args, 0)?)),
+    plain("csvdecode", &[STRING], Want::Any, |_, args| csv(text(args, 0)?)),
 ];
 
 fn other_encoding() -> Failure {

@@ -97,18 +97,32 @@ fn exists(call: &Call, args: &[Value]) -> Outcome {
     }
 }
 
+/// The path and the pattern are joined before anything is matched, so either may hold `..` and wildcards.
 fn set(call: &Call, args: &[Value]) -> Outcome {
-    let at = resolve(call, text(args, 0)?)?;
-    let pattern = text(args, 1)?;
-    if pattern.split('/').any(|part| part == "..") {
-        return Err(Why::new("a pattern of `fileset` with `..` is not followed").into());
+    let (path, pattern) = (text(args, 0)?, text(args, 1)?);
+    if Glob::new(pattern).is_none() || Glob::new(path).is_none() {
+        return Err("this is no pattern of paths".into());
     }
-    let glob = Glob::new(pattern).ok_or("this is no pattern of paths")?;
+    if path.starts_with(['/', '~']) {
+        return Err(Why::new(format!("`{path}` lies outside of the repository")).into());
+    }
+    let from = resolve(call, path)?;
+    let at = resolve(call, &format!("./{path}/{pattern}"))?;
+    let glob = Glob::new(&at).ok_or("this is no pattern of paths")?;
     let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
-    let prefix = if at.is_empty() { String::new() } else { format!("{at}/") };
-    let inside = files.tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File);
-    let names = inside.filter_map(|(_, entry)| entry.path.strip_prefix(&prefix)).filter(|name| glob.matches(name));
-    Ok(Value::set(Type::String, names.map(Value::from).collect()))
+    let entries = files.tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File);
+    let found = entries.filter(|(_, entry)| glob.matches(&entry.path));
+    Ok(Value::set(Type::String, found.map(|(_, entry)| relative(&from, &entry.path).into()).collect()))
+}
+
+/// The way from a directory to a file.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - same);
+    let way: Vec<&str> = up.chain(to.into_iter().skip(same)).collect();
+    if way.is_empty() { ".".into() } else { way.join("/") }
 }
 
 /// Renders a template file.

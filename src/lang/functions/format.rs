@@ -8,14 +8,11 @@ use crate::lang::value::{Data, Marks, Value};
 use crate::lang::{Number, Type, Why, pieces};
 
 pub(super) const TABLE: &[Function] = &[
-    variadic("format", &[STRING], ANY.anything().null(), Want::String, |_, args| {
-        // A null without a type may become anything: cty waits to see.
-        if args.iter().any(|arg| arg.data == Data::Null(Type::Dynamic)) {
-            return Err(Why::new("`format` of a null without a type").into());
-        }
-        render(text(args, 0)?, args.get(1..).unwrap_or_default())
+    variadic("format", &[STRING], ANY.anything().deep().null(), Want::String, |call, args| {
+        let rest = args.get(1..).unwrap_or_default().iter().map(|arg| call.whole(arg)).collect::<Result<Vec<_>, _>>()?;
+        rendered(text(args, 0)?, &rest)
     }),
-    variadic("formatlist", &[STRING], ANY.anything().null(), Want::Strings, list),
+    variadic("formatlist", &[STRING], ANY.anything().deep().null(), Want::Strings, list),
 ];
 
 /// One `%…` of a format.
@@ -31,6 +28,14 @@ struct Verb {
     width: Option<usize>,
     precision: Option<usize>,
     raw: String,
+}
+
+/// What the arguments leave known of the text. With an unknown one it cannot fail yet.
+fn rendered(format: &str, args: &[Value]) -> Outcome {
+    match (render(format, args), args.iter().find_map(Value::first_unknown)) {
+        (Err(_), Some(unknown)) => Err(unknown.why.clone().into()),
+        (result, _) => result,
+    }
 }
 
 fn render(format: &str, args: &[Value]) -> Outcome {
@@ -261,7 +266,14 @@ fn list(call: &super::Call, args: &[Value]) -> Outcome {
     let mut rows = Vec::new();
     for i in 1..args.len() {
         let arg = call.whole(value(args, i)?)?;
-        if let Some(unknown) = arg.as_unknown().filter(|unknown| !unknown.ty.is_primitive()) {
+        let repeated = |ty: &Type| ty.is_primitive() || matches!(ty, Type::Object(_) | Type::Map(_));
+        if let Some(unknown) = arg.as_unknown().filter(|unknown| !repeated(&unknown.ty)) {
+            return Err(unknown.why.clone().into());
+        }
+        // Two unknown elements may turn out to be one.
+        if let (Data::Set(set), Some(unknown)) = (&arg.data, arg.first_unknown())
+            && set.items.len() > 1
+        {
             return Err(unknown.why.clone().into());
         }
         if let Some(items) = arg.as_elements()
@@ -282,7 +294,7 @@ fn list(call: &super::Call, args: &[Value]) -> Outcome {
             })
             .collect::<Option<_>>()
             .ok_or("the lists must be of one length")?;
-        let line = match render(format, &row) {
+        let line = match rendered(format, &row) {
             Err(Failure::Unknown(why)) => Value::unknown(Type::String, why),
             line => line?,
         };

@@ -10,7 +10,7 @@ use crate::lang::value::{Data, Value};
 use crate::lang::{NotANumber, Number, Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
-    plain("jsonencode", &[ANY.null()], Want::String, |_, args| Ok(encode(value(args, 0)?)?.into())),
+    plain("jsonencode", &[ANY.null().dynamic()], Want::String, |_, args| Ok(encode(value(args, 0)?)?.into())),
     plain("jsondecode", &[STRING], Want::Any, |_, args| decode(text(args, 0)?)),
 ];
 
@@ -256,7 +256,11 @@ impl Reader<'_> {
                 return Err(self.wrong("`:` is expected"));
             }
             let value = self.value()?;
-            members.insert(key.as_str().unwrap_or_default().into(), value);
+            let ty = value.ty();
+            let before = members.insert(key.as_str().unwrap_or_default().into(), value);
+            if before.is_some_and(|before| before.ty() != ty) {
+                return Err(Why::new("what a key means that stands twice in JSON depends on Terraform's version").into());
+            }
             if self.eat(b'}') {
                 return Ok(Value::object(members));
             }

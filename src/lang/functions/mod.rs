@@ -17,6 +17,7 @@ mod sets;
 mod strings;
 mod time;
 mod types;
+mod typing;
 mod yaml;
 
 use super::eval::Call;
@@ -29,12 +30,17 @@ pub(super) struct Function {
     pub params: &'static [Param],
     /// What any number of further arguments is.
     pub rest: Option<Param>,
-    /// The type of an unknown result.
+    /// The type of an unknown result, where all results have one.
     pub returns: Want,
+    /// The type of the result by the arguments, which may be unknown; or that Terraform fails, whatever they turn out to be.
+    pub typed: Option<Typed>,
+    /// The result may be null.
+    pub nullable: bool,
     pub run: Run,
 }
 
 type Run = fn(&Call, &[Value]) -> Outcome;
+type Typed = fn(&[Value]) -> Result<Type, Failure>;
 pub(super) type Outcome = Result<Value, Failure>;
 
 /// Why a function has no result.
@@ -76,6 +82,10 @@ impl From<Why> for Failure {
 pub(super) struct Param {
     pub want: Want,
     pub null: bool,
+    /// What has no type yet (`null` as written, something unknown altogether) is no reason not to run.
+    pub dynamic: bool,
+    /// Marks inside of it become the result's.
+    pub deep: bool,
     pub takes: Takes,
 }
 
@@ -130,7 +140,7 @@ impl Want {
 
 impl Param {
     const fn new(want: Want) -> Param {
-        Param { want, null: false, takes: Takes::Known }
+        Param { want, null: false, dynamic: false, deep: false, takes: Takes::Known }
     }
 
     const fn inside(self) -> Param {
@@ -148,6 +158,14 @@ impl Param {
     const fn null(self) -> Param {
         Param { null: true, ..self }
     }
+
+    const fn deep(self) -> Param {
+        Param { deep: true, ..self }
+    }
+
+    const fn dynamic(self) -> Param {
+        Param { dynamic: true, ..self }
+    }
 }
 
 const ANY: Param = Param::new(Want::Any);
@@ -160,12 +178,27 @@ const SET: Param = Param::new(Want::Set);
 
 /// A function with a fixed number of parameters.
 const fn plain(name: &'static str, params: &'static [Param], returns: Want, run: Run) -> Function {
-    Function { name, params, rest: None, returns, run }
+    Function { name, params, rest: None, returns, typed: None, nullable: false, run }
 }
 
 /// A function that takes any number of arguments after the first ones.
 const fn variadic(name: &'static str, params: &'static [Param], rest: Param, returns: Want, run: Run) -> Function {
-    Function { name, params, rest: Some(rest), returns, run }
+    Function { name, params, rest: Some(rest), returns, typed: None, nullable: false, run }
+}
+
+impl Function {
+    const fn typed(self, typed: Typed) -> Function {
+        Function { typed: Some(typed), ..self }
+    }
+
+    const fn nullable(self) -> Function {
+        Function { nullable: true, ..self }
+    }
+
+    /// The type of the result, as far as the arguments tell.
+    pub fn result_type(&self, args: &[Value]) -> Result<Type, Failure> {
+        self.typed.map_or_else(|| Ok(self.returns.ty()), |typed| typed(args))
+    }
 }
 
 const TABLES: [&[Function]; 15] = [

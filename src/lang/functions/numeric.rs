@@ -22,7 +22,10 @@ pub(super) const TABLE: &[Function] = &[
     plain("signum", &[NUMBER], Want::Number, |_, args| Ok(Value::from(integer(args, 0)?.signum()))),
     variadic("max", &[], NUMBER, Want::Number, |_, args| extreme(args, false)),
     variadic("min", &[], NUMBER, Want::Number, |_, args| extreme(args, true)),
-    plain("parseint", &[ANY, NUMBER], Want::Number, parse),
+    plain("parseint", &[ANY, NUMBER], Want::Number, parse).typed(|args| match value(args, 0)?.ty() {
+        Type::String => Ok(Type::Number),
+        _ => Err("the first argument must be a string".into()),
+    }),
     plain("sum", &[ANY], Want::Number, sum),
     variadic("range", &[], NUMBER, Want::Numbers, range),
 ];

@@ -16,15 +16,25 @@ pub(super) const TABLE: &[Function] = &[
         let shape = Shape::of(&pattern)?;
         let found = pattern.captures(text(args, 1)?).ok_or("the pattern matches nothing in the text")?;
         Ok(shape.value(&found))
-    }),
+    })
+    .typed(match_type),
     plain("regexall", &[STRING, STRING], Want::List, |_, args| {
         let pattern = compile(text(args, 0)?)?;
         let shape = Shape::of(&pattern)?;
         let found = pattern.captures_iter(text(args, 1)?).map(|found| shape.value(&found)).collect();
         Ok(Value::list(shape.ty(), found))
-    }),
+    })
+    .typed(|args| Ok(Type::list(match_type(args)?))),
     plain("replace", &[STRING, STRING, STRING], Want::String, replace),
 ];
+
+/// What a match of the pattern is, whatever the text.
+fn match_type(args: &[Value]) -> Result<Type, Failure> {
+    match args.first().and_then(Value::as_str) {
+        Some(pattern) => Ok(Shape::of(&compile(pattern)?)?.ty()),
+        None => Ok(Type::Dynamic),
+    }
+}
 
 fn replace(_: &super::Call, args: &[Value]) -> Outcome {
     let (from, what, by) = (text(args, 0)?, text(args, 1)?, text(args, 2)?);

@@ -1,17 +1,19 @@
 //! Sets.
 
 use super::combine::combinations;
-use super::{ANY, Failure, Function, Outcome, SET, Want, items, plain, variadic};
+use super::{ANY, Failure, Function, Outcome, SET, Want, items, plain, value, variadic};
 use crate::lang::convert::convert_to;
 use crate::lang::unify::unify;
 use crate::lang::value::{Data, Value};
 use crate::lang::{Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
-    variadic("setunion", &[SET], SET, Want::Set, |_, args| combine(args, |_, _| true, true)),
-    variadic("setintersection", &[SET], SET, Want::Set, |_, args| combine(args, |item, other| has(other, item), false)),
-    plain("setsubtract", &[SET, SET], Want::Set, |_, args| combine(args, |item, other| !has(other, item), false)),
-    variadic("setproduct", &[], ANY, Want::Any, product),
+    variadic("setunion", &[SET], SET, Want::Set, |_, args| combine(args, |_, _| true, true)).typed(common_type),
+    variadic("setintersection", &[SET], SET, Want::Set, |_, args| combine(args, |item, other| has(other, item), false))
+        .typed(common_type),
+    plain("setsubtract", &[SET, SET], Want::Set, |_, args| combine(args, |item, other| !has(other, item), false))
+        .typed(common_type),
+    variadic("setproduct", &[], ANY.inside(), Want::Any, product).typed(product_type),
 ];
 
 fn has(items: &[Value], item: &Value) -> bool {
@@ -21,23 +23,26 @@ fn has(items: &[Value], item: &Value) -> bool {
 
 const MOST_COMPARED: usize = 10_000;
 
+/// The set that all arguments become. Empty ones of no type fit any.
+fn common_type(args: &[Value]) -> Result<Type, Failure> {
+    let is_empty = |arg: &Value| arg.as_elements().is_some_and(<[Value]>::is_empty);
+    let element = |arg: &Value| arg.ty().element().cloned().unwrap_or_default();
+    let types: Vec<Type> =
+        args.iter().filter(|arg| !is_empty(arg) || element(arg) != Type::Dynamic).map(element).collect();
+    match types.is_empty() {
+        true => Ok(Type::set(Type::Dynamic)),
+        false => Ok(Type::set(unify(&types, true).ok_or("the sets must have elements of one type")?)),
+    }
+}
+
 /// Goes through the sets from the left: keeps of the first what `keep` says, and adds the other's elements if `add`.
 fn combine(args: &[Value], keep: fn(&Value, &[Value]) -> bool, add: bool) -> Outcome {
-    let mut types = Vec::new();
-    for (i, arg) in args.iter().enumerate() {
-        let element = arg.ty().element().cloned().unwrap_or_default();
-        if !items(args, i)?.is_empty() || element != Type::Dynamic {
-            types.push(element);
-        }
-    }
-    let element = match types.is_empty() {
-        true => Type::Dynamic,
-        false => unify(&types, true).ok_or("the sets must have elements of one type")?,
-    };
-    if element == Type::Dynamic && types.iter().any(|ty| *ty != Type::Dynamic) {
+    let ty = common_type(args)?;
+    let element = ty.element().cloned().unwrap_or_default();
+    let typed = |arg: &Value| arg.ty().element().is_some_and(|ty| *ty != Type::Dynamic);
+    if element == Type::Dynamic && args.iter().any(typed) {
         return Err(Why::new("the sets have elements of unknown types").into());
     }
-    let ty = Type::set(element.clone());
     let mut all: Option<Vec<Value>> = None;
     for arg in args {
         let set = convert_to(arg, &ty).map_err(|error| error.to_string())?;
@@ -59,25 +64,41 @@ fn combine(args: &[Value], keep: fn(&Value, &[Value]) -> bool, add: bool) -> Out
     Ok(Value::set(element, all.unwrap_or_default()))
 }
 
-fn product(_: &super::Call, args: &[Value]) -> Outcome {
+/// A list of tuples if all are lists, else a set of them.
+fn product_type(args: &[Value]) -> Result<Type, Failure> {
     if args.len() < 2 {
         return Err("at least two lists are required".into());
     }
-    let mut types = Vec::new();
-    let mut lists = Vec::new();
+    let mut types = Vec::with_capacity(args.len());
     let mut is_set = false;
-    for (i, arg) in args.iter().enumerate() {
-        let items = items(args, i)?;
-        let ty = match &arg.data {
-            Data::Tuple(_) if items.is_empty() => Type::Dynamic,
-            Data::Tuple(_) => unify(&items.iter().map(Value::ty).collect::<Vec<_>>(), true)
-                .ok_or("all elements of a list must have one type")?,
-            _ => arg.ty().element().cloned().unwrap_or_default(),
-        };
-        is_set |= matches!(arg.data, Data::Set(_));
-        let convert = |item: &Value| convert_to(item, &ty).map_err(|error| Failure::from(error.to_string()));
-        lists.push(items.iter().map(convert).collect::<Result<Vec<_>, _>>()?);
-        types.push(ty);
+    for arg in args {
+        types.push(match arg.ty() {
+            Type::Tuple(items) if items.is_empty() => Type::Dynamic,
+            Type::Tuple(items) => unify(&items, true).ok_or("all elements of a list must have one type")?,
+            Type::List(element) => (*element).clone(),
+            Type::Set(element) => {
+                is_set = true;
+                (*element).clone()
+            }
+            _ => return Err("lists or sets are required".into()),
+        });
+    }
+    let element = Type::tuple(types);
+    Ok(if is_set { Type::set(element) } else { Type::list(element) })
+}
+
+fn product(_: &super::Call, args: &[Value]) -> Outcome {
+    let ty = product_type(args)?;
+    let element = ty.element().cloned().unwrap_or_default();
+    let Type::Tuple(types) = &element else { return Err("lists or sets are required".into()) };
+    let mut lists = Vec::new();
+    for (i, ty) in types.iter().enumerate() {
+        // Two unknown elements of a set may turn out to be one.
+        if let (Some(unknown), Data::Set(_)) = (value(args, i)?.first_unknown(), &value(args, i)?.data) {
+            return Err(unknown.why.clone().into());
+        }
+        let convert = |item: &Value| convert_to(item, ty).map_err(|error| Failure::from(error.to_string()));
+        lists.push(items(args, i)?.iter().map(convert).collect::<Result<Vec<_>, _>>()?);
     }
     let total = combinations(lists.iter().map(Vec::len))?;
     let mut all = Vec::with_capacity(total);
@@ -91,6 +112,5 @@ fn product(_: &super::Call, args: &[Value]) -> Outcome {
         combination.reverse();
         all.push(Value::tuple(combination));
     }
-    let element = Type::tuple(types);
-    Ok(if is_set { Value::set(element, all) } else { Value::list(element, all) })
+    Ok(if let Type::Set(_) = ty { Value::set(element, all) } else { Value::list(element, all) })
 }

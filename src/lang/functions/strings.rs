@@ -9,7 +9,7 @@ use crate::lang::value::Value;
 pub(super) const TABLE: &[Function] = &[
     plain("chomp", &[STRING], Want::String, |_, args| Ok(text(args, 0)?.trim_end_matches(['\r', '\n']).into())),
     plain("indent", &[NUMBER, STRING], Want::String, indent),
-    variadic("join", &[STRING, STRINGS], STRINGS, Want::String, join),
+    variadic("join", &[STRING], STRINGS, Want::String, join),
     plain("lower", &[STRING], Want::String, |_, args| Ok(text(args, 0)?.chars().map(lower).collect::<String>().into())),
     plain("upper", &[STRING], Want::String, |_, args| Ok(text(args, 0)?.chars().map(upper).collect::<String>().into())),
     plain("title", &[STRING], Want::String, |_, args| Ok(title(text(args, 0)?).into())),
@@ -93,6 +93,9 @@ fn indent(_: &super::Call, args: &[Value]) -> Outcome {
 
 fn join(_: &super::Call, args: &[Value]) -> Outcome {
     let separator = text(args, 0)?;
+    if args.len() < 2 {
+        return Err("at least one list is required".into());
+    }
     let mut out = String::new();
     let mut first = true;
     for i in 1..args.len() {

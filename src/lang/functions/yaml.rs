@@ -13,7 +13,7 @@ use crate::lang::{Number, Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
     plain("yamldecode", &[STRING], Want::Any, |_, args| decode(text(args, 0)?)),
-    plain("yamlencode", &[ANY.null()], Want::String, |_, args| encode(value(args, 0)?)),
+    plain("yamlencode", &[ANY.null().dynamic()], Want::String, |_, args| encode(value(args, 0)?)),
 ];
 
 const MAX_DEPTH: usize = 200;

@@ -135,10 +135,12 @@ impl Number {
 
     fn step_from_truncated(&self, away: bool, step: i64) -> Number {
         let whole = self.truncate();
-        if self.is_integer() || self.is_infinite() || !away {
-            return whole;
-        }
-        whole.add(&Number::from(step)).unwrap_or(whole)
+        let stepped = match self.is_integer() || self.is_infinite() || !away {
+            true => whole,
+            false => whole.add(&Number::from(step)).unwrap_or(whole),
+        };
+        // An integer has no -0.
+        if stepped.is_zero() { Number { repr: Repr::Small(0), ..stepped } } else { stepped }
     }
 
     pub fn absolute(&self) -> Number {
