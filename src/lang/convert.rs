@@ -130,23 +130,28 @@ fn known(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
         (Data::String(text), Type::Bool) => to_bool(text),
         (Data::List(from) | Data::Set(from), Type::List(element) | Type::Set(element)) => {
             let items = elements(&from.items, element)?;
-            collection(items, ty, &from.element)
+            collection(items, ty, &from.element, Apart::Fails)
         }
         (Data::Tuple(from), Type::List(element) | Type::Set(element)) => {
             let have: Vec<Type> = from.items.iter().map(Value::ty).collect();
             let element = common(&have.iter().collect::<Vec<_>>(), element, true).unwrap_or(Type::Dynamic);
-            collection(elements(&from.items, &element)?, ty, &Type::Dynamic)
+            let apart = if let Type::List(_) = ty { Apart::Loosely } else { Apart::Fails };
+            collection(elements(&from.items, &element)?, ty, &Type::Dynamic, apart)
         }
         (Data::Tuple(from), Type::Tuple(types)) => {
             let converted = from.items.iter().zip(types.iter()).enumerate();
             let items = converted.map(|(i, (item, ty))| member(item, ty, &Key::Index(i)));
             Ok(Value::tuple(items.collect::<Result<Vec<_>, _>>()?))
         }
-        (Data::Map(from), Type::Map(element)) => mapping(members(&from.items, element)?, element, &from.element),
+        (Data::Map(from), Type::Map(element)) => {
+            let apart = if has_members(element) { Apart::Safely } else { Apart::Fails };
+            mapping(members(&from.items, element)?, element, &from.element, apart)
+        }
         (Data::Object(from), Type::Map(element)) => {
             let have: Vec<Type> = from.items.values().map(Value::ty).collect();
             let element = common(&have.iter().collect::<Vec<_>>(), element, true).unwrap_or(Type::Dynamic);
-            mapping(members(&from.items, &element)?, &element, &Type::Dynamic)
+            let apart = if has_members(&element) { Apart::Loosely } else { Apart::Fails };
+            mapping(members(&from.items, &element)?, &element, &Type::Dynamic, apart)
         }
         (Data::Object(_) | Data::Map(_), Type::Object(_)) => object(value, ty),
         _ => Err(ConvertError::new(mismatch(&value.ty(), ty))),
@@ -179,9 +184,9 @@ fn members(items: &Members, ty: &Type) -> Result<Members, ConvertError> {
 }
 
 /// A list or set of elements that were converted one by one and may differ where the type has `any` inside.
-fn collection(mut items: Vec<Value>, ty: &Type, empty: &Type) -> Result<Value, ConvertError> {
+fn collection(mut items: Vec<Value>, ty: &Type, empty: &Type, apart: Apart) -> Result<Value, ConvertError> {
     let wanted = ty.element().unwrap_or(&Type::Dynamic);
-    let element = agreed(items.iter(), wanted, empty)?;
+    let element = agreed(items.iter(), wanted, empty, apart)?;
     for item in &mut items {
         if item.ty() != element {
             *item = known(item, &element)?;
@@ -190,8 +195,8 @@ fn collection(mut items: Vec<Value>, ty: &Type, empty: &Type) -> Result<Value, C
     Ok(if let Type::Set(_) = ty { Value::set(element, items) } else { Value::list(element, items) })
 }
 
-fn mapping(mut items: Members, wanted: &Type, empty: &Type) -> Result<Value, ConvertError> {
-    let element = agreed(items.values(), wanted, empty)?;
+fn mapping(mut items: Members, wanted: &Type, empty: &Type, apart: Apart) -> Result<Value, ConvertError> {
+    let element = agreed(items.values(), wanted, empty, apart)?;
     for item in items.values_mut() {
         if item.ty() != element {
             *item = known(item, &element)?;
@@ -200,8 +205,27 @@ fn mapping(mut items: Members, wanted: &Type, empty: &Type) -> Result<Value, Con
     Ok(Value::map(element, items))
 }
 
+/// What happens to elements that came out with different types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    Fails,
+    /// They are brought together by conversions that cannot fail.
+    Safely,
+    /// And by others.
+    Loosely,
+}
+
+fn has_members(ty: &Type) -> bool {
+    ty.is_collection() || matches!(ty, Type::Object(_))
+}
+
 /// The one type of the elements.
-fn agreed<'v>(items: impl Iterator<Item = &'v Value>, wanted: &Type, empty: &Type) -> Result<Type, ConvertError> {
+fn agreed<'v>(
+    items: impl Iterator<Item = &'v Value>,
+    wanted: &Type,
+    empty: &Type,
+    apart: Apart,
+) -> Result<Type, ConvertError> {
     if !wanted.has_dynamic() {
         return Ok(wanted.without_optional());
     }
@@ -219,8 +243,8 @@ fn agreed<'v>(items: impl Iterator<Item = &'v Value>, wanted: &Type, empty: &Typ
         [] if *wanted == Type::Dynamic => Ok(empty.clone()),
         [] => Ok(wanted.without_optional()),
         [one] => Ok((*one).clone()),
-        _ => unify(&types, true)
-            .filter(|ty| *ty != Type::Dynamic)
+        _ => unify(&types, apart == Apart::Loosely)
+            .filter(|ty| *ty != Type::Dynamic && apart != Apart::Fails)
             .ok_or_else(|| ConvertError::new("all elements must have the same type")),
     }
 }

@@ -24,14 +24,23 @@ pub(crate) fn go_quote(text: &str) -> String {
             c if (c as u32) < 0x80 && c.is_control() => {
                 let _ = write!(out, "\\x{:02x}", c as u32);
             }
-            c if c.is_control() || c.is_whitespace() && c != ' ' => {
+            c if is_printable(c) => out.push(c),
+            c if (c as u32) < 0x1_0000 => {
                 let _ = write!(out, "\\u{:04x}", c as u32);
             }
-            c => out.push(c),
+            c => {
+                let _ = write!(out, "\\U{:08x}", c as u32);
+            }
         }
     }
     out.push('"');
     out
+}
+
+/// Letters, marks, numbers, punctuation, symbols and the blank.
+fn is_printable(c: char) -> bool {
+    // Only at the start of a text does Rust escape marks.
+    c.is_ascii() || format!("a{c}").escape_debug().count() == 2
 }
 
 /// The value as `terraform console` prints it: strings quoted, conversions spelt out, what is sensitive or unknown in parentheses.
@@ -112,7 +121,9 @@ fn members(items: &BTreeMap<Arc<str>, Value>, open: &str, close: &str, indent: u
     if !items.is_empty() {
         out.push('\n');
         for (name, item) in items {
-            let _ = write!(out, "{}{} = ", " ".repeat(indent + 2), go_quote(name));
+            out.push_str(&" ".repeat(indent + 2));
+            write_value(&Value::string(name.clone()), indent + 2, out);
+            out.push_str(" = ");
             write_value(item, indent + 2, out);
             out.push('\n');
         }

@@ -94,7 +94,8 @@ impl Evaluator<'_> {
             Type::Map(_) | Type::Object(_) => convert_to(key, &Type::String)
                 .map_err(|_| format!("the key must be a string, not {}", indefinite(&key.ty()))),
             Type::Set(_) if key.ty() != Type::Dynamic => {
-                Err("elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one".into())
+                Err("elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one"
+                    .into())
             }
             ty @ (Type::Bool | Type::Number | Type::String) if key.ty() != Type::Dynamic => {
                 Err(format!("{} has no elements", indefinite(&ty)))

@@ -9,7 +9,7 @@ use crate::lang::convert::convert_to;
 use crate::lang::functions::{self, Failure, Function, Param, Takes};
 use crate::lang::unknown::Unknown;
 use crate::lang::value::{Data, Marks, Value};
-use crate::lang::{ErrorKind, EvalError, Files, Key, Type, Why};
+use crate::lang::{EvalError, Files, Key, Type, Why};
 use crate::text::{FileId, Place};
 
 /// What a running function may ask for.
@@ -148,7 +148,10 @@ impl Evaluator<'_> {
                 let why = match (value.as_unknown(), unknown) {
                     (Some(unknown), _) => unknown.why.clone(),
                     (None, Some(why)) => why,
-                    (None, None) => Why::at(format!("what `{name}` makes of a null without a type depends on Terraform's version"), place),
+                    (None, None) => Why::at(
+                        format!("what `{name}` makes of a null without a type depends on Terraform's version"),
+                        place,
+                    ),
                 };
                 return Ok(Value::unknown(Type::Dynamic, why).marked(marks));
             }
@@ -217,103 +220,18 @@ impl Evaluator<'_> {
     }
 
     /// What `...` adds to the arguments before it; unknown where that is.
-    fn expanded(&self, id: ExprId, last: ExprId, env: &Env) -> Result<Result<Vec<Value>, Value>, EvalError> {
+    pub(super) fn expanded(&self, id: ExprId, last: ExprId, env: &Env) -> Result<Result<Vec<Value>, Value>, EvalError> {
         let value = self.eval(last, env)?;
         let value = self.whole(value, self.place(id))?;
         match (&value.data, value.as_elements()) {
             (_, Some(items)) => Ok(Ok(items.iter().map(|item| item.clone().marked(value.marks)).collect())),
-            (Data::Unknown(unknown), _) if !unknown.ty.is_primitive() => {
+            (Data::Unknown(unknown), _)
+                if !unknown.ty.is_primitive() && !matches!(unknown.ty, Type::Map(_) | Type::Object(_)) =>
+            {
                 Ok(Err(Value::unknown(Type::Dynamic, unknown.why.clone()).marked(value.marks)))
             }
             (Data::Null(_), _) => Err(self.error(last, "`...` cannot expand null")),
             _ => Err(self.error(last, "`...` expands a list, a set or a tuple, not this")),
-        }
-    }
-
-    /// `try`: the first argument that has a value. Once something unknown is met, only Terraform can tell which that is.
-    fn attempt(&self, id: ExprId, args: &[ExprId], expand: bool, env: &Env) -> Outcome {
-        let (args, more) = match args.split_last() {
-            Some((last, first)) if expand => match self.expanded(id, *last, env)? {
-                Ok(more) => (first, more),
-                Err(unknown) => return Ok(unknown),
-            },
-            _ => (args, Vec::new()),
-        };
-        if args.is_empty() && more.is_empty() {
-            return Err(self.error(id, "`try` needs at least one expression"));
-        }
-        let mut last = None;
-        let mut undecided: Option<Value> = None;
-        for arg in args {
-            let touched = self.touched.get();
-            self.forgiving.set(self.forgiving.get() + 1);
-            let result = self.eval(*arg, env);
-            self.forgiving.set(self.forgiving.get() - 1);
-            match result {
-                Err(error) if error.kind == ErrorKind::Undeclared => return Err(error),
-                _ if undecided.is_some() => {}
-                Ok(value) if self.touched.get() == touched => return Ok(value),
-                Ok(value) => undecided = Some(value),
-                Err(_) if self.touched.get() != touched => {
-                    let why = Why::at("whether this fails is not known", self.place(*arg));
-                    undecided = Some(Value::unknown(Type::Dynamic, why));
-                }
-                Err(error) => last = Some(error),
-            }
-        }
-        if undecided.is_none()
-            && let Some(value) = more.first()
-        {
-            return Ok(if value.is_wholly_known() { value.clone() } else { self.perhaps(value.clone(), id) });
-        }
-        match (undecided, last) {
-            (Some(value), _) => Ok(self.perhaps(value, id)),
-            (None, Some(error)) => Err(EvalError {
-                message: format!("every argument of `try` fails; the last: {}", error.message),
-                ..error
-            }),
-            (None, None) => Err(self.error(id, "`try` needs at least one expression")),
-        }
-    }
-
-    /// A value that `try` may have taken, or not.
-    fn perhaps(&self, value: Value, id: ExprId) -> Value {
-        let marks = value.deep_marks();
-        match value.first_unknown() {
-            Some(unknown) if value.is_unknown() => {
-                let origin = unknown.origin.clone();
-                Value::from(Unknown { origin, maybe: true, ..Unknown::new(Type::Dynamic, unknown.why.clone()) })
-                    .marked(marks)
-            }
-            Some(unknown) => Value::unknown(Type::Dynamic, unknown.why.clone()).marked(marks),
-            None => {
-                let why = Why::at("whether an argument of `try` fails is not known", self.place(id));
-                Value::unknown(Type::Dynamic, why).marked(marks)
-            }
-        }
-    }
-
-    fn can(&self, id: ExprId, args: &[ExprId], expand: bool, env: &Env) -> Outcome {
-        if let (Some(last), true) = (args.last(), expand) {
-            return match self.expanded(id, *last, env)? {
-                Ok(more) if args.len() - 1 + more.len() == 1 => Ok(Value::from(true)),
-                Ok(_) => Err(self.error(id, "`can` takes exactly one expression")),
-                Err(unknown) => Ok(unknown),
-            };
-        }
-        let [arg] = args else { return Err(self.error(id, "`can` takes exactly one expression")) };
-        let touched = self.touched.get();
-        self.forgiving.set(self.forgiving.get() + 1);
-        let result = self.eval(*arg, env);
-        self.forgiving.set(self.forgiving.get() - 1);
-        match result {
-            Err(error) if error.kind == ErrorKind::Undeclared => Err(error),
-            _ if self.touched.get() != touched => {
-                let why = Why::at("whether this fails is not known", self.place(*arg));
-                Ok(Value::unknown(Type::Bool, why))
-            }
-            Ok(_) => Ok(Value::from(true)),
-            Err(_) => Ok(Value::from(false)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Expressions into values, as HCL evaluates them; what is unknown goes in anywhere and the best known comes out.
 
 mod access;
+mod attempt;
 mod call;
 mod collect;
 mod conditional;

@@ -99,10 +99,10 @@ impl Evaluator<'_> {
     }
 
     fn write_value(&self, value: &Value, text: &mut Text, place: Place) -> Result<(), EvalError> {
-        text.marks = text.marks.with(value.deep_marks());
         if value.is_null() {
             return Err(EvalError::failed("this is null, which cannot be part of a text", place));
         }
+        text.marks = text.marks.with(value.deep_marks());
         // Of what type it will be is not looked at before it is known.
         if let Data::Unknown(unknown) = &value.data {
             text.hole(if unknown.ty == Type::String { &unknown.pieces } else { &[] }, &unknown.why);

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::typing::{
-    concat_type, first_type, flatten_type, merge_type, reverse_type, slice_type, zipmap_type,
-};
+use super::typing::{concat_type, first_type, flatten_type, merge_type, reverse_type, slice_type, zipmap_type};
 use super::{
     ANY, Failure, Function, LIST, NUMBER, Outcome, Param, STRINGS, Want, integer, items, plain, value, variadic,
 };

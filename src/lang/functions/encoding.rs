@@ -30,13 +30,14 @@ pub(super) const TABLE: &[Function] = &[
     }),
     plain("textdecodebase64", &[STRING, STRING], Want::String, |_, args| {
         let bytes = decode(text(args, 0)?)?;
-        let units = |of: fn([u8; 2]) -> u16| -> Vec<u16> {
-            bytes.chunks_exact(2).filter_map(|two| two.try_into().ok().map(of)).collect()
+        let units = |of: fn([u8; 2]) -> u16| match bytes.len() % 2 {
+            0 => Ok(bytes.chunks_exact(2).filter_map(|two| two.try_into().ok().map(of)).collect::<Vec<u16>>()),
+            _ => Err(Failure::from("the decoded bytes are no UTF-16 text, which has two bytes to a unit")),
         };
         match text(args, 1)?.to_ascii_uppercase().as_str() {
             "UTF-8" => Ok(String::from_utf8(bytes).map_err(|_| "the decoded bytes are no UTF-8 text")?.into()),
-            "UTF-16LE" => Ok(String::from_utf16_lossy(&units(u16::from_le_bytes)).into()),
-            "UTF-16BE" => Ok(String::from_utf16_lossy(&units(u16::from_be_bytes)).into()),
+            "UTF-16LE" => Ok(String::from_utf16_lossy(&units(u16::from_le_bytes)?).into()),
+            "UTF-16BE" => Ok(String::from_utf16_lossy(&units(u16::from_be_bytes)?).into()),
             _ => Err(other_encoding()),
         }
     }),

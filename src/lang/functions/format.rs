@@ -9,7 +9,8 @@ use crate::lang::{Number, Type, Why, pieces};
 
 pub(super) const TABLE: &[Function] = &[
     variadic("format", &[STRING], ANY.anything().deep().null(), Want::String, |call, args| {
-        let rest = args.get(1..).unwrap_or_default().iter().map(|arg| call.whole(arg)).collect::<Result<Vec<_>, _>>()?;
+        let rest =
+            args.get(1..).unwrap_or_default().iter().map(|arg| call.whole(arg)).collect::<Result<Vec<_>, _>>()?;
         rendered(text(args, 0)?, &rest)
     }),
     variadic("formatlist", &[STRING], ANY.anything().deep().null(), Want::Strings, list),

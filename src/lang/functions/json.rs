@@ -259,7 +259,9 @@ impl Reader<'_> {
             let ty = value.ty();
             let before = members.insert(key.as_str().unwrap_or_default().into(), value);
             if before.is_some_and(|before| before.ty() != ty) {
-                return Err(Why::new("what a key means that stands twice in JSON depends on Terraform's version").into());
+                return Err(
+                    Why::new("what a key means that stands twice in JSON depends on Terraform's version").into()
+                );
             }
             if self.eat(b'}') {
                 return Ok(Value::object(members));

@@ -117,7 +117,7 @@ fn range(_: &super::Call, args: &[Value]) -> Outcome {
         3 => (number(args, 0)?.clone(), number(args, 1)?.clone(), number(args, 2)?.clone()),
         _ => return Err("it takes one, two or three numbers".into()),
     };
-    if step.is_zero() {
+    if step.is_zero() && start != end {
         return Err("the step must not be 0".into());
     }
     let down = step.is_negative();

@@ -123,7 +123,8 @@ fn starts_with(_: &super::Call, args: &[Value]) -> Outcome {
     };
     match unknown.pieces.first() {
         Some(Piece::Known(start)) if start.starts_with(prefix) => Ok(true.into()),
-        Some(Piece::Known(start)) if !prefix.starts_with(&**start) => Ok(false.into()),
+        // As Terraform, only where it is shorter than what is known, whose last character may yet become another.
+        Some(Piece::Known(start)) if start.len() > prefix.len() => Ok(false.into()),
         _ => Err(unknown.why.clone().into()),
     }
 }

@@ -14,9 +14,15 @@ pub(super) const TABLE: &[Function] = &[
     plain("tobool", &[ANY.anything().null().dynamic()], Want::Bool, |_, args| to(args, &Type::Bool)),
     plain("tonumber", &[ANY.anything().null().dynamic()], Want::Number, |_, args| to(args, &Type::Number)),
     plain("tostring", &[ANY.anything().null().dynamic()], Want::String, |_, args| to(args, &Type::String)),
-    plain("tolist", &[ANY.anything().null().dynamic()], Want::List, |call, args| whole(call, args, &Type::list(Type::Dynamic))),
-    plain("toset", &[ANY.anything().null().dynamic()], Want::Set, |call, args| whole(call, args, &Type::set(Type::Dynamic))),
-    plain("tomap", &[ANY.anything().null().dynamic()], Want::Any, |call, args| whole(call, args, &Type::map(Type::Dynamic))),
+    plain("tolist", &[ANY.anything().null().dynamic()], Want::List, |call, args| {
+        whole(call, args, &Type::list(Type::Dynamic))
+    }),
+    plain("toset", &[ANY.anything().null().dynamic()], Want::Set, |call, args| {
+        whole(call, args, &Type::set(Type::Dynamic))
+    }),
+    plain("tomap", &[ANY.anything().null().dynamic()], Want::Any, |call, args| {
+        whole(call, args, &Type::map(Type::Dynamic))
+    }),
     plain("sensitive", &[ANY.marks().null().dynamic()], Want::Any, |_, args| {
         Ok(value(args, 0)?.clone().marked(Marks::SENSITIVE))
     }),
@@ -37,7 +43,8 @@ pub(super) const TABLE: &[Function] = &[
         Ok(without_ephemeral(value(args, 0)?))
     }),
     variadic("coalesce", &[], ANY.anything().deep().null().dynamic(), Want::Any, coalesce).typed(coalesce_type),
-    variadic("coalescelist", &[], ANY.anything().deep().null().dynamic(), Want::Any, coalesce_list).typed(coalesce_list_type),
+    variadic("coalescelist", &[], ANY.anything().deep().null().dynamic(), Want::Any, coalesce_list)
+        .typed(coalesce_list_type),
 ];
 
 fn to(args: &[Value], ty: &Type) -> Outcome {
@@ -86,7 +93,7 @@ fn coalesce(call: &super::Call, args: &[Value]) -> Outcome {
         let Ok(arg) = convert_to(arg, &ty) else { continue };
         match &arg.data {
             Data::Null(_) => {}
-            Data::String(text) if text.is_empty() => {}
+            Data::String(text) if text.is_empty() && ty == Type::String => {}
             Data::Unknown(unknown) => return Err(unknown.why.clone().into()),
             _ => return Ok(arg),
         }
