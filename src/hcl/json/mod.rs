@@ -4,6 +4,7 @@
 //! whoever knows the schema reads blocks out of them. Strings are templates, as in HCL. A JSON file has no tokens: it is not formatted.
 
 mod places;
+mod recover;
 mod value;
 
 use std::sync::Arc;
@@ -11,14 +12,24 @@ use std::sync::Arc;
 use super::{Attribute, Body, Expr, ExprId, ExprKind, Ident, ObjectItem, Parsed, Part, Parts, SyntaxError, Template};
 use crate::text::Span;
 
-/// The tree of a JSON file. Never fails; after a mistake the rest of the file is not read.
+/// The tree of a JSON file. Never fails: mistakes are in [`Parsed::errors`], and what is around them is in the tree.
 pub fn parse_json(bytes: Arc<[u8]>) -> Parsed {
-    let mut reader =
-        Reader { bytes: &bytes, at: 0, depth: 0, exprs: Vec::new(), heights: Vec::new(), errors: Vec::new() };
+    let mut reader = Reader {
+        bytes: &bytes,
+        at: 0,
+        depth: 0,
+        open: Vec::new(),
+        lost: false,
+        exprs: Vec::new(),
+        heights: Vec::new(),
+        errors: Vec::new(),
+    };
     let mut body = Body { span: Span::new(0, bytes.len()), ..Body::default() };
-    // on a mistake the tree keeps what was read before
+    // on a mistake at the top the tree keeps what was read before
     let _ = reader.root(&mut body);
-    let Reader { exprs, errors, .. } = reader;
+    let Reader { exprs, mut errors, .. } = reader;
+    errors.sort_by_key(|error| error.span.start);
+    errors.truncate(MOST_ERRORS);
     Parsed { tokens: Vec::new(), body, blocks: Vec::new(), exprs, errors, bytes }
 }
 
@@ -26,6 +37,10 @@ struct Reader<'s> {
     bytes: &'s [u8],
     at: usize,
     depth: u16,
+    /// What closes the objects and arrays that we are in.
+    open: Vec<u8>,
+    /// Has a mistake been skipped that may hide a bracket? Then nothing more is said of brackets.
+    lost: bool,
     exprs: Vec<Expr>,
     /// Of strings with code in them; kept for the parser of templates.
     heights: Vec<u16>,
@@ -41,6 +56,8 @@ struct Property {
 /// The mistake has been reported.
 struct Told;
 
+const MOST_ERRORS: usize = 100;
+
 impl Reader<'_> {
     fn root(&mut self, body: &mut Body) -> Result<(), Told> {
         if self.bytes.starts_with(b"\xef\xbb\xbf") {
@@ -52,18 +69,16 @@ impl Reader<'_> {
             Some(b'{') => self.root_object(body)?,
             // several bodies in one file
             Some(b'[') => {
-                self.at += 1;
-                while self.peek() != Some(b']') {
-                    self.root_object(body)?;
-                    self.comma(b']')?;
-                }
-                self.at += 1;
+                self.elements(b']', |reader| match reader.peek() {
+                    Some(b'{') => reader.root_object(body),
+                    _ => reader.wrong("an object was expected here: `{`", None),
+                })?;
             }
             _ => return self.wrong("a file in JSON syntax is one object: `{` was expected here", None),
         }
         match self.peek() {
-            None => Ok(()),
-            Some(_) => self.wrong("the file should end here", None),
+            Some(_) if !self.lost => self.wrong("the file should end here", None),
+            _ => Ok(()),
         }
     }
 
@@ -86,76 +101,45 @@ impl Reader<'_> {
 
     /// From `{` to `}`.
     fn properties(&mut self, out: &mut Vec<Property>) -> Result<Span, Told> {
-        if self.peek() != Some(b'{') {
-            return self.wrong("`{` was expected here", None);
+        self.elements(b'}', |reader| reader.property(out))
+    }
+
+    fn property(&mut self, out: &mut Vec<Property>) -> Result<(), Told> {
+        if self.peek() != Some(b'"') {
+            return self.wrong("a property's name in double quotes was expected here", None);
         }
-        let open = self.at;
-        self.at += 1;
-        while self.peek() != Some(b'}') {
-            match self.peek() {
-                Some(b'"') => {}
-                None => return self.unclosed(open),
-                Some(_) => return self.wrong("a property's name in double quotes was expected here", None),
-            }
-            let errors = self.errors.len();
-            let (name, key) = self.string()?;
-            if self.depth == 0 {
-                // the names of the root are no templates
-                self.errors.truncate(errors);
-            }
-            if self.peek() != Some(b':') {
-                return self.wrong("`:` was expected after the property's name", None);
-            }
-            self.at += 1;
-            let value = self.value()?;
-            out.push(Property { name, key, value });
-            if self.peek().is_none() {
-                return self.unclosed(open);
-            }
-            self.comma(b'}')?;
+        let (name, key) = self.string()?;
+        if self.peek() != Some(b':') {
+            return self.wrong("`:` was expected after the property's name", None);
         }
         self.at += 1;
-        Ok(Span::new(open, self.at))
+        let start = self.at;
+        let (value, told) = match self.value() {
+            Ok(value) => (value, None),
+            Err(told) => (self.add(Span::new(start, self.at.max(start)), ExprKind::Error), Some(told)),
+        };
+        out.push(Property { name, key, value });
+        told.map_or(Ok(()), Err)
     }
 
     fn tuple(&mut self) -> Result<ExprId, Told> {
-        let open = self.at;
-        self.at += 1;
         let mut items = Vec::new();
-        while self.peek() != Some(b']') {
-            items.push(self.value()?);
-            if self.peek().is_none() {
-                return self.unclosed(open);
-            }
-            self.comma(b']')?;
-        }
-        self.at += 1;
-        Ok(self.add(Span::new(open, self.at), ExprKind::Tuple(items)))
-    }
-
-    /// Over a comma that something follows; stays before `closer`.
-    fn comma(&mut self, closer: u8) -> Result<(), Told> {
-        match self.peek() {
-            Some(byte) if byte == closer => Ok(()),
-            Some(b',') => {
-                let comma = Span::new(self.at, self.at + 1);
-                self.at += 1;
-                if self.peek() == Some(closer) {
-                    // clear enough to read on
-                    let _ = self.report::<()>(comma, "JSON allows no comma after the last element", Some("delete it"));
-                }
-                Ok(())
-            }
-            _ => self.wrong(&format!("`,` or `{}` was expected here", closer as char), None),
-        }
+        let span = self.elements(b']', |reader| {
+            items.push(reader.value()?);
+            Ok(())
+        })?;
+        Ok(self.add(span, ExprKind::Tuple(items)))
     }
 
     /// The next byte that is no blank.
     fn peek(&mut self) -> Option<u8> {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.bytes.get(self.at) {
-            self.at += 1;
+        loop {
+            match self.bytes.get(self.at) {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                Some(b'/' | b'#') if self.comment() => {}
+                other => return other.copied(),
+            }
         }
-        self.bytes.get(self.at).copied()
     }
 
     fn add(&mut self, span: Span, kind: ExprKind) -> ExprId {
@@ -165,6 +149,11 @@ impl Reader<'_> {
     }
 
     fn unclosed<T>(&mut self, open: usize) -> Result<T, Told> {
+        if self.lost {
+            return Err(Told);
+        }
+        // it is said once, of the innermost
+        self.lost = true;
         let sign = self.bytes.get(open).map_or('{', |byte| *byte as char);
         self.report(Span::new(open, open + 1), &format!("this `{sign}` is never closed"), None)
     }

@@ -2,7 +2,7 @@
 
 use super::{ExprId, ExprKind, Ident, Part, Parts, Reader, Template, Told, places};
 use crate::hcl::parse::{MAX_NESTING, nfc, template_into};
-use crate::text::Span;
+use crate::text::{Span, closest};
 
 impl Reader<'_> {
     pub(super) fn value(&mut self) -> Result<ExprId, Told> {
@@ -32,8 +32,27 @@ impl Reader<'_> {
                 return Ok(self.add(span, kind));
             }
         }
-        let help = "a reference is written in a string: \"${var.x}\"";
-        self.wrong("a JSON value was expected here", Some(help))
+        let sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+        let len = rest.iter().take_while(|byte| sign(byte)).count();
+        let span = Span::new(self.at, self.at + len);
+        let text = span.text(self.bytes);
+        let known = ["true", "false", "null"];
+        let near = match &*text {
+            "None" | "nil" | "undefined" => Some("null"),
+            _ => known.into_iter().find(|word| text.eq_ignore_ascii_case(word)).or_else(|| closest(&text, known)),
+        };
+        match (rest.first(), near) {
+            (Some(b',' | b']' | b'}'), _) => self.wrong("a value is missing here", None),
+            (Some(b'\''), _) => self.wrong("strings are written in double quotes", None),
+            (_, Some(near)) => {
+                self.report(span, &format!("`{text}` is no value in JSON"), Some(&format!("did you mean `{near}`?")))
+            }
+            _ if len > 0 => {
+                let help = "a reference is written in a string: \"${var.x}\"";
+                self.report(span, &format!("`{text}` is no value in JSON"), Some(help))
+            }
+            _ => self.wrong("a JSON value was expected here", None),
+        }
     }
 
     fn number(&mut self) -> Result<ExprId, Told> {
@@ -72,7 +91,9 @@ impl Reader<'_> {
         if let Some(expr) = self.exprs.get_mut(root.0 as usize) {
             expr.span = span;
         }
-        self.errors.extend(errors.into_iter().map(|mut error| {
+        // the names of the root are no templates
+        let is_template = self.depth > 0;
+        self.errors.extend(errors.into_iter().filter(|_| is_template).map(|mut error| {
             error.span = map.source(error.span);
             error.opened = error.opened.map(|(span, words)| (map.source(span), words));
             error
@@ -87,6 +108,8 @@ impl Reader<'_> {
         let mut map = places::Map::new(self.at);
         let mut text = String::new();
         let mut plain = self.at;
+        // one mistake of its kind is enough for a string
+        let mut is_told = false;
         loop {
             let byte = self.bytes.get(self.at).copied();
             if matches!(byte, Some(b'"' | b'\\')) {
@@ -106,32 +129,40 @@ impl Reader<'_> {
                     return Ok((text, map));
                 }
                 Some(b'\\') => {
-                    let char = self.escape()?;
-                    text.push(char);
+                    let char = self.escape(is_told);
+                    is_told |= char.is_none();
+                    text.push(char.unwrap_or(char::REPLACEMENT_CHARACTER));
                     map.jump(text.len(), self.at);
                     plain = self.at;
                 }
                 None | Some(b'\n') => {
+                    let text = self.bytes.get(open..self.at).unwrap_or_default();
+                    self.lost |= text.iter().any(|byte| matches!(byte, b'{' | b'}' | b'[' | b']'));
                     return self.report(Span::new(open, open + 1), "this string is never closed", None);
                 }
-                Some(0..=0x1f) => return self.wrong("a control character in a string", Some("write it as \\u00XX")),
-                Some(_) => self.at += 1,
+                Some(byte) => {
+                    if byte < 0x20 && !is_told {
+                        let _ = self.wrong::<()>("a control character in a string", Some("write it as \\u00XX"));
+                        is_told = true;
+                    }
+                    self.at += 1;
+                }
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Told> {
+    /// What an escape means; `None` for what is none, which is told unless a mistake of the string has been.
+    fn escape(&mut self, is_told: bool) -> Option<char> {
         let start = self.at;
-        self.at += 2;
+        self.at = (start + 2).min(self.bytes.len());
         let char = match self.bytes.get(start + 1) {
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(sign @ (b'"' | b'\\' | b'/')) => *sign as char,
-            Some(b'u') => {
-                let Some(first) = self.hex() else { return self.bad_escape(start) };
+            Some(b'n') => Some('\n'),
+            Some(b'r') => Some('\r'),
+            Some(b't') => Some('\t'),
+            Some(b'b') => Some('\u{8}'),
+            Some(b'f') => Some('\u{c}'),
+            Some(sign @ (b'"' | b'\\' | b'/')) => Some(*sign as char),
+            Some(b'u') => self.hex().map(|first| {
                 let pair = (0xd800..0xdc00).contains(&first) && self.bytes[self.at..].starts_with(b"\\u");
                 let code = if pair {
                     self.at += 2;
@@ -141,21 +172,25 @@ impl Reader<'_> {
                     first
                 };
                 char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+            }),
+            // a line ends the string, and is told as such
+            Some(b'\n') | None => {
+                self.at = start + 1;
+                None
             }
-            _ => return self.bad_escape(start),
+            _ => None,
         };
-        Ok(char)
+        if char.is_none() && !is_told {
+            let span = Span::new(start, self.bytes.len().min(start + 2));
+            let _ = self.report::<()>(span, "this is no escape of JSON", Some("write `\\\\` for a backslash"));
+        }
+        char
     }
 
     fn hex(&mut self) -> Option<u32> {
         let digits = self.bytes.get(self.at..self.at + 4)?;
         self.at += 4;
         u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
-    }
-
-    fn bad_escape<T>(&mut self, start: usize) -> Result<T, Told> {
-        let span = Span::new(start, self.bytes.len().min(start + 2));
-        self.report(span, "this is no escape of JSON", Some("write `\\\\` for a backslash"))
     }
 }
 
