@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Seeds of the fuzz targets: files of one input per line, escaped as in Python, and back.
 
-Usage: seeds.py write FILE FOLDER      each file of the folder into a line
+Usage: seeds.py write FILE FOLDER      each file of the folder into a line, the short ones first, up to a size worth keeping
        seeds.py read FILE FOLDER       each line into a file of the folder
        seeds.py snippets FOLDER FILE…  each snippet after a line `=== title`, its ␉ ␍ ␠ meant as tab, carriage return, blank
 """
@@ -10,6 +10,9 @@ import hashlib
 import pathlib
 import re
 import sys
+
+
+MAX_BYTES = 150_000
 
 
 def save(folder, text):
@@ -21,6 +24,8 @@ def main(what, *paths):
     if what == "write":
         inputs = (path.read_bytes() for path in paths[1].iterdir())
         lines = sorted((text.decode("latin-1").encode("unicode_escape").decode() for text in inputs), key=lambda line: (len(line), line))
+        while sum(map(len, lines)) + len(lines) > MAX_BYTES:
+            lines.pop()
         paths[0].write_text("".join(line + "\n" for line in lines))
     elif what == "read":
         for line in paths[0].read_text().splitlines():

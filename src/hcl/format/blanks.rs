@@ -34,28 +34,27 @@ impl Indent {
 /// What a token opens (1) or closes (-1).
 #[inline]
 pub(super) fn bracket(kind: T) -> isize {
-    match kind {
-        T::OBrace | T::OBracket | T::OParen | T::Interpolation | T::Directive => 1,
-        T::CBrace | T::CBracket | T::CParen | T::TemplateEnd => -1,
-        _ => 0,
-    }
+    let opens = matches!(kind, T::OBrace | T::OBracket | T::OParen | T::Interpolation | T::Directive);
+    let closes = matches!(kind, T::CBrace | T::CBracket | T::CParen | T::TemplateEnd);
+    isize::from(opens) - isize::from(closes)
 }
 
 /// Does a blank stand between `left` and `right`? `before` is what stands before `left` in its cell.
 #[inline]
 pub(super) fn apart(before: Option<T>, left: T, right: T, is_in: impl Fn() -> bool) -> bool {
-    let is_text = |kind| matches!(kind, T::QuotedText | T::HeredocText);
+    // what decides for most is asked first; the inside of a template is its author's
+    if matches!(right, T::Newline | T::Dot | T::Comma | T::Ellipsis | T::CQuote | T::CHeredoc)
+        || matches!(left, T::OQuote | T::OHeredoc | T::QuotedText | T::HeredocText)
+        || matches!(right, T::QuotedText | T::HeredocText)
+    {
+        return false;
+    }
     match (left, right) {
-        (_, T::Newline) => false,
         // `2. 3`, an index of a number, which hclwrite makes the number 2.3
-        (T::Dot, T::Number) if before == Some(T::Number) => true,
-        // f(…), a::b, a.b, and what ends an item
+        (T::Dot, right) => right == T::Number && before == Some(T::Number),
+        // f(…), a::b
         (T::Ident, T::OParen | T::DoubleColon) | (T::DoubleColon, T::Ident) => false,
-        (T::Dot, _) | (_, T::Dot | T::Comma | T::Ellipsis) => false,
         (T::Comma, _) => true,
-        // the inside of a template is its author's
-        (T::OQuote | T::OHeredoc, _) | (_, T::CQuote | T::CHeredoc) => false,
-        (left, right) if is_text(left) || is_text(right) => false,
         // `for x in [a]`
         (T::Ident, _) if before == Some(T::Ident) && is_in() => true,
         (T::Ident | T::Number, T::OBracket) => false,

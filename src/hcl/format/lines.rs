@@ -70,25 +70,21 @@ fn line(sheet: &Sheet, tokens: &[Token], start: usize) -> (Line, isize) {
     let (mut at_equal, mut now) = ((0, 0), (0, 0));
     let mut in_heredoc = false;
     for token in &tokens[start..] {
-        match token.kind {
-            T::Newline => {
+        let kind = token.kind;
+        if matches!(kind, T::Newline | T::Comment | T::Equal | T::OHeredoc) {
+            if kind == T::Newline || (kind == T::Comment && sheet.text(*token).ends_with(b"\n")) {
                 end += 1;
                 break;
             }
-            T::Comment if sheet.text(*token).ends_with(b"\n") => {
-                end += 1;
-                break;
-            }
-            T::Equal if equal.is_none() && end > start => {
+            if kind == T::Equal && equal.is_none() && end > start {
                 equal = Some(end);
                 at_equal = now;
             }
-            T::OHeredoc => in_heredoc = true,
-            kind => {
-                let bracket = bracket(kind);
-                now.0 += bracket;
-                now.1 += if in_heredoc { 0 } else { bracket };
-            }
+            in_heredoc |= kind == T::OHeredoc;
+        } else {
+            let bracket = bracket(kind);
+            now.0 += bracket;
+            now.1 += if in_heredoc { 0 } else { bracket };
         }
         end += 1;
     }

@@ -48,14 +48,20 @@ impl<'p> Sheet<'p> {
 
     /// Does the file have these blanks before its tokens, and nothing new?
     pub fn stands(&self, blanks: &[u32]) -> bool {
-        let is_blank =
-            |from: u32, to: u32| Span { start: from, end: to }.of(self.bytes).iter().all(|byte| *byte == b' ');
+        if !self.new.is_empty() {
+            return false;
+        }
+        // nothing but these stands between tokens (and a mark at the start, where no blank may be)
+        let only_blanks = memchr::memchr2(b'\t', b'\r', self.bytes).is_none();
+        let is_blank = |from: u32, to: u32| {
+            only_blanks || Span { start: from, end: to }.of(self.bytes).iter().all(|byte| *byte == b' ')
+        };
         let mut end = 0;
         let tokens_stand = self.tokens.iter().zip(blanks).all(|(Token { span, .. }, blanks)| {
             let from = std::mem::replace(&mut end, span.end);
             from + blanks == span.start && is_blank(from, span.start)
         });
-        tokens_stand && self.new.is_empty() && is_blank(end, self.bytes.len() as u32)
+        tokens_stand && is_blank(end, self.bytes.len() as u32)
     }
 
     /// The tokens, with these blanks before them.

@@ -175,8 +175,11 @@ impl<'s> Lexer<'s> {
 
 /// Shrinks what was taken too large; a little slack is cheaper than moving.
 pub(super) fn give_back<T>(list: &mut Vec<T>) {
-    if list.capacity() / 5 * 4 > list.len() {
-        list.shrink_to_fit();
+    if list.capacity() / 8 * 7 > list.len() {
+        // not by `shrink_to_fit`: as long as half is used, mimalloc leaves all of it where it is
+        let mut exact = Vec::with_capacity(list.len());
+        exact.append(list);
+        *list = exact;
     }
 }
 
