@@ -65,7 +65,7 @@ impl Reader<'_> {
                 let code =
                     matches!(byte, b'+' | b'-' | b'*' | b'/' | b'%' | b'?' | b'<' | b'>' | b'=' | b'!' | b'&' | b'|');
                 let help = code.then_some("an expression is written in a string: \"${1 + 2}\"");
-                if !told && !(self.lost && is_closer) {
+                if !(told || self.lost && is_closer) {
                     let _ = self.wrong::<()>(&format!("`,` or `{}` was expected here", closer as char), help);
                 }
                 if is_closer {
