@@ -49,6 +49,12 @@ fn text_is_what_the_console_prints() {
     );
     assert_eq!(print(&["toset([\"b\", \"a\"])"]), "toset([\n  \"a\",\n  \"b\",\n])\n");
     assert_eq!(print(&["-1"]), "-1\n");
+    assert_eq!(print(&["// a comment\n1 # another"]), "1\n");
+    assert_eq!(
+        print(&["type(tolist([{ a = [1] }]))"]),
+        "list(\n    object({\n        a: tuple([\n            number,\n        ]),\n    }),\n)\n"
+    );
+    assert_eq!(print(&["type(local.nothing)", "--quiet"]), "");
     assert_eq!(print(&["1 +\n  1"]), "2\n");
     assert_eq!(print(&["sensitive(\"hidden\")"]), "(sensitive value)\n");
     assert_eq!(print(&["local.block", "--at", "app", "--workspace", "prod"]), "\"10.1.2.0/24\"\n");

@@ -293,6 +293,8 @@ output "first" {
             ("output.frist", "! there is no output `frist`; did you mean `first`?"),
             ("[path.module, path.root, terraform.workspace]", "[ \".\", \".\", \"default\", ]"),
             ("path.cwd", "? it depends on where Terraform is run"),
+            ("path.modul", "! there is no `path.modul`; did you mean `module`?"),
+            ("terraform.env", "! there is no `terraform.env`"),
         ],
     );
 }

@@ -1,6 +1,6 @@
 //! What other roots put into their states, as far as files say: the values behind `data.terraform_remote_state`.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
@@ -22,14 +22,14 @@ pub struct States<'r> {
 
 struct Shared<'r> {
     repository: &'r Repository,
-    writers: Writers<'r>,
+    writers: OnceCell<Writers<'r>>,
     runs: RefCell<BTreeMap<(String, Option<String>), Instance<'r>>>,
 }
 
 impl<'r> States<'r> {
     pub fn of(repository: &'r Repository) -> States<'r> {
-        let writers = Writers::new(&repository.roots);
-        let shared = Rc::new(Shared { repository, writers, runs: RefCell::default() });
+        let (writers, runs) = Default::default();
+        let shared = Rc::new(Shared { repository, writers, runs });
         States { shared: Rc::downgrade(&shared), _kept: Some(shared) }
     }
 
@@ -108,8 +108,8 @@ impl<'r> Instance<'r> {
         let resource = self.module().resources.values().find(is_it)?;
         let bound = self.instances(resource.repeat).bound(key)?;
         let reader = shared.repository.root(&run.root.path)?;
-        let source =
-            wires::source(self, resource, run.workspace.as_deref(), (None, &bound), reader, &shared.writers, run.base);
+        let writers = shared.writers.get_or_init(|| Writers::new(&shared.repository.roots));
+        let source = wires::source(self, resource, run.workspace.as_deref(), (None, &bound), reader, writers, run.base);
         let to = source.to.iter().next().filter(|_| source.link == Link::Linked && source.to.len() == 1)?;
         let root = shared.repository.root(to)?;
         let writer = states.writer(root, writing(&source, root))?;

@@ -66,13 +66,18 @@ impl Scope for View<'_, '_> {
             Address::Path(name) => match &**name {
                 "module" => Ok(Value::string(self.instance.module_path())),
                 "root" => Ok(Value::string(".")),
-                _ => unknown("it depends on where Terraform is run"),
+                "cwd" => unknown("it depends on where Terraform is run"),
+                other => no_such("path", other, &["module", "root", "cwd"], access),
             },
-            Address::Terraform(name) if &**name == "workspace" => match &self.instance.run().workspace {
-                Some(workspace) => Ok(Value::string(workspace.as_str())),
-                None => Ok(Value::unknown(Type::String, Why::at("the workspace is not known", access.place))),
+            Address::Terraform(name) => match (&**name, &self.instance.run().workspace) {
+                ("workspace", Some(workspace)) => Ok(Value::string(workspace.as_str())),
+                ("workspace", None) => {
+                    Ok(Value::unknown(Type::String, Why::at("the workspace is not known", access.place)))
+                }
+                ("applying", _) => unknown("it is known only when applied"),
+                (other, _) => no_such("terraform", other, &["workspace", "applying"], access),
             },
-            Address::SelfRef | Address::Terraform(_) | Address::Name(_) => unknown("it is known only when applied"),
+            Address::SelfRef | Address::Name(_) => unknown("it is known only when applied"),
         }
     }
 
@@ -167,6 +172,12 @@ fn nearest(address: &Address, module: &Module) -> String {
         _ => None,
     };
     found.map_or(String::new(), |name| format!("; did you mean `{name}`?"))
+}
+
+/// `path` and `terraform` hold nothing but these.
+fn no_such(of: &str, name: &str, names: &[&str], access: Access) -> Result<Value, EvalError> {
+    let near = did_you_mean(name, names.iter().copied());
+    Err(EvalError::undeclared(format!("there is no `{of}.{name}`{near}"), access.place))
 }
 
 /// "; did you mean …?", or nothing.

@@ -6,7 +6,8 @@ use tfgen::lang::{self, Data, Marks, Unknown, Value, Why};
 use tfgen::report;
 use tfgen::text::{Diagnostic, Level};
 
-use super::ask::Asker;
+use super::ask::{Asker, Found};
+use super::types;
 
 /// Reasons that are told beside a value; further ones would drown it.
 const MOST_REASONS: usize = 5;
@@ -15,14 +16,20 @@ const MOST_REASONS: usize = 5;
 const MOST_NAMED: usize = 10;
 
 /// As `terraform console` prints it; what would steer a terminal is spelled out.
-pub fn text(value: &Value) -> String {
-    report::visible_lines(&lang::print(value))
+pub fn text(found: &Found) -> String {
+    report::visible_lines(&match found {
+        Found::Value(value) => lang::print(value),
+        Found::Type(ty) => types::text(ty),
+    })
 }
 
 /// `{"value": …, "type": "…"}`, or `{"error": "…"}`.
-pub fn json(asker: &Asker<'_>, found: &Result<Value, Vec<Diagnostic>>) -> String {
+pub fn json(asker: &Asker<'_>, found: &Result<Found, Vec<Diagnostic>>) -> String {
     match found {
-        Ok(value) => {
+        Ok(Found::Type(ty)) => {
+            report::harmless_json(&format!("{{\"value\":{},\"type\":\"string\"}}", quoted(&ty.to_string())))
+        }
+        Ok(Found::Value(value)) => {
             let mut out = String::from("{\"value\":");
             write_value(asker, value, &mut out);
             let _ = write!(out, ",\"type\":{}}}", quoted(&value.ty().to_string()));
@@ -96,7 +103,8 @@ fn reason(asker: &Asker<'_>, unknown: &Unknown) -> String {
 }
 
 /// Why parts of a value are not known, each reason once, where it arises.
-pub fn unknowns(value: &Value, asker: &Asker<'_>) -> Vec<Diagnostic> {
+pub fn unknowns(found: &Found, asker: &Asker<'_>) -> Vec<Diagnostic> {
+    let Found::Value(value) = found else { return Vec::new() };
     let mut reasons: Vec<Why> = Vec::new();
     collect(value, &mut reasons);
     let told = reasons.into_iter().map(|why| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tfgen::hcl;
 use tfgen::io::{self, Opened};
-use tfgen::lang::{Address, EvalError, Value, references};
+use tfgen::lang::{Address, EvalError, Type, Value, references};
 use tfgen::repo::{Instance, OUTPUT, Repository};
 use tfgen::report;
 use tfgen::text::{Diagnostic, FileId, LineIndex, Place, Span};
@@ -20,6 +20,13 @@ const NAME: &str = "expression";
 /// More mistakes of one expression than these say nothing more.
 const MOST_TOLD: usize = 5;
 
+/// An answer.
+pub enum Found {
+    Value(Value),
+    /// Of the console's `type(…)`.
+    Type(Type),
+}
+
 /// Whoever answers, and where.
 pub struct Asker<'r> {
     pub repository: &'r Repository,
@@ -28,8 +35,8 @@ pub struct Asker<'r> {
 }
 
 impl Asker<'_> {
-    /// The value, or what is wrong.
-    pub fn ask(&self, text: &str) -> Result<Value, Vec<Diagnostic>> {
+    /// The answer, or what is wrong.
+    pub fn ask(&self, text: &str) -> Result<Found, Vec<Diagnostic>> {
         let (parsed, expr) = hcl::parse_expression(Arc::from(text.as_bytes()));
         if text.trim().is_empty() {
             return Err(vec![Diagnostic::error("there is no expression", whole(text))]);
@@ -47,7 +54,15 @@ impl Asker<'_> {
             let message = format!("`{}` has a meaning only in {needs}", reference.address);
             return Err(vec![Diagnostic::error(message, Place { file: TYPED, span: reference.span })]);
         }
-        self.instance.ask(&parsed, TYPED, expr).map_err(|error| vec![failure(error, text)])
+        let asked = match &parsed.expr(expr).kind {
+            hcl::ExprKind::Call { name, args, expand: false } if &*name.text == "type" => {
+                args.first().filter(|_| args.len() == 1)
+            }
+            _ => None,
+        };
+        let value = self.instance.ask(&parsed, TYPED, *asked.unwrap_or(&expr));
+        let value = value.map_err(|error| vec![failure(error, text)])?;
+        Ok(if asked.is_some() { Found::Type(value.ty()) } else { Found::Value(value) })
     }
 
     /// What to say of an expression, as people read it.

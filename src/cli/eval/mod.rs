@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 mod seat;
+mod types;
 
 use std::path::{Path, PathBuf};
 
@@ -75,13 +76,13 @@ impl Eval {
         let found = asker.ask(expression);
         if self.format == Format::Json {
             io::print(&format!("{}\n", answer::json(asker, &found)))?;
-        } else if let Ok(value) = &found {
-            io::print(&format!("{}\n", answer::text(value)))?;
+        } else if let Ok(found) = &found {
+            io::print(&format!("{}\n", answer::text(found)))?;
         }
         match found {
-            Ok(value) => {
+            Ok(found) => {
                 if self.format == Format::Text {
-                    let told = asker.told(expression, answer::unknowns(&value, asker), global);
+                    let told = asker.told(expression, answer::unknowns(&found, asker), global);
                     told.iter().for_each(|told| global.note(told));
                 }
                 Ok(Exit::Clean)

@@ -68,7 +68,7 @@ pub fn parse_expression(bytes: Arc<[u8]>) -> (Parsed, ExprId) {
     let source = Source::new(&bytes);
     let lexed = super::lex::lex(&bytes, source.text.is_some());
     let mut parser = Parser::new(source, &lexed.tokens, &lexed.errors, false);
-    parser.newlines = false;
+    parser.count_newlines(false);
     let root = parser.expr();
     let next = parser.next();
     if next.kind.is_some() {
