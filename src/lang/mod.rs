@@ -41,6 +41,7 @@ mod types;
 mod unify;
 mod unknown;
 mod value;
+mod version;
 
 pub use address::{Address, Each, Mode, Reference, RestStep, references};
 pub use constraint::type_constraint;
@@ -53,3 +54,4 @@ pub use scope::{Access, Empty, ErrorKind, EvalError, Files, Scope};
 pub use types::{Field, Type};
 pub use unknown::{Key, Origin, Piece, Unknown, Why};
 pub use value::{Data, Elements, Entries, Marks, Value};
+pub use version::{Constraints, Version};

@@ -1,6 +1,7 @@
 //! Judges a repository: every rule over its scope, then what comments allow. Rules only read the model and return findings.
 
 mod attributes;
+mod backends;
 mod baseline;
 mod broken;
 mod ctx;
@@ -9,9 +10,11 @@ mod grammar;
 mod levels;
 mod mend;
 mod producer;
+mod providers;
 mod rule;
 mod rules;
 mod suppress;
+mod tfvars;
 mod undeclared;
 mod uses;
 mod wiring;

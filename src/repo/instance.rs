@@ -31,6 +31,8 @@ pub struct Run<'r> {
     pub(super) given: HashMap<String, Result<Given, String>>,
     /// Where other states are looked up; `None` while wires are still being learned.
     pub(super) states: Option<States<'r>>,
+    /// Does the `sensitive` of an output below mark its value? Terraform marks nothing by it since 1.8, but who prints values should.
+    marks_outputs: bool,
     depth: Cell<usize>,
     /// They know each other by number here, so that nothing holds itself alive.
     instances: RefCell<Vec<Rc<Inner<'r>>>>,
@@ -77,6 +79,20 @@ impl<'r> Run<'r> {
         Run::start_among(base, root, module, workspace, None)
     }
 
+    /// The same, where a default is not taken for what the variable will be.
+    pub(super) fn start_open(
+        base: Base<'r>,
+        root: &'r Candidate,
+        module: &'r Module,
+        workspace: Option<&str>,
+    ) -> Instance<'r> {
+        let mut given = values::given(base, root, workspace);
+        for name in module.variables.keys() {
+            given.entry(name.clone()).or_insert_with(|| Err(format!("`{name}` may be given on the command line")));
+        }
+        Run::start_with(base, root, module, workspace, (given, None), false)
+    }
+
     /// The same, with other roots' states to read from.
     pub(super) fn start_among(
         base: Base<'r>,
@@ -85,12 +101,24 @@ impl<'r> Run<'r> {
         workspace: Option<&str>,
         states: Option<States<'r>>,
     ) -> Instance<'r> {
+        Run::start_with(base, root, module, workspace, (values::given(base, root, workspace), states), true)
+    }
+
+    fn start_with(
+        base: Base<'r>,
+        root: &'r Candidate,
+        module: &'r Module,
+        workspace: Option<&str>,
+        (given, states): (HashMap<String, Result<Given, String>>, Option<States<'r>>),
+        marks_outputs: bool,
+    ) -> Instance<'r> {
         let run = Rc::new(Run {
             base,
             root,
             workspace: workspace.map(str::to_string),
-            given: values::given(base, root, workspace),
+            given,
             states,
+            marks_outputs,
             depth: Cell::new(0),
             instances: RefCell::default(),
         });
@@ -154,7 +182,8 @@ impl<'r> Instance<'r> {
                 Some(value) => self.send(value, &Bound::default())?,
                 None => Value::unknown(Type::Dynamic, Why::at("the output has no value", output.at.place())),
             };
-            let value = if self.says(output.sensitive) { value.marked(lang::Marks::SENSITIVE) } else { value };
+            let marked = self.run.marks_outputs && self.says(output.sensitive);
+            let value = if marked { value.marked(lang::Marks::SENSITIVE) } else { value };
             Ok(if self.says(output.ephemeral) { value.marked(lang::Marks::EPHEMERAL) } else { value })
         }))
     }

@@ -40,6 +40,7 @@ pub use root::Root;
 pub use roots::Candidate;
 pub use seats::{Seat, Seated};
 pub use state::{Backend, Relation, State};
+pub use values::{Assignment, Given};
 pub use wires::{Defaults, Link, Source, Wire};
 pub use workspaces::{ConfigFiles, Workspaces};
 
@@ -195,6 +196,12 @@ impl Repository {
     /// A module on its own, its inputs not known, as `eval --at` sees it.
     pub fn module_alone<'r>(&'r self, own: &'r Candidate, workspace: Option<&str>) -> Option<Instance<'r>> {
         self.modules.get(&own.path).map(|module| Run::start(self.base(), own, module, workspace))
+    }
+
+    /// A root as `terraform validate` sees it: what files that Terraform loads by itself do not give a variable, nobody knows,
+    /// for anybody may give it. Other states are not looked into.
+    pub fn root_open<'r>(&'r self, root: &'r Root, workspace: Option<&str>) -> Option<Instance<'r>> {
+        self.modules.get(root.path()).map(|module| Run::start_open(self.base(), &root.own, module, workspace))
     }
 
     /// What stayed unknown: calls that lead elsewhere and wires whose address cannot be told.

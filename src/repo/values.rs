@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Base;
 use super::module::ExprAt;
 use super::path;
 use super::roots::Candidate;
+use super::{Base, Repository};
 use crate::hcl;
 use crate::lang::{self, EvalError, Value};
 use crate::text::{FileId, Place};
@@ -15,6 +15,33 @@ use crate::text::{FileId, Place};
 pub struct Given {
     value: ExprAt,
     pub place: Place,
+}
+
+/// What a file gives one variable.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assignment {
+    pub variable: String,
+    /// The variable's name there.
+    pub name: Place,
+    pub given: Given,
+}
+
+impl Repository {
+    /// Everything that a values file gives, in its order.
+    pub fn assignments(&self, file: FileId) -> Vec<Assignment> {
+        let parsed = self.files.parsed(file);
+        let names = parsed.body.attributes.iter().map(|a| Place { file, span: a.name.span });
+        let given = assignments(self.base(), file);
+        names.zip(given).map(|(name, (variable, given))| Assignment { variable, name, given }).collect()
+    }
+
+    /// The value that such a file gives.
+    ///
+    /// # Errors
+    /// Where it is no value by itself.
+    pub fn given(&self, given: &Given) -> Result<Value, EvalError> {
+        read(self.base(), given)
+    }
 }
 
 /// The value of each variable that some file gives, or why it cannot be told which value holds.

@@ -2,15 +2,25 @@
 
 mod duplicate_declaration;
 mod duplicate_map_key;
+mod input_type;
 mod invalid_attribute;
+mod invalid_backend_argument;
 mod invalid_block;
 mod missing_input;
+mod module_cycle;
 mod module_source_missing;
+mod provider_not_passed;
+mod provider_version_conflict;
+mod remote_state_default_drift;
+mod remote_state_region;
 mod remote_state_without_producer;
 mod remote_state_workspace;
+mod sensitive_output_unmarked;
 mod state_cycle;
 mod state_key_collision;
 mod syntax_error;
+mod tfvars_type;
+mod tfvars_unknown_variable;
 mod undeclared_data;
 mod undeclared_local;
 mod undeclared_module;
@@ -29,15 +39,25 @@ use super::Rule;
 pub static ALL: &[&Rule] = &[
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
+    &input_type::RULE,
     &invalid_attribute::RULE,
+    &invalid_backend_argument::RULE,
     &invalid_block::RULE,
     &missing_input::RULE,
+    &module_cycle::RULE,
     &module_source_missing::RULE,
+    &provider_not_passed::RULE,
+    &provider_version_conflict::RULE,
+    &remote_state_default_drift::RULE,
+    &remote_state_region::RULE,
     &remote_state_without_producer::RULE,
     &remote_state_workspace::RULE,
+    &sensitive_output_unmarked::RULE,
     &state_cycle::RULE,
     &state_key_collision::RULE,
     &syntax_error::RULE,
+    &tfvars_type::RULE,
+    &tfvars_unknown_variable::RULE,
     &undeclared_data::RULE,
     &undeclared_local::RULE,
     &undeclared_module::RULE,

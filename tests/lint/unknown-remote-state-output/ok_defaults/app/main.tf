@@ -14,6 +14,7 @@ data "terraform_remote_state" "network" {
     region = "us-east-1"
   }
   defaults = {
+    # tfgen: allow(remote-state-default-drift) the output comes with the next release of the network
     peering_id = ""
   }
 }

@@ -1,0 +1,125 @@
+//! What a module says of providers: whose they are, which versions it takes, which configurations it wants to be passed.
+
+use std::collections::BTreeMap;
+
+use super::Ctx;
+use crate::hcl::{ExprId, ExprKind, Parsed};
+use crate::repo::Module;
+use crate::repo::module::{Call, Provider, RequiredProvider};
+use crate::text::Place;
+
+/// A constraint on versions as it is written.
+pub struct Written {
+    pub text: String,
+    pub place: Place,
+}
+
+/// Of an argument of a `required_providers` entry: what it is, when it is written there.
+fn entry(parsed: &Parsed, value: ExprId, name: &str) -> Option<ExprId> {
+    let ExprKind::Object(items) = &parsed.expr(value).kind else { return None };
+    items.iter().find(|item| key(parsed, item.key) == Some(name)).map(|item| item.value)
+}
+
+fn key(parsed: &Parsed, key: ExprId) -> Option<&str> {
+    match &parsed.expr(key).kind {
+        ExprKind::Variable(name) => Some(&name.text),
+        _ => parsed.plain_text(key),
+    }
+}
+
+/// The address of the provider that a local name means: `registry.terraform.io/hashicorp/aws`. `None` when it is computed.
+pub fn address(ctx: &Ctx<'_>, module: &Module, local: &str) -> Option<String> {
+    let implied = || qualified(local);
+    let Some(required) = module.required_providers.get(local) else { return implied() };
+    let parsed = ctx.parsed(required.value.file);
+    match entry(parsed, required.value.expr, "source") {
+        Some(source) => qualified(parsed.plain_text(source)?),
+        None => implied(),
+    }
+}
+
+fn qualified(source: &str) -> Option<String> {
+    let source = source.to_lowercase();
+    match source.split('/').collect::<Vec<_>>().as_slice() {
+        ["terraform"] => None,
+        [name] => Some(format!("registry.terraform.io/hashicorp/{name}")),
+        [namespace, name] => Some(format!("registry.terraform.io/{namespace}/{name}")),
+        [_, _, _] => Some(source),
+        _ => None,
+    }
+}
+
+/// The constraints that a module puts on versions, by the address of the provider.
+pub fn constraints(ctx: &Ctx<'_>, module: &Module) -> BTreeMap<String, Vec<Written>> {
+    let mut found: BTreeMap<String, Vec<Written>> = BTreeMap::new();
+    for (local, required) in &module.required_providers {
+        let parsed = ctx.parsed(required.value.file);
+        let version = match &parsed.expr(required.value.expr).kind {
+            ExprKind::Object(_) => entry(parsed, required.value.expr, "version"),
+            _ => Some(required.value.expr),
+        };
+        if let (Some(written), Some(address)) =
+            (version.and_then(|at| written(ctx, required.value.file, at)), address(ctx, module, local))
+        {
+            found.entry(address).or_default().push(written);
+        }
+    }
+    for provider in &module.providers {
+        let body = &ctx.parsed(provider.at.file).block(provider.at.block).body;
+        let version = body.attribute("version").and_then(|version| written(ctx, provider.at.file, version.value));
+        if let (Some(written), Some(address)) = (version, address(ctx, module, &provider.name)) {
+            found.entry(address).or_default().push(written);
+        }
+    }
+    found
+}
+
+/// A constraint that is written out.
+pub fn written(ctx: &Ctx<'_>, file: crate::text::FileId, at: ExprId) -> Option<Written> {
+    let parsed = ctx.parsed(file);
+    let text = parsed.plain_text(at)?.to_string();
+    Some(Written { text, place: Place { file, span: parsed.expr(at).span } })
+}
+
+/// The names of the configurations that a module wants to be passed, `aws.east`, each with where it says so.
+pub fn wanted<'m>(ctx: &Ctx<'_>, module: &'m Module) -> Vec<(String, &'m RequiredProvider)> {
+    let mut wanted = Vec::new();
+    for required in module.required_providers.values() {
+        let parsed = ctx.parsed(required.value.file);
+        let aliases = entry(parsed, required.value.expr, "configuration_aliases");
+        let Some(ExprKind::Tuple(items)) = aliases.map(|aliases| &parsed.expr(aliases).kind) else { continue };
+        wanted.extend(items.iter().filter_map(|item| Some((reference(parsed, *item)?, required))));
+    }
+    wanted
+}
+
+/// `aws.east`, written so or as text.
+fn reference(parsed: &Parsed, expr: ExprId) -> Option<String> {
+    let text = parsed.expr(expr).span.text(&parsed.bytes);
+    let text: String = text.trim_matches('"').split_whitespace().collect();
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    (!text.is_empty() && text.chars().all(is_name)).then_some(text)
+}
+
+/// The names under which a call passes configurations, with their places; `None` when they cannot be told.
+pub fn passed(ctx: &Ctx<'_>, call: &Call) -> Option<Vec<(String, Place)>> {
+    let Some(at) = call.providers else { return Some(Vec::new()) };
+    let parsed = ctx.parsed(at.file);
+    let ExprKind::Object(items) = &parsed.expr(at.expr).kind else { return None };
+    let place = |key| Place { file: at.file, span: parsed.expr(key).span };
+    items.iter().map(|item| Some((reference(parsed, item.key)?, place(item.key)))).collect()
+}
+
+/// Does a provider block say more than which provider it is?
+pub fn is_configured(ctx: &Ctx<'_>, provider: &Provider) -> bool {
+    let body = &ctx.parsed(provider.at.file).block(provider.at.block).body;
+    !body.blocks.is_empty() || body.attributes.iter().any(|attribute| &*attribute.name.text != "alias")
+}
+
+/// `aws`, `aws.east`
+pub fn name(provider: &Provider) -> String {
+    match &provider.alias {
+        Some(alias) => format!("{}.{alias}", provider.name),
+        None => provider.name.clone(),
+    }
+}

@@ -1,0 +1,126 @@
+//! A call that gives a module a value of the wrong type.
+
+use std::collections::BTreeMap;
+
+use crate::lang::{Marks, Type};
+use crate::lint::Ctx;
+use crate::lint::rule::{Run, rule};
+use crate::repo::module::{Call, Input, Variable};
+use crate::repo::{Bound, Instance, Root};
+use crate::text::{Diagnostic, Place};
+
+rule! {
+    /// What a call gives is converted to the variable's type, and Terraform refuses what cannot be: a list where a string is
+    /// required, an object that lacks an attribute, a text that is no number. Values are followed through locals, outputs of
+    /// modules and files per workspace as far as they are known.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// # app/main.tf: variable "zones" { type = list(string) }
+    /// module "app" {
+    ///   source = "./app"
+    ///   zones  = "eu-west-1a"
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// module "app" {
+    ///   source = "./app"
+    ///   zones  = ["eu-west-1a"]
+    /// }
+    /// ```
+    "input-type", Error, Run::Root(run)
+}
+
+/// Workspaces that are looked into one by one.
+const MAX_WORKSPACES: usize = 8;
+
+/// Instances of one call that are looked into.
+const MAX_KEYS: usize = 32;
+
+/// Calls within calls that are followed.
+const MAX_DEPTH: usize = 16;
+
+/// One finding per input that is written, wherever it is used.
+type Found = BTreeMap<Place, Diagnostic>;
+
+fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
+    let mut found = Found::new();
+    let Some(module) = ctx.repository.modules.get(root.path()) else { return Vec::new() };
+    if module.calls.is_empty() || ctx.is_fragments(module) {
+        return Vec::new();
+    }
+    for workspace in root.each_workspace().into_iter().take(MAX_WORKSPACES) {
+        if let Some(instance) = ctx.repository.root_open(root, workspace) {
+            below(ctx, &instance, workspace, 0, &mut found);
+        }
+    }
+    found.into_values().collect()
+}
+
+fn below(ctx: &Ctx<'_>, instance: &Instance<'_>, workspace: Option<&str>, depth: usize, found: &mut Found) {
+    if depth > MAX_DEPTH {
+        return;
+    }
+    for call in instance.module().calls.values() {
+        let instances = instance.instances(call.repeat);
+        for key in instances.keys().into_iter().take(MAX_KEYS) {
+            let (Some(bound), Some(child)) = (instances.bound(key.as_ref()), instance.child(&call.name, key.as_ref()))
+            else {
+                continue;
+            };
+            for (name, input) in &call.inputs {
+                let Some(variable) = child.module().variables.get(name) else { continue };
+                if let Some(wrong) = wrong(ctx, instance, &bound, input, &child.declared_type(name)) {
+                    let place = value_place(ctx, input);
+                    let told = || finding(ctx, call, variable, place, &wrong, workspace);
+                    found.entry(place).or_insert_with(told);
+                }
+            }
+            below(ctx, &child, workspace, depth + 1, found);
+        }
+    }
+}
+
+/// Why a value does not fit.
+fn wrong(ctx: &Ctx<'_>, from: &Instance<'_>, bound: &Bound, input: &Input, ty: &Type) -> Option<String> {
+    if *ty == Type::Dynamic {
+        return None;
+    }
+    let value = from.settle(from.eval(input.value, bound).ok()?, bound, value_place(ctx, input));
+    if value.deep_marks().has(Marks::ASSUMED) {
+        return None;
+    }
+    crate::lang::convert(&value, ty).err().map(|error| error.to_string())
+}
+
+fn value_place(ctx: &Ctx<'_>, input: &Input) -> Place {
+    let span = ctx.parsed(input.value.file).expr(input.value.expr).span;
+    Place { file: input.value.file, span }
+}
+
+fn finding(
+    ctx: &Ctx<'_>,
+    call: &Call,
+    variable: &Variable,
+    place: Place,
+    wrong: &str,
+    workspace: Option<&str>,
+) -> Diagnostic {
+    let name = &variable.name;
+    let message = format!("input `{name}` of module `{}` does not fit its type: {wrong}", call.name);
+    let declared = match variable.ty {
+        Some(ty) => Place { file: ty.file, span: ctx.parsed(ty.file).expr(ty.expr).span },
+        None => variable.at.place(),
+    };
+    let diagnostic = Diagnostic::error(message, place)
+        .related(declared, "the type is declared here")
+        .subject(format!("module.{}.{name}", call.name));
+    match workspace {
+        Some(workspace) if workspace != "default" => diagnostic.note(format!("in the workspace `{workspace}`")),
+        _ => diagnostic,
+    }
+}

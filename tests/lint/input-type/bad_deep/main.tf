@@ -1,0 +1,11 @@
+terraform {
+  backend "local" {}
+}
+
+module "outer" {
+  source = "./outer"
+  nodes = {
+    a = { size = 1 }
+    b = { size = "large" }
+  }
+}

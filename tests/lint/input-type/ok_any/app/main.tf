@@ -1,0 +1,13 @@
+variable "one" {}
+
+variable "two" {
+  type = any
+}
+
+variable "three" {
+  type = list(map(any))
+}
+
+variable "four" {
+  type = map(any)
+}

@@ -1,0 +1,14 @@
+terraform {
+  backend "local" {}
+}
+
+module "app" {
+  source   = "./app"
+  zones    = toset(["a", "b"])
+  replicas = "3"
+  settings = { size = "small", more = true }
+  enabled  = "true"
+  name     = 12
+  tags     = { team = 1, on = true }
+  nothing  = null
+}

@@ -1,0 +1,7 @@
+variable "replicas" {
+  type = number
+}
+
+variable "zones" {
+  type = list(string)
+}

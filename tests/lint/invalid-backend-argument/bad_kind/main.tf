@@ -1,0 +1,5 @@
+terraform {
+  backend "gcp" { # ERROR: invalid-backend-argument
+    bucket = "acme-states"
+  }
+}

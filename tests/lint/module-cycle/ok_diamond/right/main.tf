@@ -1,0 +1,7 @@
+module "leaf" {
+  source = "../leaf"
+}
+
+module "left" {
+  source = "../left"
+}

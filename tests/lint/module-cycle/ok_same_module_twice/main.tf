@@ -1,0 +1,7 @@
+module "first" {
+  source = "./modules/app"
+}
+
+module "second" {
+  source = "./modules/app"
+}

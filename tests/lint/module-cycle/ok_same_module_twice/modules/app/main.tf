@@ -1,0 +1,3 @@
+module "label" {
+  source = "../label"
+}

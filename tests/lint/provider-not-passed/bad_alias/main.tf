@@ -1,0 +1,5 @@
+provider "time" {}
+
+module "dns" { # ERROR: provider-not-passed
+  source = "./dns"
+}

@@ -1,0 +1,3 @@
+module "dns" { # ERROR: provider-not-passed
+  source = "../dns"
+}

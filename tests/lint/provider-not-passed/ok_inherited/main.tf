@@ -1,0 +1,5 @@
+provider "time" {}
+
+module "outer" {
+  source = "./outer"
+}

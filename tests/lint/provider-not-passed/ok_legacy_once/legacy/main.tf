@@ -1,0 +1,5 @@
+provider "tls" {
+  proxy {
+    from_env = true
+  }
+}

@@ -1,0 +1,3 @@
+resource "time_static" "now" {
+  provider = time.dst
+}

@@ -1,0 +1,7 @@
+provider "time" {
+  alias = "a"
+}
+
+resource "time_static" "now" {
+  provider = time.a
+}

@@ -1,0 +1,3 @@
+provider "registry.terraform.io/hashicorp/null" {
+  version = "1.0.0"
+}

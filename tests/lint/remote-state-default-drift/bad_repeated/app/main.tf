@@ -1,0 +1,12 @@
+terraform {
+  backend "local" {}
+}
+
+data "terraform_remote_state" "unit" {
+  for_each = toset(["a", "b"])
+  backend  = "local"
+  config   = { path = "../units/${each.key}/terraform.tfstate" }
+  defaults = {
+    title = "" # WARNING: remote-state-default-drift
+  }
+}

@@ -1,0 +1,7 @@
+terraform {
+  backend "local" {}
+}
+
+output "vpc_id" {
+  value = "vpc-1"
+}

@@ -1,0 +1,7 @@
+terraform {
+  backend "local" {}
+}
+
+output "extra" {
+  value = "b"
+}

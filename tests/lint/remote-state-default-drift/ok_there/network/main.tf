@@ -1,0 +1,7 @@
+terraform {
+  backend "local" {}
+}
+
+output "subnet_ids" {
+  value = ["subnet-1"]
+}

@@ -1,0 +1,17 @@
+terraform {
+  backend "s3" {
+    bucket       = "acme-states"
+    key          = "app.tfstate"
+    encrypt      = true
+    use_lockfile = true
+  }
+}
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+  config = {
+    bucket = "acme-states"
+    key    = "network.tfstate"
+    region = "eu-west-1"
+  }
+}

@@ -1,0 +1,8 @@
+terraform {
+  backend "s3" {
+    bucket       = "acme-states"
+    key          = "network.tfstate"
+    encrypt      = true
+    use_lockfile = true
+  }
+}

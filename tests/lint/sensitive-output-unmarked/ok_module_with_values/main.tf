@@ -1,0 +1,8 @@
+terraform {
+  backend "local" {}
+}
+
+module "app" {
+  source   = "./modules/app"
+  password = "x"
+}

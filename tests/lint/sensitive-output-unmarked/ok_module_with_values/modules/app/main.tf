@@ -1,0 +1,8 @@
+variable "password" {
+  type      = string
+  sensitive = true
+}
+
+output "url" {
+  value = "app:${var.password}"
+}

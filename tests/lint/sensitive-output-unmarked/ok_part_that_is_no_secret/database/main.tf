@@ -1,0 +1,8 @@
+output "token" {
+  value     = "x"
+  sensitive = true
+}
+
+output "name" {
+  value = "db"
+}

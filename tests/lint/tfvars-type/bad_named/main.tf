@@ -1,0 +1,11 @@
+terraform {
+  backend "local" {}
+}
+
+variable "replicas" {
+  type = number
+}
+
+variable "region" {
+  type = string
+}

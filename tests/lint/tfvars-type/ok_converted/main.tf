@@ -1,0 +1,17 @@
+variable "zones" {
+  type = set(string)
+}
+
+variable "replicas" {
+  type = number
+}
+
+variable "on" {
+  type = bool
+}
+
+variable "nothing" {
+  type = string
+}
+
+variable "any" {}

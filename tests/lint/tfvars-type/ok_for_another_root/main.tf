@@ -1,0 +1,7 @@
+terraform {
+  backend "local" {}
+}
+
+variable "region" {
+  type = map(string)
+}

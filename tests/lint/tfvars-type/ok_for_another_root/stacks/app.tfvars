@@ -1,0 +1,3 @@
+region  = "eu-west-1"
+size    = 3
+project = "acme"

@@ -1,0 +1,1 @@
+instances_count = 3 # WARNING: tfvars-unknown-variable

@@ -1,0 +1,12 @@
+terraform {
+  backend "local" {}
+}
+
+variable "region" {
+  type = string
+}
+
+variable "size" {
+  type    = string
+  default = "small"
+}

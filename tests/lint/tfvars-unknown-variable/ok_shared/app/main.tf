@@ -1,0 +1,13 @@
+terraform {
+  backend "local" {
+    path = "app.tfstate"
+  }
+}
+
+variable "region" {
+  type = string
+}
+
+variable "replicas" {
+  type = number
+}

@@ -1,0 +1,3 @@
+region   = "eu-west-1"
+zone     = "a"
+replicas = 2

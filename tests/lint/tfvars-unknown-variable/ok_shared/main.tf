@@ -1,0 +1,11 @@
+terraform {
+  backend "local" {}
+}
+
+variable "region" {
+  type = string
+}
+
+variable "zone" {
+  type = string
+}
