@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::hcl;
+use crate::hcl::Block;
 use crate::lang::{Constraints, Version};
 use crate::lint::Ctx;
 use crate::lint::providers::{Written, constraints, written};
@@ -155,12 +155,11 @@ fn short(address: &str) -> &str {
 /// What the lock file beside a root holds: providers with their versions, and where.
 fn locked(ctx: &Ctx<'_>, root: &Root) -> Vec<(String, (String, Version), Place)> {
     let Some(file) = ctx.repository.tree.find(&path::join(root.path(), LOCK)) else { return Vec::new() };
-    let Ok(bytes) = ctx.repository.tree.read(file) else { return Vec::new() };
-    let parsed = hcl::parse(bytes);
+    let parsed = ctx.parsed(file);
     if !parsed.errors.is_empty() {
         return Vec::new();
     }
-    let version = |block: &hcl::Block| {
+    let version = |block: &Block| {
         let attribute = block.body.attribute("version")?;
         let text = parsed.plain_text(attribute.value)?.to_string();
         let place = Place { file, span: parsed.expr(attribute.value).span };
