@@ -157,8 +157,11 @@ impl<'r> Instance<'r> {
         lang::eval(self.files().parsed(expr.file), expr.file, expr.expr, &scope)
     }
 
-    /// The same for another module's use: nothing in it is left to be asked for part by part.
-    pub(super) fn send(&self, expr: ExprAt, bound: &Bound) -> Outcome {
+    /// The same for another module's use, or to be judged whole: nothing in it is left to be asked for part by part.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn send(&self, expr: ExprAt, bound: &Bound) -> Outcome {
         let place = Place { file: expr.file, span: self.files().parsed(expr.file).expr(expr.expr).span };
         Ok(self.settle(self.eval(expr, bound)?, bound, place))
     }

@@ -74,7 +74,7 @@ fn below(ctx: &Ctx<'_>, instance: &Instance<'_>, workspace: Option<&str>, depth:
             };
             for (name, input) in &call.inputs {
                 let Some(variable) = child.module().variables.get(name) else { continue };
-                if let Some(wrong) = wrong(ctx, instance, &bound, input, &child.declared_type(name)) {
+                if let Some(wrong) = wrong(instance, &bound, input, &child.declared_type(name)) {
                     let place = value_place(ctx, input);
                     let told = || finding(ctx, call, variable, place, &wrong, workspace);
                     found.entry(place).or_insert_with(told);
@@ -86,11 +86,11 @@ fn below(ctx: &Ctx<'_>, instance: &Instance<'_>, workspace: Option<&str>, depth:
 }
 
 /// Why a value does not fit.
-fn wrong(ctx: &Ctx<'_>, from: &Instance<'_>, bound: &Bound, input: &Input, ty: &Type) -> Option<String> {
+fn wrong(from: &Instance<'_>, bound: &Bound, input: &Input, ty: &Type) -> Option<String> {
     if *ty == Type::Dynamic {
         return None;
     }
-    let value = from.settle(from.eval(input.value, bound).ok()?, bound, value_place(ctx, input));
+    let value = from.send(input.value, bound).ok()?;
     if value.deep_marks().has(Marks::ASSUMED) {
         return None;
     }

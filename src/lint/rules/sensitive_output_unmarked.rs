@@ -57,8 +57,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     for output in outputs {
         let Some(at) = output.value else { continue };
         let place = Place { file: at.file, span: ctx.parsed(at.file).expr(at.expr).span };
-        let Ok(value) = instance.eval(at, &Bound::default()) else { continue };
-        let value = instance.settle(value, &Bound::default(), place);
+        let Ok(value) = instance.send(at, &Bound::default()) else { continue };
         if value.deep_marks().has(Marks::SENSITIVE) {
             found.push(finding(ctx, output, at, place));
         }
