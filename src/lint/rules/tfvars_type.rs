@@ -14,16 +14,21 @@ rule! {
     /// ## Bad
     ///
     /// ```hcl
-    /// # variables.tf: variable "zones" { type = list(string) }
-    /// # terraform.tfvars
-    /// zones = "eu-west-1a"
+    /// variable "zones" {
+    ///   type = list(string)
+    /// }
+    ///
+    /// # terraform.tfvars says: zones = "eu-west-1a"
     /// ```
     ///
     /// ## Good
     ///
     /// ```hcl
-    /// # terraform.tfvars
-    /// zones = ["eu-west-1a"]
+    /// variable "zones" {
+    ///   type = list(string)
+    /// }
+    ///
+    /// # terraform.tfvars says: zones = ["eu-west-1a"]
     /// ```
     "tfvars-type", Error, Run::Root(run)
 }

@@ -15,16 +15,21 @@ rule! {
     /// ## Bad
     ///
     /// ```hcl
-    /// # variables.tf: variable "instance_count" { default = 1 }
-    /// # prod.tfvars
-    /// instances_count = 3
+    /// variable "instance_count" {
+    ///   default = 1
+    /// }
+    ///
+    /// # prod.tfvars says: instances_count = 3
     /// ```
     ///
     /// ## Good
     ///
     /// ```hcl
-    /// # prod.tfvars
-    /// instance_count = 3
+    /// variable "instance_count" {
+    ///   default = 1
+    /// }
+    ///
+    /// # prod.tfvars says: instance_count = 3
     /// ```
     "tfvars-unknown-variable", Warning, Run::Root(run), Unsafe
 }
