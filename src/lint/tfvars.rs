@@ -1,7 +1,7 @@
 //! Values files of a root: which of them surely go with it.
 
 use super::Ctx;
-use crate::repo::{Module, Root};
+use crate::repo::{Module, Root, path};
 use crate::text::FileId;
 
 /// The values files of a root; `true` for those that Terraform loads by itself.
@@ -20,4 +20,15 @@ pub fn is_judged(ctx: &Ctx<'_>, module: &Module, file: FileId, automatic: bool) 
     let given = &parsed.body.attributes;
     let declared = given.iter().filter(|a| module.variables.contains_key(&*a.name.text)).count();
     automatic || declared > 0 && declared * 2 >= given.len()
+}
+
+/// Are there files beside a module that may use values of variables which it does not declare: tests, queries?
+pub fn is_tested(ctx: &Ctx<'_>, module: &Module) -> bool {
+    let tests = path::join(&module.path, "tests");
+    let uses = |file: &str| {
+        let plain = file.strip_suffix(".json").unwrap_or(file);
+        [".tftest.hcl", ".tofutest.hcl", ".tfquery.hcl"].iter().any(|end| plain.ends_with(end))
+    };
+    let mut files = ctx.repository.tree.entries().map(|(_, entry)| entry.path.as_str());
+    files.any(|file| uses(file) && (path::parent(file) == module.path || path::parent(file) == tests))
 }

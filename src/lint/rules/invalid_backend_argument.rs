@@ -152,6 +152,10 @@ fn dotted(parent: &str, name: &str) -> String {
 /// What a remote state gives its backend.
 fn remote(ctx: &Ctx<'_>, wire: &Wire, found: &mut Vec<Diagnostic>) {
     let mut told: BTreeSet<String> = BTreeSet::new();
+    // Terraform 0.11 had a block there, whose arguments are none of these.
+    if !has_config(ctx, wire) {
+        return;
+    }
     for source in &wire.sources {
         let backend = &source.backend;
         let Some(shape) = shape(&backend.kind).filter(|_| !backend.partial) else { continue };
@@ -188,6 +192,14 @@ fn remote(ctx: &Ctx<'_>, wire: &Wire, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Is `config` given as an argument?
+fn has_config(ctx: &Ctx<'_>, wire: &Wire) -> bool {
+    let module = ctx.repository.modules.get(&wire.module);
+    let Some(resource) = module.and_then(|module| module.resources.get(&wire.reads.resource)) else { return false };
+    let mut blocks = resource.overrides.iter().chain([&resource.at]);
+    blocks.any(|at| ctx.parsed(at.file).block(at.block).body.attribute("config").is_some())
 }
 
 fn key(parsed: &Parsed, key: crate::hcl::ExprId) -> Option<&str> {

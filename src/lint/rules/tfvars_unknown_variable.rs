@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::tfvars::{files, is_judged};
+use crate::lint::tfvars::{files, is_judged, is_tested};
 use crate::repo::Root;
 use crate::text::{Diagnostic, Edit, Fix, closest};
 
@@ -39,7 +39,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let Some(module) = ctx.repository.modules.get(root.path()).filter(|module| module.broken.is_empty()) else {
         return found;
     };
-    if ctx.is_fragments(module) {
+    if files(root).next().is_none() || ctx.is_fragments(module) || is_tested(ctx, module) {
         return found;
     }
     for (file, automatic) in files(root) {
