@@ -46,7 +46,7 @@ impl Judged<'_, '_> {
         let value = attribute.value;
         let judge = |chain: Chain<'_>| match chain {
             Chain::Steps(steps) => judge(&steps).err(),
-            Chain::Other => Some("this is no address"),
+            Chain::Other => Some("this is no address of a resource"),
             Chain::Unsure => None,
         };
         let wrong = if !self.is_json() {
@@ -54,7 +54,7 @@ impl Judged<'_, '_> {
         } else if matches!(self.parsed.expr(value).kind, ExprKind::Template(_)) {
             match expression(self.parsed.plain_text(value)?) {
                 Some((parsed, expr)) => judge(chain(&parsed, expr))?,
-                None => "this is no address",
+                None => "this is no address of a resource",
             }
         } else {
             "an address is written as one string here"
@@ -120,7 +120,9 @@ fn resource<'p>(steps: &[Step<'p>]) -> Result<Option<&'p str>, &'static str> {
     };
     match rest {
         [Step::Name(_), Step::Name(_)] | [Step::Name(_), Step::Name(_), Step::Key { .. }] => Ok(Some(mode)),
-        [Step::Name(_), Step::Name(_), ..] => Err("an address ends with the resource: an attribute of it has none"),
+        [Step::Name(_), Step::Name(_), ..] => {
+            Err("an address ends with the name of the resource, and its key if it has one")
+        }
         _ => Err("an address names the type and the name of a resource"),
     }
 }

@@ -19,7 +19,7 @@ impl Judged<'_, '_> {
             ExprKind::Object(items) => items,
             ExprKind::Template(_) | ExprKind::Error | ExprKind::Paren(_) => return Vec::new(),
             _ => {
-                let message = format!("`{name}` is an object with `source` and `version`");
+                let message = format!("the provider `{name}` is required by an object with `source` and `version`");
                 return vec![Diagnostic::error(message, self.place(attribute.value)).subject(name)];
             }
         };
@@ -75,18 +75,18 @@ impl Judged<'_, '_> {
     pub(in crate::lint) fn module_source(&self, attribute: &Attribute, body: &Body) -> Option<Diagnostic> {
         let version = body.attribute("version").filter(|version| self.parsed.plain_text(version.value).is_some())?;
         let source = self.parsed.plain_text(attribute.value)?;
-        let wrong = if source.starts_with("./") || source.starts_with("../") {
-            "a folder"
+        let (wrong, help) = if source.starts_with("./") || source.starts_with("../") {
+            ("a folder", "delete the version: the folder is taken as it is")
         } else if source.contains("::") || source.contains("://") || source.starts_with("git@") {
-            "a package"
+            ("a package", "a package's version belongs in its source, as in `?ref=v1.2.0`")
         } else if !is_registry(source) {
-            "no address of a registry"
+            ("no address of a registry", "as in `terraform-aws-modules/vpc/aws`, with a host before it if need be")
         } else {
             return None;
         };
         let message = format!("only a module of a registry has a `version`, and the source is {wrong}");
-        let place = self.at(version.name.span);
-        Some(self.told(message, attribute).related(place, "the version is here").subject("version"))
+        let found = self.told(message, attribute).related(self.at(version.name.span), "the version is here");
+        Some(found.subject("version").help(help))
     }
 }
 

@@ -38,7 +38,10 @@ impl Judged<'_, '_> {
         let list: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
         let message = format!("`{name}` is {}", list.join(" or "));
         let wrong = Diagnostic::error(message, self.place(value)).subject(name);
-        let near = word.or(self.parsed.plain_text(value)).and_then(|word| closest(word, words.iter().copied()));
+        let near = match word.or(self.parsed.plain_text(value)) {
+            Some(text) if words.contains(&text) => Some(text),
+            text => text.and_then(|text| closest(text, words.iter().copied())),
+        };
         (!known).then(|| match near {
             Some(near) if quoted => wrong.help(format!("write it without quotes: `{name} = {near}`")),
             Some(near) => wrong.help(format!("did you mean `{near}`?")),

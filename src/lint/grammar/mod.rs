@@ -64,12 +64,24 @@ pub(super) struct Seen<'p> {
     pub(super) shape: &'static Shape,
     /// The blocks that it stands in, outermost first, none for a file.
     pub(super) path: Vec<&'p Block>,
+    file: FileKind,
 }
 
 impl Seen<'_> {
     /// The types of the blocks that it stands in, outermost first.
     pub(super) fn kinds(&self) -> Vec<&str> {
         self.path.iter().map(|block| &*block.kind.text).collect()
+    }
+
+    /// What has it all, in words.
+    pub(super) fn whole(&self) -> &'static str {
+        match self.file {
+            FileKind::Test => "a file of tests",
+            FileKind::Mock => "a file of mocks",
+            FileKind::Query => "a file of queries",
+            FileKind::Lock => "the lock of the providers",
+            FileKind::Configuration | FileKind::Values | FileKind::Backend => "Terraform",
+        }
     }
 
     /// `` `variable` ``, `` `lifecycle` of `resource` ``: where something stands.
@@ -83,9 +95,11 @@ impl Seen<'_> {
 /// a syntax error: it may not be what was meant.
 pub(super) fn bodies<'r>(ctx: &Ctx<'r>, file: FileId) -> Vec<Seen<'r>> {
     let mut seen = Vec::new();
-    if let Some(shape) = file_kind(ctx.repository.tree.path(file)).and_then(of_file) {
+    let kind = file_kind(ctx.repository.tree.path(file));
+    if let Some((kind, shape)) = kind.and_then(|kind| Some((kind, of_file(kind)?))) {
         let parsed = ctx.parsed(file);
-        descend(parsed, &Broken::of(parsed), Seen { body: &parsed.body, shape, path: Vec::new() }, &mut seen);
+        let whole = Seen { body: &parsed.body, shape, path: Vec::new(), file: kind };
+        descend(parsed, &Broken::of(parsed), whole, &mut seen);
     }
     seen
 }
@@ -107,7 +121,7 @@ fn descend<'p>(parsed: &'p Parsed, broken: &Broken, at: Seen<'p>, seen: &mut Vec
         let block = parsed.block(*id);
         if let Some(inner) = at.shape.inner(&block.kind.text).filter(|_| !broken.touches(block.span)) {
             let path = at.path.iter().copied().chain([block]).collect();
-            descend(parsed, broken, Seen { body: &block.body, shape: inner.shape, path }, seen);
+            descend(parsed, broken, Seen { body: &block.body, shape: inner.shape, path, file: at.file }, seen);
         }
     }
     let is_file = at.path.is_empty();

@@ -142,7 +142,7 @@ fn stranger(seen: &Seen<'_>, block: &Block, parsed: &Parsed, at: &impl Fn(Span) 
 }
 
 fn unknown(seen: &Seen<'_>, kind: &str) -> String {
-    let whole = if seen.path.is_empty() { "Terraform".into() } else { seen.name() };
+    let whole = if seen.path.is_empty() { seen.whole().into() } else { seen.name() };
     format!("{whole} has no `{kind}` block")
 }
 

@@ -32,7 +32,13 @@ impl File<'_> {
     }
 
     pub(super) fn terraform(&self, body: &Body, module: &mut Module) {
-        module.required_version.extend(self.get(body, "required_version"));
+        if let Some(version) = self.get(body, "required_version") {
+            if self.overrides {
+                // an override file's constraints hold alone
+                module.required_version.retain(|earlier| earlier.file == self.id);
+            }
+            module.required_version.push(version);
+        }
         for id in &body.blocks {
             let block = self.parsed.block(*id);
             let at = BlockAt { file: self.id, block: *id, header: block.header };

@@ -1,0 +1,7 @@
+module "app" {
+  source = "./app"
+}
+
+module "other" {
+  source = "./elsewhere"
+}
