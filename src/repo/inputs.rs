@@ -17,8 +17,8 @@ impl Instance<'_> {
         let (name, variable) = self.module().variables.get_key_value(name)?;
         let at = variable.at.place();
         Some(self.remember(Kind::Variable, name, at, || {
-            let value = self.chosen(variable)?;
             let ty = self.declared_type(name);
+            let value = self.chosen(variable, &ty)?;
             let value = lang::convert(&value, &ty).map_err(|error| {
                 let wrong = format!("the value of variable `{name}` does not fit its type: {error}");
                 EvalError::undeclared(wrong, self.source(variable))
@@ -32,21 +32,21 @@ impl Instance<'_> {
     }
 
     /// What is given, or the default, which also stands in for a null that may not be.
-    fn chosen(&self, variable: &Variable) -> Outcome {
+    fn chosen(&self, variable: &Variable, ty: &Type) -> Outcome {
         let default = || variable.default.map(|default| self.eval(default, &Bound::default()));
-        match (self.given(variable)?, variable.default) {
+        match (self.given(variable, ty)?, variable.default) {
             (Some(value), Some(_)) if value.is_null() && self.denies(variable.nullable) => default(),
             (Some(value), _) => Some(Ok(value)),
             (None, _) => default(),
         }
         .unwrap_or_else(|| {
             let why = format!("variable `{}` has no value here", variable.name);
-            Ok(Value::unknown(self.declared_type(&variable.name), Why::at(why, variable.at.place())))
+            Ok(Value::unknown(ty.clone(), Why::at(why, variable.at.place())))
         })
     }
 
     /// What a variable is given from outside: by the call, or to a root by its tfvars.
-    fn given(&self, variable: &Variable) -> Result<Option<Value>, EvalError> {
+    fn given(&self, variable: &Variable, ty: &Type) -> Result<Option<Value>, EvalError> {
         if let Some(input) = self.input(&variable.name) {
             return input.transpose();
         }
@@ -54,7 +54,7 @@ impl Instance<'_> {
             Some(Ok(given)) => values::read(self.run().base, given).map(Some),
             Some(Err(why)) => {
                 let why = Why::at(why.as_str(), variable.at.place());
-                Ok(Some(Value::unknown(self.declared_type(&variable.name), why)))
+                Ok(Some(Value::unknown(ty.clone(), why)))
             }
             None => Ok(None),
         }

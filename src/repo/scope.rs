@@ -92,7 +92,9 @@ impl Scope for View<'_, '_> {
             Some(value) => value.map(Some),
             None if !child.module().broken.is_empty() => Ok(None),
             None => {
-                let near = did_you_mean(output, child.module().outputs.keys().map(String::as_str));
+                // Nobody reads what `try` forgives.
+                let names = child.module().outputs.keys().filter(|_| !access.forgiven);
+                let near = did_you_mean(output, names.map(String::as_str));
                 Err(EvalError::failed(format!("`module.{name}` has no output `{output}`{near}"), access.place))
             }
         }

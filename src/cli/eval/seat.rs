@@ -70,8 +70,16 @@ impl Eval {
             }
         }
         let all = seats.len();
+        let mut refused = None;
         for (i, seat) in seats.iter().enumerate() {
-            let workspace = self.workspace(seat.root, opened, global)?;
+            let workspace = match self.workspace(seat.root, opened, global) {
+                Ok(workspace) => workspace,
+                // Another root may have it.
+                Err(error) => {
+                    refused.get_or_insert(error);
+                    continue;
+                }
+            };
             let Some(root) = repository.instance(seat.root.path(), workspace.as_deref()) else { continue };
             let Some(seated) = seat.below(&root) else { continue };
             let others: Vec<&Seat<'_>> =
@@ -81,7 +89,7 @@ impl Eval {
             global.note(&format!("note: `{here}` as {shown} calls it{}", beside(&others, all, opened)));
             return Ok(Some(seated.instance));
         }
-        Ok(None)
+        refused.map_or(Ok(None), Err)
     }
 
     /// The workspace: what is asked for if the root may have it; else `default`, where nothing tells of others.
