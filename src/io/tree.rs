@@ -93,6 +93,12 @@ impl Tree {
         self.entries.iter().enumerate().map(|(i, entry)| (FileId(i as u32), entry))
     }
 
+    /// The entries whose path begins so, in order.
+    pub fn beginning<'t>(&'t self, prefix: &'t str) -> impl Iterator<Item = &'t Entry> {
+        let first = self.entries.partition_point(|entry| entry.path.as_str() < prefix);
+        self.entries.iter().skip(first).take_while(move |entry| entry.path.starts_with(prefix))
+    }
+
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.index.get(path).copied()
     }

@@ -1,7 +1,7 @@
 //! What a variable is in an instance: given by the call or by tfvars, else its default, converted to its type.
 
 use super::instance::{Instance, Kind};
-use super::module::Variable;
+use super::module::{ExprAt, Variable};
 use super::repeat::Bound;
 use super::values;
 use crate::lang::{self, EvalError, Marks, Type, Value, Why};
@@ -74,9 +74,12 @@ impl Instance<'_> {
 
     /// The type a variable is declared with; `any` when there is none, or it is not a type.
     pub fn declared_type(&self, variable: &str) -> Type {
-        let Some(ty) = self.module().variables.get(variable).and_then(|variable| variable.ty) else {
-            return Type::Dynamic;
-        };
+        let Some(variable) = self.module().variables.get(variable) else { return Type::Dynamic };
+        let read = || variable.ty.map_or(Type::Dynamic, |ty| self.read_type(ty));
+        variable.declared.get_or_init(read).clone()
+    }
+
+    fn read_type(&self, ty: ExprAt) -> Type {
         let parsed = self.files().parsed(ty.file);
         // In JSON a type is an expression written as text.
         match parsed.plain_text(ty.expr).filter(|_| self.run().base.tree.path(ty.file).ends_with(".json")) {

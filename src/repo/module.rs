@@ -1,9 +1,11 @@
 //! A module is a directory's syntax and interface, wherever it is called from: plain data with the place of everything.
 
+use std::sync::OnceLock;
+
 use indexmap::IndexMap;
 
 use crate::hcl::{BlockId, ExprId};
-use crate::lang::Address;
+use crate::lang::{Address, Type};
 use crate::text::{FileId, Place, Span};
 
 /// An expression of some file.
@@ -68,6 +70,8 @@ pub struct Variable {
     pub nullable: Option<ExprAt>,
     pub ephemeral: Option<ExprAt>,
     pub validations: Vec<BlockAt>,
+    /// The type that `ty` says, once somebody has asked for it.
+    pub(super) declared: OnceLock<Type>,
 }
 
 impl Variable {

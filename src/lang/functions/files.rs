@@ -110,9 +110,11 @@ fn set(call: &Call, args: &[Value]) -> Outcome {
     let at = resolve(call, &format!("./{path}/{pattern}"))?;
     let glob = Glob::new(&at).ok_or("this is no pattern of paths")?;
     let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
-    let entries = files.tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File);
-    let found = entries.filter(|(_, entry)| glob.matches(&entry.path));
-    Ok(Value::set(Type::String, found.map(|(_, entry)| relative(&from, &entry.path).into()).collect()))
+    // Only what begins as the pattern does has to be looked at.
+    let literal = at.get(..at.find(['*', '?', '[', '{', '\\']).unwrap_or(at.len())).unwrap_or_default();
+    let entries = files.tree.beginning(literal).filter(|entry| entry.kind == EntryKind::File);
+    let found = entries.filter(|entry| glob.matches(&entry.path));
+    Ok(Value::set(Type::String, found.map(|entry| relative(&from, &entry.path).into()).collect()))
 }
 
 /// The way from a directory to a file.

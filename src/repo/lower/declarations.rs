@@ -20,6 +20,7 @@ impl File<'_> {
             nullable: get("nullable"),
             ephemeral: get("ephemeral"),
             validations: self.blocks(body, "validation"),
+            declared: std::sync::OnceLock::new(),
         };
         let Some(old) = declare(&mut module.variables, name.to_string(), new.clone()) else {
             return self.base(format!("variable \"{name}\""), at.place(), module);
