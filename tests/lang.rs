@@ -59,6 +59,9 @@ mod parts;
 #[path = "lang/bounded.rs"]
 mod bounded;
 
+#[path = "lang/errors.rs"]
+mod errors;
+
 #[path = "lang/random.rs"]
 mod random;
 

@@ -332,7 +332,7 @@ fn to_bool(text: &str) -> Result<Value, ConvertError> {
         "true" | "1" => Ok(Value::from(true)),
         "false" | "0" => Ok(Value::from(false)),
         _ if text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") => {
-            Err(ConvertError::new(format!("a bool is required; write \"{}\" in lower case", text.to_lowercase())))
+            Err(ConvertError::new(format!("a bool is required (`{}` in lower case)", text.to_lowercase())))
         }
         _ => Err(ConvertError::new("a bool is required")),
     }

@@ -57,6 +57,9 @@ pub(super) fn indefinite(ty: &Type) -> String {
     match ty {
         Type::Dynamic => "a value of any type".into(),
         Type::Object(_) => "an object".into(),
+        Type::List(element) if **element == Type::Dynamic => "a list".into(),
+        Type::Set(element) if **element == Type::Dynamic => "a set".into(),
+        Type::Map(element) if **element == Type::Dynamic => "a map".into(),
         _ => format!("a {}", ty.friendly()),
     }
 }

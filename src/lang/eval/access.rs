@@ -207,8 +207,12 @@ fn known_key(key: &Value, ty: &Type) -> Key {
 }
 
 fn out_of_range(i: usize, count: usize, place: Place) -> EvalError {
-    let elements = if count == 1 { "1 element".to_string() } else { format!("{count} elements") };
-    EvalError::failed(format!("there is no element {i}: it has {elements}"), place)
+    let elements = match count {
+        0 => "it is empty".to_string(),
+        1 => "it has 1 element, number 0".to_string(),
+        _ => format!("it has {count} elements, counted from 0"),
+    };
+    EvalError::failed(format!("there is no element {i}: {elements}"), place)
 }
 
 fn no_such<'n>(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Env, Evaluator, Outcome, limits};
-use crate::hcl::{ExprId, Parsed};
+use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::convert::convert_to;
 use crate::lang::functions::{self, Failure, Function, Param, Takes};
 use crate::lang::unknown::Unknown;
@@ -36,13 +36,20 @@ impl Call<'_, '_> {
     ///
     /// # Errors
     /// At the call, with the template's own message.
-    pub fn render(&self, template: &Parsed, expr: ExprId, variables: &BTreeMap<Arc<str>, Value>) -> Outcome {
+    pub fn render(
+        &self,
+        template: &Parsed,
+        expr: ExprId,
+        variables: &BTreeMap<Arc<str>, Value>,
+        no_files: bool,
+    ) -> Outcome {
         let outer = self.evaluator;
         let inner = Evaluator {
             parsed: template,
             file: FileId(u32::MAX),
             scope: outer.scope,
             only: Some(variables),
+            no_files,
             forgiving: outer.forgiving.clone(),
             touched: outer.touched.clone(),
             steps: outer.steps.clone(),
@@ -66,6 +73,22 @@ impl Evaluator<'_> {
             _ => {}
         }
         let place = self.place(id);
+        if self.only.is_some() && matches!(name, "templatefile" | "templatestring") {
+            return Err(
+                self.error(id, format!("`{name}` cannot be called inside of a template that is a file or a value"))
+            );
+        }
+        if self.no_files && functions::reads_files(name) {
+            return Err(
+                self.error(id, format!("`templatestring` reads no files: pass what `{name}` gives as a variable"))
+            );
+        }
+        if let ("templatestring", Some(template)) = (name, args.first())
+            && !self.is_reference(*template)
+        {
+            let message = "`templatestring` renders a text from elsewhere: its first argument must be a reference such as `local.template`";
+            return Err(self.error(*template, message));
+        }
         let (args, last) = match args.split_last() {
             Some((last, args)) if expand => (args, Some(last)),
             _ => (args, None),
@@ -93,12 +116,28 @@ impl Evaluator<'_> {
         self.apply(function, values, &places, place)
     }
 
+    /// A name, and attributes, elements or splats of it.
+    fn is_reference(&self, id: ExprId) -> bool {
+        match &self.parsed.expr(id).kind {
+            ExprKind::Variable(_) => true,
+            ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } | ExprKind::Splat { on, .. } => {
+                self.is_reference(*on)
+            }
+            _ => false,
+        }
+    }
+
     fn no_function(&self, name: &str, place: Place) -> Outcome {
         if name.contains("::") {
             return Ok(Value::unknown(Type::Dynamic, Why::at(format!("`{name}` is a function of a provider"), place)));
         }
-        let hint = crate::text::closest(name, functions::names());
-        let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        let hint = match name {
+            "type" => "; only the console has it".into(),
+            "list" => "; write `tolist([…])`".into(),
+            "map" => "; write `tomap({…})`".into(),
+            _ => crate::text::closest(name, functions::names())
+                .map_or(String::new(), |near| format!("; did you mean `{near}`?")),
+        };
         Err(EvalError::failed(format!("there is no function `{name}`{hint}"), place))
     }
 

@@ -8,7 +8,7 @@ use crate::lang::mismatch::indefinite;
 use crate::lang::unify::{list_of, unify};
 use crate::lang::unknown::Unknown;
 use crate::lang::value::{Data, Value};
-use crate::lang::{EvalError, Type, Why};
+use crate::lang::{ErrorKind, EvalError, Type, Why};
 
 impl Evaluator<'_> {
     /// Both results are evaluated, for the type that they have in common; only the one that is taken may fail.
@@ -25,7 +25,7 @@ impl Evaluator<'_> {
         })?;
         let (chosen, other) = if test.as_bool() == Some(true) { (yes, no) } else { (no, yes) };
         let value = self.eval(chosen, env)?;
-        let other = self.even_if_it_fails(other, env);
+        let other = self.declared(other, env)?;
         let marks = test.marks.with(value.marks).with(other.marks);
         let Some(ty) = self.common(&value, &other, chosen)? else { return Ok(value.marked(marks)) };
         if let Some(why) = self.unsettled(&value.ty(), &ty, chosen) {
@@ -70,7 +70,7 @@ impl Evaluator<'_> {
     }
 
     fn undecided(&self, test: &Value, unknown: &Unknown, (yes, no): (ExprId, ExprId), env: &Env) -> Outcome {
-        let (a, b) = (self.even_if_it_fails(yes, env), self.even_if_it_fails(no, env));
+        let (a, b) = (self.declared(yes, env)?, self.declared(no, env)?);
         let marks = test.marks.with(a.marks).with(b.marks);
         let ty = self.common(&a, &b, yes)?.unwrap_or(Type::Dynamic);
         if a.is_null() && b.is_null() {
@@ -89,6 +89,25 @@ impl Evaluator<'_> {
         let not_null = never_null(&a) && never_null(&b);
         let length = a.length_bounds().zip(b.length_bounds()).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1)));
         Ok(Value::from(Unknown { not_null, length, ..Unknown::new(ty, unknown.why.clone()) }).marked(marks))
+    }
+
+    /// A result that is perhaps not taken. What is declared nowhere fails all the same: Terraform looks before it evaluates.
+    fn declared(&self, id: ExprId, env: &Env) -> Outcome {
+        let undeclared = std::cell::Cell::new(None);
+        let value = self.forgiven(|| {
+            let result = self.eval(id, env);
+            if let Err(error) = &result
+                && error.kind == ErrorKind::Undeclared
+            {
+                undeclared.set(Some(error.clone()));
+            }
+            result
+        });
+        match (value, undeclared.take()) {
+            (Some(value), _) => Ok(value),
+            (None, Some(error)) => Err(error),
+            (None, None) => Ok(self.even_if_it_fails(id, env)),
+        }
     }
 
     /// A result that is perhaps not taken: where it fails, something unknown of the type that it would have.
@@ -142,7 +161,13 @@ impl Evaluator<'_> {
                         list.items.first().map_or(Type::Dynamic, |one| Type::list(taken(one)))
                     }
                     Data::Tuple(tuple) => Type::tuple(tuple.items.iter().map(taken)),
-                    Data::Null(_) | Data::Unknown(_) => Type::Dynamic,
+                    Data::Unknown(unknown) => match &unknown.ty {
+                        Type::List(element) | Type::Set(element) => {
+                            Type::list(taken(&Value::unknown((**element).clone(), unknown.why.clone())))
+                        }
+                        _ => Type::Dynamic,
+                    },
+                    Data::Null(_) => Type::Dynamic,
                     _ => Type::tuple([taken(&on)]),
                 }
             }

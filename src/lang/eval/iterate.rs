@@ -154,7 +154,8 @@ impl Evaluator<'_> {
         match &name.data {
             Data::String(name) if each.grouped => result.groups.entry(name.clone()).or_default().push(value),
             Data::String(name) if result.members.insert(name.clone(), value).is_some() => {
-                let name = if key_value.is_sensitive() { "the same".into() } else { format!("`{name}`") };
+                let hidden = result.marks.has(Marks::SENSITIVE);
+                let name = if hidden { "the same".into() } else { format!("`{name}`") };
                 let message =
                     format!("two elements have {name} as key; `...` after the value would gather them in a list");
                 return Err(self.error(key, message));

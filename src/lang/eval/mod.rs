@@ -38,6 +38,8 @@ pub(super) struct Evaluator<'a> {
     scope: &'a dyn Scope,
     /// The variables of a template file, where nothing else can be referred to.
     only: Option<&'a BTreeMap<Arc<str>, Value>>,
+    /// In a template of `templatestring`, which reads no files.
+    no_files: bool,
     /// Failures are of no consequence while this is above 0.
     forgiving: Cell<u32>,
     /// Counts what was unknown on the way: `try` is sure of its first argument only if nothing was.
@@ -88,7 +90,16 @@ impl<'e> Env<'e> {
 impl<'a> Evaluator<'a> {
     fn new(parsed: &'a Parsed, file: FileId, scope: &'a dyn Scope) -> Evaluator<'a> {
         let steps = Cell::new(limits::MAX_STEPS);
-        Evaluator { parsed, file, scope, only: None, forgiving: Cell::new(0), touched: Cell::new(0), steps }
+        Evaluator {
+            parsed,
+            file,
+            scope,
+            only: None,
+            no_files: false,
+            forgiving: Cell::new(0),
+            touched: Cell::new(0),
+            steps,
+        }
     }
 
     fn eval(&self, id: ExprId, env: &Env) -> Outcome {

@@ -37,10 +37,7 @@ impl Evaluator<'_> {
     fn equality(&self, id: ExprId, op: BinaryOp, (a, left): (Value, ExprId), (b, right): (Value, ExprId)) -> Outcome {
         let a = self.compared(a, &b, left)?;
         let b = self.compared(b, &a, right)?;
-        let marks = match a.is_null() != b.is_null() {
-            true => a.marks.with(b.marks),
-            false => a.deep_marks().with(b.deep_marks()),
-        };
+        let marks = a.deep_marks().with(b.deep_marks());
         let result = match a.equals(&b) {
             Some(equal) => Value::from(equal == (op == BinaryOp::Equal)),
             None => {

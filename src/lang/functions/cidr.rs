@@ -97,6 +97,10 @@ fn v4(text: &str) -> Option<u128> {
 fn host(_: &super::Call, args: &[Value]) -> Outcome {
     let range = Range::parse(text(args, 0)?)?;
     let Some(n) = number(args, 1)?.to_integer() else { return Err("the host's number must be a whole one".into()) };
+    let mapped = |range: Range| range.width == 128 && range.base >> 32 == 0xffff;
+    if mapped(range) || n.bits() > 63 {
+        return Err(Why::new("what `cidrhost` makes of this is an accident").into());
+    }
     let hosts = range.width - range.length;
     let count = BigInt::from(1) << hosts;
     let wrong = || Failure::from(format!("a prefix of /{} has no host {n}", range.length));
@@ -121,6 +125,9 @@ fn subnet(_: &super::Call, args: &[Value]) -> Outcome {
     }
     if range.length.saturating_add(bits) > range.width {
         return Err(format!("a prefix of /{} cannot be extended by {bits} bits", range.length).into());
+    }
+    if n.bits() > 64 {
+        return Err(Why::new("what `cidrsubnet` makes of numbers this large is an accident").into());
     }
     let found = u128::try_from(n.clone()).ok().and_then(|n| range.nth(bits, n));
     found.map(|range| range.text().into()).ok_or_else(|| format!("{bits} bits cannot hold network {n}").into())

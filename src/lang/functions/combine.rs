@@ -68,6 +68,12 @@ fn flatten(_: &super::Call, args: &[Value]) -> Outcome {
 
 fn flatten_into(from: &Value, all: &mut Vec<Value>, marks: &mut Marks) -> Result<(), Failure> {
     *marks = marks.with(from.marks);
+    // Two unknown elements of a set may turn out to be one.
+    if let (Data::Set(set), Some(unknown)) = (&from.data, from.first_unknown())
+        && set.items.len() > 1
+    {
+        return Err(unknown.why.clone().into());
+    }
     for item in from.as_elements().unwrap_or_default() {
         match &item.data {
             Data::List(_) | Data::Set(_) | Data::Tuple(_) => flatten_into(item, all, marks)?,
@@ -119,7 +125,7 @@ fn zipmap(_: &super::Call, args: &[Value]) -> Outcome {
         return Err("the values must be a list".into());
     }
     if keys.len() != values.len() {
-        return Err(format!("there are {} keys and {} values", keys.len(), values.len()).into());
+        return Err(format!("as many values as keys are required: {}, not {}", keys.len(), values.len()).into());
     }
     let mut members = BTreeMap::new();
     for (key, value) in keys.iter().zip(values) {

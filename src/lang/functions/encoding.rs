@@ -1,14 +1,10 @@
-//! Base64, URLs, CSV.
-
-use std::collections::BTreeMap;
-use std::sync::Arc;
+//! Base64, URLs, other encodings of text.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Failure, Function, Outcome, STRING, Want, plain, text};
-use crate::lang::value::Value;
-use crate::lang::{Type, Why};
+use super::{Failure, Function, STRING, Want, plain, text};
+use crate::lang::Why;
 
 pub(super) const TABLE: &[Function] = &[
     plain("base64encode", &[STRING], Want::String, |_, args| Ok(STANDARD.encode(text(args, 0)?).into())),
@@ -42,7 +38,7 @@ pub(super) const TABLE: &[Function] = &[
         }
     }),
     plain("urlencode", &[STRING], Want::String, |_, args| Ok(url(text(args, 0)?).into())),
-    plain("csvdecode", &[STRING], Want::Any, |_, args| csv(text(args, 0)?)),
+    plain("csvdecode", &[STRING], Want::Any, |_, args| super::csv::decode(text(args, 0)?)),
 ];
 
 fn other_encoding() -> Failure {
@@ -71,25 +67,4 @@ fn url(text: &str) -> String {
         }
     }
     out
-}
-
-/// One object per row, all values strings.
-fn csv(text: &str) -> Outcome {
-    let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(false).from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| error.to_string())?.clone();
-    if headers.is_empty() {
-        return Err("there is no header line".into());
-    }
-    let names: Vec<Arc<str>> = headers.iter().map(Arc::from).collect();
-    let distinct: std::collections::BTreeSet<&Arc<str>> = names.iter().collect();
-    if distinct.len() < names.len() {
-        return Err("two columns have one name".into());
-    }
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| "a row has another number of fields than the header")?;
-        let cells = names.iter().cloned().zip(record.iter().map(Value::from));
-        rows.push(Value::object(cells.collect::<BTreeMap<_, _>>()));
-    }
-    Ok(Value::list(Type::object(names.into_iter().map(|name| (name, Type::String))), rows))
 }

@@ -13,6 +13,8 @@ use super::hash::{base64, hex};
 use super::{ANY, Call, Failure, Function, Outcome, STRING, Want, plain, text, value};
 use crate::hcl::parse_template;
 use crate::io::EntryKind;
+use crate::lang::address::is_identifier;
+use crate::lang::convert::convert_to;
 use crate::lang::value::Value;
 use crate::lang::{Type, Why};
 
@@ -27,11 +29,12 @@ pub(super) const TABLE: &[Function] = &[
     plain("filesha512", &[STRING], Want::String, |call, args| Ok(hex::<Sha512>(&read(call, args)?).into())),
     plain("filebase64sha256", &[STRING], Want::String, |call, args| Ok(base64::<Sha256>(&read(call, args)?).into())),
     plain("filebase64sha512", &[STRING], Want::String, |call, args| Ok(base64::<Sha512>(&read(call, args)?).into())),
-    plain("templatefile", &[STRING, ANY.inside()], Want::Any, |call, args| {
-        template(call, &read_text(call, args)?, value(args, 1)?)
+    plain("templatefile", &[STRING, ANY.inside().deep()], Want::Any, |call, args| {
+        template(call, &read_text(call, args)?, value(args, 1)?, false)
     }),
-    plain("templatestring", &[STRING, ANY.inside()], Want::String, |call, args| {
-        template(call, text(args, 0)?, value(args, 1)?)
+    plain("templatestring", &[ANY, ANY.inside().deep()], Want::String, |call, args| {
+        let rendered = template(call, text(args, 0)?, value(args, 1)?, true)?;
+        Ok(convert_to(&rendered, &Type::String).map_err(|error| error.to_string())?)
     }),
     plain("basename", &[STRING], Want::String, |_, args| Ok(base_name(text(args, 0)?).into())),
     plain("dirname", &[STRING], Want::String, |_, args| Ok(dir_name(text(args, 0)?).into())),
@@ -128,13 +131,16 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 /// Renders a template file.
-fn template(call: &Call, text: &str, variables: &Value) -> Outcome {
+fn template(call: &Call, text: &str, variables: &Value, no_files: bool) -> Outcome {
     let members = variables.as_members().ok_or("the variables must be a map or an object")?;
+    if let Some(name) = members.keys().find(|name| !is_identifier(name)) {
+        return Err(format!("\"{name}\" is no name that a template could use").into());
+    }
     let (parsed, expr) = parse_template(Arc::from(text.as_bytes()));
     if let Some(error) = parsed.errors.first() {
         return Err(format!("the template has a mistake: {}", error.message).into());
     }
-    let rendered = call.render(&parsed, expr, members)?;
+    let rendered = call.render(&parsed, expr, members, no_files)?;
     match rendered.is_null() {
         true => Err("the template's result is null".into()),
         false => Ok(rendered),

@@ -58,7 +58,7 @@ fn render(format: &str, args: &[Value]) -> Outcome {
         let (verb, after) = parse(from, next)?;
         rest = after;
         highest = highest.max(verb.argument);
-        next = verb.argument + 1;
+        next = verb.argument.saturating_add(1);
         let Some(arg) = verb.argument.checked_sub(1).and_then(|i| args.get(i)) else {
             return Err(format!("`{}` needs argument {} and there are {}", verb.raw, verb.argument, args.len()).into());
         };
@@ -256,7 +256,11 @@ impl Verb {
         };
         let text = number.text(self.mode, precision);
         let digits = text.trim_start_matches(['-', '+']);
-        self.place(self.sign(number.is_negative()), "", digits, !number.is_infinite())
+        let sign = match number.is_infinite() && !number.is_negative() {
+            true => "+",
+            false => self.sign(number.is_negative()),
+        };
+        self.place(sign, "", digits, !number.is_infinite())
     }
 }
 

@@ -44,10 +44,7 @@ fn uuid_v5(namespace: &str, name: &str) -> Outcome {
         "x500" => format!("6ba7b814{tail}"),
         other => other.to_string(),
     };
-    let digits: String = known.chars().filter(|c| *c != '-').collect();
-    let well_formed =
-        known.len() == 36 && known.char_indices().all(|(i, c)| (c == '-') == matches!(i, 8 | 13 | 18 | 23));
-    let number = u128::from_str_radix(&digits, 16).ok().filter(|_| well_formed && digits.len() == 32);
+    let number = uuid(&known);
     let Some(number) = number else { return Err("the namespace must be dns, url, oid, x500 or a UUID".into()) };
     let mut input = number.to_be_bytes().to_vec();
     input.extend_from_slice(name.as_bytes());
@@ -59,4 +56,20 @@ fn uuid_v5(namespace: &str, name: &str) -> Outcome {
     let all = format!("{:032x}", u128::from_be_bytes(bytes));
     let cut = |from: usize, to: usize| all.get(from..to).unwrap_or_default();
     Ok(format!("{}-{}-{}-{}-{}", cut(0, 8), cut(8, 12), cut(12, 16), cut(16, 20), cut(20, 32)).into())
+}
+
+/// A UUID as it is written, after `urn:uuid:`, in braces, or without dashes.
+fn uuid(text: &str) -> Option<u128> {
+    let text = match text.len() {
+        45 => text.get(..9).filter(|start| start.eq_ignore_ascii_case("urn:uuid:")).and(text.get(9..))?,
+        38 => text.strip_prefix('{')?.strip_suffix('}')?,
+        _ => text,
+    };
+    let dashes = |(i, c): (usize, char)| (c == '-') == matches!(i, 8 | 13 | 18 | 23);
+    if text.len() != 32 && !(text.len() == 36 && text.char_indices().all(dashes)) {
+        return None;
+    }
+    let digits: String = text.chars().filter(|c| *c != '-').collect();
+    let hexadecimal = digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    hexadecimal.then(|| u128::from_str_radix(&digits, 16).ok()).flatten()
 }

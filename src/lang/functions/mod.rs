@@ -4,6 +4,7 @@
 mod cidr;
 mod collections;
 mod combine;
+mod csv;
 mod encoding;
 mod files;
 mod float;
@@ -13,12 +14,14 @@ mod hash;
 mod json;
 mod numeric;
 mod pattern;
+mod re2;
 mod sets;
 mod strings;
 mod time;
 mod types;
 mod typing;
 mod yaml;
+mod yaml_out;
 
 use super::eval::Call;
 use super::value::Value;
@@ -222,6 +225,11 @@ const TABLES: [&[Function]; 15] = [
 /// The function of that name.
 pub(super) fn find(name: &str) -> Option<&'static Function> {
     TABLES.iter().flat_map(|table| table.iter()).find(|function| function.name == name)
+}
+
+/// Does it look at the disk?
+pub(super) fn reads_files(name: &str) -> bool {
+    name.starts_with("file") || name == "templatefile"
 }
 
 /// The names of all functions, `try` and `can` included.

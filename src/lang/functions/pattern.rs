@@ -88,6 +88,7 @@ impl Shape {
 }
 
 fn compile(pattern: &str) -> Result<Regex, Failure> {
+    super::re2::check(pattern)?;
     let translated = translate(pattern);
     let built = RegexBuilder::new(&translated).size_limit(4 << 20).dfa_size_limit(4 << 20).nest_limit(200).build();
     built.map_err(|error| match error {

@@ -34,7 +34,7 @@ pub(super) const TABLE: &[Function] = &[
     plain("split", &[STRING, STRING], Want::Strings, |_, args| {
         let (separator, text) = (text(args, 0)?, text(args, 1)?);
         Ok(match separator {
-            "" => strings(graphemes(text)),
+            "" => strings(text.chars()),
             _ => strings(text.split(separator)),
         })
     }),
@@ -134,7 +134,8 @@ fn substr(_: &super::Call, args: &[Value]) -> Outcome {
     let parts: Vec<&str> = graphemes(text).collect();
     let count = parts.len() as i64;
     let start = if offset < 0 { (count + offset).max(0) } else { offset.min(count) };
-    let end = if length < 0 { count } else { start.saturating_add(length).min(count) };
+    // From the end, no length at all also means all of the rest.
+    let end = if length < 0 || (offset < 0 && length == 0) { count } else { start.saturating_add(length).min(count) };
     let range = usize::try_from(start).unwrap_or(0)..usize::try_from(end).unwrap_or(0);
     Ok(parts.get(range).unwrap_or_default().concat().into())
 }

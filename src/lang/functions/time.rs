@@ -132,10 +132,16 @@ impl Time {
 impl std::fmt::Display for Time {
     /// Without fractions, as Go's `RFC3339`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.year < 0 { "-" } else { "" };
         write!(
             f,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
-            self.year, self.month, self.day, self.hour, self.minute, self.second
+            "{sign}{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
+            self.year.abs(),
+            self.month,
+            self.day,
+            self.hour,
+            self.minute,
+            self.second
         )?;
         if self.offset == 0 { f.write_str("Z") } else { f.write_str(&self.zone(":")) }
     }
@@ -278,6 +284,11 @@ fn format(format: &str, time: &Time) -> Outcome {
     let chars: Vec<char> = format.chars().collect();
     let mut i = 0;
     while let Some(&c) = chars.get(i) {
+        if c == '\'' && chars.get(i + 1) == Some(&'\'') {
+            out.push('\'');
+            i += 2;
+            continue;
+        }
         if c == '\'' {
             i += 1;
             loop {

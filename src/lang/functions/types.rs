@@ -48,7 +48,11 @@ pub(super) const TABLE: &[Function] = &[
 ];
 
 fn to(args: &[Value], ty: &Type) -> Outcome {
-    convert_to(value(args, 0)?, ty).map_err(|error| error.to_string().into())
+    let value = value(args, 0)?;
+    convert_to(value, ty).map_err(|error| match value.as_str() {
+        Some(text) if text.len() < 80 => format!("{error}, and \"{text}\" is none").into(),
+        _ => error.to_string().into(),
+    })
 }
 
 fn whole(call: &super::Call, args: &[Value], ty: &Type) -> Outcome {

@@ -190,7 +190,7 @@ pub(super) fn zipmap_type(args: &[Value]) -> Result<Type> {
         Type::Tuple(items) => {
             let keys = keys.as_elements().unwrap_or_default();
             if keys.len() != items.len() {
-                return Err(format!("there are {} keys and {} values", keys.len(), items.len()).into());
+                return Err(format!("as many values as keys are required: {}, not {}", keys.len(), items.len()).into());
             }
             let mut attributes: BTreeMap<Arc<str>, Type> = BTreeMap::new();
             for (key, ty) in keys.iter().zip(items.iter()) {

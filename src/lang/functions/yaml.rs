@@ -1,11 +1,10 @@
-//! YAML as go-cty-yaml reads and writes it: 1.1 for bools and timestamps, not for octal numbers.
+//! YAML as go-cty-yaml reads it: 1.1 for bools and timestamps, not for octal numbers.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::strings::{MAX_TEXT, too_long};
 use super::{ANY, Failure, Function, Outcome, STRING, Want, plain, text, value};
 use crate::lang::convert::convert_to;
 use crate::lang::value::{Data, Value};
@@ -13,7 +12,7 @@ use crate::lang::{Number, Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
     plain("yamldecode", &[STRING], Want::Any, |_, args| decode(text(args, 0)?)),
-    plain("yamlencode", &[ANY.null().dynamic()], Want::String, |_, args| encode(value(args, 0)?)),
+    plain("yamlencode", &[ANY.null().dynamic()], Want::String, |_, args| super::yaml_out::encode(value(args, 0)?)),
 ];
 
 const MAX_DEPTH: usize = 200;
@@ -21,6 +20,7 @@ const MAX_DEPTH: usize = 200;
 const MAX_WEIGHT: usize = 1_000_000;
 
 fn decode(text: &str) -> Outcome {
+    unlike(text)?;
     let mut reader = Reader { events: Parser::new_from_str(text), anchors: HashMap::new(), depth: 0 };
     let mut event = reader.next()?;
     while matches!(event, Event::StreamStart | Event::Nothing) {
@@ -39,6 +39,19 @@ fn decode(text: &str) -> Outcome {
     }
 }
 
+/// What our parser takes and Terraform's does not.
+fn unlike(text: &str) -> Result<(), Failure> {
+    let version = text.lines().take_while(|line| !line.starts_with("---")).find_map(|line| line.strip_prefix("%YAML"));
+    if version.is_some_and(|version| version.trim() != "1.1") {
+        return Err("only YAML 1.1 may be asked for".into());
+    }
+    let start = |line: &str| line.chars().take_while(|c| matches!(c, ' ' | '-' | '\t')).any(|c| c == '\t');
+    if !text.trim_start().starts_with(['{', '[']) && text.lines().any(start) {
+        return Err(Why::new("where YAML is indented by tabs, Terraform may refuse it").into());
+    }
+    Ok(())
+}
+
 struct Reader<'t> {
     events: Parser<'t, saphyr_parser::StrInput<'t>>,
     anchors: HashMap<usize, Value>,
@@ -49,6 +62,9 @@ impl<'t> Reader<'t> {
     fn next(&mut self) -> Result<Event<'t>, Failure> {
         match self.events.next_event() {
             Some(Ok((event, _))) => Ok(event),
+            Some(Err(error)) if error.to_string().contains("recursion limit") => {
+                Err(Why::new("the YAML is nested too deeply").into())
+            }
             Some(Err(error)) => Err(format!("this is no YAML: {error}").into()),
             None => Ok(Event::StreamEnd),
         }
@@ -104,11 +120,8 @@ impl<'t> Reader<'t> {
                 Event::MappingEnd => return Ok(Value::object(members)),
                 Event::Scalar(text, _, _, None) if text == "<<" => {
                     let merged = self.value()?;
-                    let parts = merged.as_elements().map_or_else(|| vec![merged.clone()], <[Value]>::to_vec);
-                    for part in &parts {
-                        let from = part.as_members().ok_or("only mappings can be merged into a mapping")?;
-                        members.extend(from.iter().map(|(name, value)| (name.clone(), value.clone())));
-                    }
+                    let from = merged.as_members().ok_or("only a mapping can be merged into a mapping")?;
+                    members.extend(from.iter().map(|(name, value)| (name.clone(), value.clone())));
                 }
                 Event::Scalar(text, style, _, tag) => {
                     let key = scalar(&text, style, tag.as_deref())?;
@@ -216,149 +229,4 @@ fn number(text: &str) -> Option<Number> {
         plain.then(|| Number::parse(text).ok()).flatten()
     };
     radix("0o", 8).or_else(|| radix("0x", 16)).or_else(decimal)
-}
-
-fn encode(value: &Value) -> Outcome {
-    let mut out = String::new();
-    match &value.data {
-        Data::List(items) | Data::Set(items) | Data::Tuple(items) if !items.items.is_empty() => {
-            write(value, 0, false, &mut out)?
-        }
-        Data::Map(members) | Data::Object(members) if !members.items.is_empty() => write(value, 0, false, &mut out)?,
-        _ => {
-            inline(value, 0, &mut out)?;
-            out.push('\n');
-            // libyaml ends a plain scalar that is a whole document.
-            if matches!(value.data, Data::Null(_) | Data::Number(_) | Data::Bool(_)) {
-                out.push_str("...\n");
-            }
-        }
-    }
-    Ok(out.into())
-}
-
-/// A sequence or mapping in block style; `nested` when the first line already has its beginning.
-fn write(value: &Value, indent: usize, nested: bool, out: &mut String) -> Result<(), Failure> {
-    if out.len() > MAX_TEXT {
-        return Err(too_long().into());
-    }
-    let pad = " ".repeat(indent);
-    let mut first = nested;
-    let mut start = |out: &mut String| {
-        if !std::mem::take(&mut first) {
-            out.push_str(&pad);
-        }
-    };
-    if let Some(items) = value.as_elements() {
-        for item in items {
-            start(out);
-            out.push_str("- ");
-            entry(item, indent + 2, true, out)?;
-        }
-    } else if let Some(members) = value.as_members() {
-        for (name, item) in members {
-            start(out);
-            out.push_str(&quote(name));
-            out.push(':');
-            entry(item, indent, false, out)?;
-        }
-    }
-    Ok(())
-}
-
-/// What stands after `- ` or `key:`.
-fn entry(item: &Value, indent: usize, in_sequence: bool, out: &mut String) -> Result<(), Failure> {
-    let is_block = item.children().next().is_some();
-    match (is_block, in_sequence) {
-        (true, true) => write(item, indent, true, out),
-        (true, false) => {
-            out.push('\n');
-            // Lists are not indented below their key.
-            let deeper = if item.as_members().is_some() { indent + 2 } else { indent };
-            write(item, deeper, false, out)
-        }
-        (false, _) => {
-            if !in_sequence {
-                out.push(' ');
-            }
-            inline(item, if in_sequence { indent } else { indent + 2 }, out)?;
-            out.push('\n');
-            Ok(())
-        }
-    }
-}
-
-fn inline(value: &Value, indent: usize, out: &mut String) -> Result<(), Failure> {
-    match &value.data {
-        Data::Null(_) => out.push_str("null"),
-        Data::Bool(bool) => out.push_str(if *bool { "true" } else { "false" }),
-        Data::Number(number) => out.push_str(&number.to_string()),
-        Data::String(text) if is_literal(text) => literal(text, indent.max(2), out),
-        Data::String(text) if text.contains('\n') => return Err(unusual()),
-        Data::String(text) => out.push_str(&quote(text)),
-        Data::List(_) | Data::Set(_) | Data::Tuple(_) => out.push_str("[]"),
-        Data::Map(_) | Data::Object(_) => out.push_str("{}"),
-        Data::Unknown(unknown) => return Err(unknown.why.clone().into()),
-    }
-    Ok(())
-}
-
-fn unusual() -> Failure {
-    Why::new("how `yamlencode` writes a text of several lines with blanks at their ends is not known").into()
-}
-
-/// Several lines that libyaml writes as a literal block.
-fn is_literal(text: &str) -> bool {
-    text.contains('\n')
-        && !text.starts_with([' ', '\n', '\t'])
-        && text.lines().all(|line| !line.ends_with([' ', '\t']))
-        && text.chars().all(|c| c == '\n' || c == '\t' || !c.is_control() && c != '\u{feff}')
-}
-
-fn literal(text: &str, indent: usize, out: &mut String) {
-    let trailing = text.len() - text.trim_end_matches('\n').len();
-    out.push_str(match trailing {
-        0 => "|-",
-        1 => "|",
-        _ => "|+",
-    });
-    let body = if trailing > 0 { text.strip_suffix('\n').unwrap_or(text) } else { text };
-    for line in body.split('\n') {
-        out.push('\n');
-        if !line.is_empty() {
-            out.push_str(&" ".repeat(indent));
-            out.push_str(line);
-        }
-    }
-}
-
-/// A double-quoted scalar.
-fn quote(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\0' => out.push_str("\\0"),
-            '\u{7}' => out.push_str("\\a"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{b}' => out.push_str("\\v"),
-            '\u{c}' => out.push_str("\\f"),
-            '\u{1b}' => out.push_str("\\e"),
-            '\u{85}' => out.push_str("\\N"),
-            '\u{a0}' => out.push_str("\\_"),
-            '\u{2028}' => out.push_str("\\L"),
-            '\u{2029}' => out.push_str("\\P"),
-            c if (c as u32) < 0x20 || (0x7f..0xa0).contains(&(c as u32)) => {
-                out.push_str(&format!("\\x{:02X}", c as u32))
-            }
-            '\u{feff}' => out.push_str("\\uFEFF"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

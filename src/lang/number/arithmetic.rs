@@ -101,7 +101,7 @@ impl Number {
     /// The rest after a division towards zero. cty rounds every step to the bits of the dividend, and so do we.
     pub fn modulo(&self, other: &Number) -> Outcome {
         if self.is_infinite() || other.is_infinite() {
-            return self.multiply(other);
+            return Err(NumberError::Undefined);
         }
         if other.is_zero() {
             return Ok(self.clone());
