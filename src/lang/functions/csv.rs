@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Failure, Outcome};
-use crate::lang::Type;
 use crate::lang::value::Value;
+use crate::lang::{Type, Why};
+
+/// Larger tables are not read.
+const MAX_CELLS: usize = 200_000;
 
 /// One object per row, all values strings.
 pub(super) fn decode(text: &str) -> Outcome {
@@ -17,6 +20,9 @@ pub(super) fn decode(text: &str) -> Outcome {
     }
     let mut rows = Vec::new();
     while let Some(fields) = record(&mut lines)? {
+        if names.len().saturating_mul(rows.len()) > MAX_CELLS {
+            return Err(Why::new("the table is too large").into());
+        }
         if fields.len() != names.len() {
             return Err(format!(
                 "row {} must have as many fields as the header: {}, not {}",
