@@ -108,7 +108,7 @@ fn mistakes_are_shown_where_they_are() {
     insta::assert_snapshot!(say("local.list[2]"), @"
     1
 
-    error: there is no element 2: it has 1 element
+    error: there is no element 2: it has 1 element, number 0
      --> expression:1:12
       |
     1 | local.list[2]
