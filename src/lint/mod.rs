@@ -8,6 +8,7 @@ mod ctx;
 mod fingerprint;
 mod grammar;
 mod levels;
+mod lockfile;
 mod mend;
 mod producer;
 mod providers;

@@ -1,5 +1,7 @@
 //! The registry: a word per rule. What a rule is and says is in the file of that name.
 
+mod backend_hardening;
+mod deprecated_state_lock;
 mod duplicate_declaration;
 mod duplicate_map_key;
 mod input_type;
@@ -37,6 +39,8 @@ use super::Rule;
 
 /// Every rule, by name.
 pub static ALL: &[&Rule] = &[
+    &backend_hardening::RULE,
+    &deprecated_state_lock::RULE,
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
     &input_type::RULE,

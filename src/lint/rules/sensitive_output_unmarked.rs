@@ -43,10 +43,7 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let Some(module) = ctx.repository.modules.get(root.path()) else { return Vec::new() };
-    // A module that others call may have values of its own for a test, and need not be a root.
-    let stated = module.backend.is_some() || module.cloud.is_some();
-    let mut calls = ctx.repository.modules.values().flat_map(|module| module.calls.values());
-    if !module.broken.is_empty() || !stated && calls.any(|call| call.module() == Some(root.path())) {
+    if !module.broken.is_empty() {
         return Vec::new();
     }
     let outputs: Vec<&Output> = module.outputs.values().filter(|output| !says(ctx, output.sensitive)).collect();
@@ -61,6 +58,12 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
         if value.deep_marks().has(Marks::SENSITIVE) {
             found.push(finding(ctx, output, at, place));
         }
+    }
+    // A module that others call may have values of its own for a test, and need not be a root.
+    let stated = module.backend.is_some() || module.cloud.is_some();
+    let mut calls = ctx.repository.modules.values().flat_map(|module| module.calls.values());
+    if !found.is_empty() && !stated && calls.any(|call| call.module() == Some(root.path())) {
+        return Vec::new();
     }
     found
 }

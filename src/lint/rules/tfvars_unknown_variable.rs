@@ -39,7 +39,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let Some(module) = ctx.repository.modules.get(root.path()).filter(|module| module.broken.is_empty()) else {
         return found;
     };
-    if files(root).next().is_none() || ctx.is_fragments(module) || is_tested(ctx, module) {
+    if files(root).next().is_none() || ctx.is_fragments(module) {
         return found;
     }
     for (file, automatic) in files(root) {
@@ -70,6 +70,9 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
             }
             found.push(diagnostic);
         }
+    }
+    if found.is_empty() || is_tested(ctx, module) {
+        return Vec::new();
     }
     found
 }

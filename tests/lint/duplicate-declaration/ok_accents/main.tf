@@ -3,3 +3,11 @@ locals {
   café  = 1
   café = 2
 }
+
+variable "café" {
+  type = number
+}
+
+variable "café" {
+  type = number
+}

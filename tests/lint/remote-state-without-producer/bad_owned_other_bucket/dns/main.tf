@@ -1,7 +1,9 @@
 terraform {
   backend "s3" {
-    bucket = "acme-states"
-    key    = "dns.tfstate"
-    region = "us-east-1"
+    bucket       = "acme-states"
+    key          = "dns.tfstate"
+    region       = "us-east-1"
+    encrypt      = true
+    use_lockfile = true
   }
 }

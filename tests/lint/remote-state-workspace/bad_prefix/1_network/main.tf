@@ -1,9 +1,11 @@
 terraform {
   backend "s3" {
-    bucket = "acme-states"
-    key    = "state.tfstate"
-    region = "us-east-1"
+    bucket               = "acme-states"
+    key                  = "state.tfstate"
+    region               = "us-east-1"
     workspace_key_prefix = "network"
+    encrypt              = true
+    use_lockfile         = true
   }
 }
 

@@ -1,8 +1,10 @@
 terraform {
   backend "s3" {
-    bucket = "acme-states"
-    key    = "2_compute.tfstate"
-    region = "us-east-1"
+    bucket       = "acme-states"
+    key          = "2_compute.tfstate"
+    region       = "us-east-1"
+    encrypt      = true
+    use_lockfile = true
   }
 }
 
@@ -14,9 +16,9 @@ data "terraform_remote_state" "network" {
   backend   = "s3"
   workspace = terraform.workspace
   config = {
-    bucket = "acme-states"
-    key    = "1_network.tfstate"
-    region = "us-east-1"
+    bucket               = "acme-states"
+    key                  = "1_network.tfstate"
+    region               = "us-east-1"
     workspace_key_prefix = "acme"
   }
 }

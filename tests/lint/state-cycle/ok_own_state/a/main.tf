@@ -1,8 +1,10 @@
 terraform {
   backend "s3" {
-    bucket = "acme-states"
-    key    = "a.tfstate"
-    region = "us-east-1"
+    bucket       = "acme-states"
+    key          = "a.tfstate"
+    region       = "us-east-1"
+    encrypt      = true
+    use_lockfile = true
   }
 }
 

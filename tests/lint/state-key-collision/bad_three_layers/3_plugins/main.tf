@@ -4,5 +4,7 @@ terraform {
     key                  = "backend.tfstate"
     region               = "us-east-1"
     workspace_key_prefix = "3_plugins"
+    encrypt              = true
+    use_lockfile         = true
   }
 }

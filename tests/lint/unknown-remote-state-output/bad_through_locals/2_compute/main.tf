@@ -1,8 +1,10 @@
 terraform {
   backend "s3" {
-    bucket = "acme-tfstate"
-    key    = "2_compute.tfstate"
-    region = "us-east-1"
+    bucket       = "acme-tfstate"
+    key          = "2_compute.tfstate"
+    region       = "us-east-1"
+    encrypt      = true
+    use_lockfile = true
   }
 }
 
@@ -23,7 +25,7 @@ locals {
 
 module "cluster" {
   source = "../modules/cluster"
-  vpc_id = local.network.vpc # ERROR: unknown-remote-state-output
+  vpc_id = local.network.vpc                          # ERROR: unknown-remote-state-output
   zones  = [for zone in local.network.zone : zone.id] # ERROR: unknown-remote-state-output
-  extra  = local.state.outputs["subnets"] # ERROR: unknown-remote-state-output
+  extra  = local.state.outputs["subnets"]             # ERROR: unknown-remote-state-output
 }

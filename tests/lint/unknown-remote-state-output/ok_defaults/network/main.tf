@@ -1,8 +1,10 @@
 terraform {
   backend "s3" {
-    bucket = "states"
-    key    = "network.tfstate"
-    region = "us-east-1"
+    bucket       = "states"
+    key          = "network.tfstate"
+    region       = "us-east-1"
+    encrypt      = true
+    use_lockfile = true
   }
 }
 

@@ -1,8 +1,10 @@
 terraform {
   backend "s3" {
-    bucket = "acme-terraform"
-    key    = "prod/app/terraform.tfstate"
-    region = "eu-central-1"
+    bucket       = "acme-terraform"
+    key          = "prod/app/terraform.tfstate"
+    region       = "eu-central-1"
+    encrypt      = true
+    use_lockfile = true
   }
 }
 

@@ -1,0 +1,5 @@
+terraform {
+  backend "http" { # WARNING: backend-hardening
+    address = "https://states.example.com/web"
+  }
+}

@@ -1,0 +1,6 @@
+terraform {
+  backend "http" {
+    address      = "https://states.example.com/web"
+    lock_address = "https://states.example.com/web/lock"
+  }
+}

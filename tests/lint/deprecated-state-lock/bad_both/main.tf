@@ -1,0 +1,11 @@
+terraform {
+  required_version = "~> 1.11"
+  backend "s3" {
+    bucket         = "acme-states"
+    key            = "network.tfstate"
+    region         = "eu-west-1"
+    encrypt        = true
+    use_lockfile   = true
+    dynamodb_table = "locks" # WARNING: deprecated-state-lock
+  }
+}

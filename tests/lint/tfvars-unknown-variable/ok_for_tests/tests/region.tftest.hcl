@@ -1,0 +1,5 @@
+run "region" {
+  variables {
+    region = var.organisation
+  }
+}
