@@ -2,10 +2,11 @@ terraform {
   required_version = ">= 1.5"
 
   backend "s3" {
-    bucket  = "acme-terraform"
-    key     = "dev/network.tfstate"
-    region  = "eu-central-1"
-    encrypt = true
+    bucket       = "acme-terraform"
+    key          = "dev/network.tfstate"
+    region       = "eu-central-1"
+    encrypt      = true
+    use_lockfile = true
   }
 }
 
