@@ -16,7 +16,7 @@ FILES = ["valid-files", "invalid-files", "error-files", "warning-files"]
 FOLDERS = ["valid-modules", "invalid-modules"]
 # What terraform says because nothing was installed, and where a case says it of nothing else it goes no further.
 NOT_INSTALLED = ["Missing required provider", "Module not installed", "Inconsistent dependency lock file", "Could not load plugin",
-                 "Missing plugins", "Provider requirements cannot be satisfied", "Required plugins are not installed", "Backend initialization required",
+                 "Missing plugins", "Missing required provisioner plugin", "Provider requirements cannot be satisfied", "Required plugins are not installed", "Backend initialization required",
                  "Invalid provider registry host", "Error accessing remote module registry", "Failed to query available provider packages"]
 # Rules that judge what the loader judges; the others speak of what terraform says only later.
 LOADER = ["syntax-error", "unreadable-file", "duplicate-declaration", "invalid-block", "invalid-attribute", "invalid-refactoring",

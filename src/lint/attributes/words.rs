@@ -2,6 +2,8 @@
 
 use super::Judged;
 use crate::hcl::{Attribute, ExprId, ExprKind};
+use crate::lang::references;
+use crate::lint::grammar::Seen;
 use crate::text::{Diagnostic, closest};
 
 /// The only edition of the language that there is.
@@ -47,6 +49,27 @@ impl Judged<'_, '_> {
             Some(near) => wrong.help(format!("did you mean `{near}`?")),
             None => wrong,
         })
+    }
+
+    /// A variable that must be known before anything is read, and yet not be shown.
+    pub(in crate::lint) fn constant(&self, seen: &Seen<'_>) -> Option<Diagnostic> {
+        let [variable] = seen.path.as_slice() else { return None };
+        let is_set = |name: &str| {
+            let value = seen.body.attribute(name).map(|attribute| &self.parsed.expr(attribute.value).kind);
+            matches!(value, Some(ExprKind::Bool(true)))
+        };
+        let other = ["sensitive", "ephemeral"].into_iter().find(|other| is_set(other))?;
+        let wrong = &*variable.kind.text == "variable" && is_set("const");
+        let message = format!("a variable cannot be both `const` and `{other}`");
+        wrong.then(|| Diagnostic::error(message, self.at(variable.header)).subject("const"))
+    }
+
+    /// A value that is taken before anything is evaluated.
+    pub(in crate::lint) fn fixed(&self, attribute: &Attribute) -> Option<Diagnostic> {
+        let name = &*attribute.name.text;
+        let wrong = references(self.parsed, attribute.value, &[]).into_iter().next()?;
+        let message = format!("`{name}` is written out here: it cannot refer to `{}`", wrong.address);
+        Some(Diagnostic::error(message, self.place(attribute.value)).subject(name))
     }
 
     /// What only old Terraform wanted in quotes.

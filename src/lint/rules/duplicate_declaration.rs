@@ -6,7 +6,7 @@ use crate::hcl::{Block, Body, ExprId, ExprKind, Parsed, Step};
 use crate::lint::Ctx;
 use crate::lint::grammar::bodies;
 use crate::lint::rule::{Run, rule};
-use crate::repo::{FileKind, Module, file_kind};
+use crate::repo::{FileKind, Module, file_kind, overrides};
 use crate::text::{Diagnostic, FileId, Place, Span};
 
 rule! {
@@ -49,11 +49,7 @@ fn module(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
             found.push(told(&duplicate.what, duplicate.first, duplicate.again));
         }
     }
-    if let (Some(backend), Some(cloud)) = (&module.backend, module.cloud) {
-        let message = "a module keeps its state by `backend` or by `cloud`, not by both";
-        let both = Diagnostic::error(message, backend.at.place()).subject("backend");
-        found.push(both.related(cloud.place(), "`cloud` is here"));
-    }
+    found.extend(states(ctx, module));
     let mut imports: HashMap<Vec<u8>, Place> = HashMap::new();
     for import in &module.imports {
         let parsed = ctx.parsed(import.file);
@@ -75,6 +71,33 @@ fn module(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
                 imports.insert(address, place);
             }
         }
+    }
+    found
+}
+
+/// State is kept by one of three, and once.
+fn states(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    let mut stores: Vec<Place> = Vec::new();
+    for file in module.files.iter().filter(|file| !overrides(ctx.repository.tree.path(**file))) {
+        let parsed = ctx.parsed(*file);
+        for terraform in parsed.blocks_of(&parsed.body, "terraform") {
+            let here = parsed.blocks_of(&terraform.body, "state_store");
+            stores.extend(here.map(|store| Place { file: *file, span: store.header }));
+        }
+    }
+    let mut found: Vec<Diagnostic> = match stores.as_slice() {
+        [first, again @ ..] => again.iter().map(|again| told("state_store", *first, *again)).collect(),
+        [] => Vec::new(),
+    };
+    let kept = [
+        (module.backend.as_ref().map(|backend| backend.at.place()), "backend"),
+        (stores.first().copied(), "state_store"),
+        (module.cloud.map(|cloud| cloud.place()), "cloud"),
+    ];
+    let mut kept = kept.into_iter().filter_map(|(place, word)| Some((place?, word)));
+    if let (Some((place, word)), Some((other, second))) = (kept.next(), kept.next()) {
+        let message = format!("a module keeps its state by `{word}` or by `{second}`, not by both");
+        found.push(Diagnostic::error(message, place).related(other, format!("`{second}` is here")).subject(word));
     }
     found
 }

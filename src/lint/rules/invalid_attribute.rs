@@ -66,6 +66,7 @@ fn body(judged: &Judged<'_, '_>, seen: &Seen<'_>) -> Vec<Diagnostic> {
         );
     }
     found.extend(judged.destroyed(seen));
+    found.extend(judged.constant(seen));
     found.extend(missing(judged, seen));
     found
 }
@@ -109,6 +110,7 @@ fn value(judged: &Judged<'_, '_>, seen: &Seen<'_>, kinds: &[&str], attribute: &A
         (["terraform"], "language") => found.extend(judged.edition(attribute)),
         (["terraform"], "experiments") => found.extend(judged.experiments(attribute)),
         (["terraform", "required_providers"], _) => found.extend(judged.required_provider(attribute)),
+        (["terraform", "provider_meta"], _) => found.extend(judged.fixed(attribute)),
         (["module"], "source") => found.extend(judged.module_source(attribute, seen.body)),
         _ => {}
     }

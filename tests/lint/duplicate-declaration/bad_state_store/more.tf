@@ -1,0 +1,5 @@
+terraform {
+  state_store "example_store" { # ERROR: duplicate-declaration
+    provider "example" {}
+  }
+}

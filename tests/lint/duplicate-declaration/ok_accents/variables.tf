@@ -1,0 +1,4 @@
+variable "café" {
+  type    = number
+  default = 1
+}
