@@ -1,4 +1,0 @@
-variable "café" {
-  type    = number
-  default = 1
-}
