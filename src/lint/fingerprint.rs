@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::hcl::Block;
+use crate::hcl::{Attribute, Block};
 use crate::repo::Repository;
 use crate::text::{Diagnostic, Place};
 
@@ -40,8 +40,12 @@ fn enclosing(repository: &Repository, place: Place) -> String {
     let before = after.checked_sub(1).and_then(|i| blocks.get(i)).map(|id| parsed.block(*id));
     let Some(block) = before.filter(|block| block.span.contains(place.span)) else { return String::new() };
     let mut address = address(block);
-    let attribute = block.body.attributes.iter().find(|attribute| attribute.span.contains(place.span));
-    if let Some(attribute) = attribute.filter(|_| &*block.kind.text == "locals") {
+    // So do attributes, and there may be as many as findings.
+    let attributes = &block.body.attributes;
+    let after = attributes.partition_point(|attribute| attribute.span.start <= place.span.start);
+    let attribute = after.checked_sub(1).and_then(|i| attributes.get(i));
+    let is_inside = |attribute: &&Attribute| &*block.kind.text == "locals" && attribute.span.contains(place.span);
+    if let Some(attribute) = attribute.filter(is_inside) {
         address.push_str(&attribute.name.text);
     }
     address

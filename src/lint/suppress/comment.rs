@@ -133,8 +133,8 @@ fn reach(parsed: &Parsed, lines: &LineIndex, span: Span, own: usize) -> std::ops
     let line_of = |byte: u32| lines.position(&parsed.bytes, byte as usize).line;
     let code = |kind: TokenKind| !matches!(kind, TokenKind::Comment | TokenKind::Newline);
     let (before, after) = parsed.tokens.split_at(parsed.tokens.partition_point(|token| token.span.start < span.start));
-    let before = before.iter().rev().find(|token| code(token.kind));
-    if before.is_some_and(|token| line_of(token.span.end.saturating_sub(1)) == own) {
+    let mut beside = before.iter().rev().take_while(|token| line_of(token.span.end.saturating_sub(1)) == own);
+    if beside.any(|token| code(token.kind)) {
         return own..=own;
     }
     let Some(next) = after.iter().find(|token| code(token.kind)) else {

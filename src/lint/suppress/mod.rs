@@ -2,12 +2,14 @@
 //! `# tfgen: allow-file(rule) reason` at the top; in JSON the value of a `"//"` key.
 
 mod comment;
+mod index;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Ctx, rules};
 use crate::text::{Diagnostic, Edit, FileId, Fix, LineIndex, Place, Span};
 use comment::{comments, read};
+use index::Index;
 
 /// A comment that was understood.
 struct Allow {
@@ -35,10 +37,11 @@ pub fn apply(found: Vec<Diagnostic>, ctx: &Ctx<'_>, ran: &BTreeSet<&str>) -> Vec
         }
         files.insert(file, lines);
     }
+    let index = Index::new(&allows);
     let mut used = BTreeSet::new();
     let mut kept: Vec<Diagnostic> = Vec::new();
     for diagnostic in found {
-        let by = allowed_by(&diagnostic, &allows, &files, ctx);
+        let by = allowed_by(&diagnostic, &allows, &index, &files, ctx);
         if by.is_empty() {
             kept.push(diagnostic);
         }
@@ -67,21 +70,15 @@ fn mentions(bytes: &[u8]) -> bool {
 fn allowed_by(
     diagnostic: &Diagnostic,
     allows: &[Allow],
+    index: &Index,
     files: &BTreeMap<FileId, LineIndex>,
     ctx: &Ctx<'_>,
 ) -> Vec<(usize, usize)> {
     let Some(lines) = files.get(&diagnostic.place.file) else { return Vec::new() };
     let bytes = &ctx.parsed(diagnostic.place.file).bytes;
     let line = lines.position(bytes, diagnostic.place.span.start as usize).line;
-    let mut by = Vec::new();
-    for (i, allow) in allows.iter().enumerate() {
-        let here = allow.file == diagnostic.place.file && allow.lines.contains(&line);
-        if here {
-            let rule = allow.rules.iter().position(|(name, _)| Some(name.as_str()) == diagnostic.rule);
-            by.extend(rule.map(|j| (i, j)));
-        }
-    }
-    by
+    let named = |i: usize| allows[i].rules.iter().position(|(name, _)| Some(name.as_str()) == diagnostic.rule);
+    index.at(allows, diagnostic.place.file, line).filter_map(|i| Some((i, named(i)?))).collect()
 }
 
 fn unused(allow: &Allow, name: &str, span: Span, bytes: &[u8]) -> Diagnostic {
