@@ -63,8 +63,14 @@ impl Evaluator<'_> {
     /// A tuple beside a list becomes one in two steps, of which Terraform takes only the second: with elements of several
     /// types that may fail.
     fn unsettled(&self, have: &Type, ty: &Type, at: ExprId) -> Option<Why> {
-        let (Type::Tuple(items), Type::List(element)) = (have, ty) else { return None };
-        let first = list_of(items)?;
+        let (items, element) = match (have, ty) {
+            (Type::Tuple(items), Type::List(element)) => (items.to_vec(), element),
+            (Type::Object(fields), Type::Map(element)) => {
+                (fields.values().map(|field| field.ty.clone()).collect(), element)
+            }
+            _ => return None,
+        };
+        let first = list_of(&items)?;
         let differs = first != **element && items.iter().any(|item| *item != first);
         differs.then(|| Why::at("how Terraform makes a list of these elements depends on its version", self.place(at)))
     }

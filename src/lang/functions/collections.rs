@@ -17,7 +17,7 @@ pub(super) const TABLE: &[Function] = &[
         .typed(lookup_type)
         .nullable(),
     plain("element", &[ANY.anything().dynamic(), NUMBER], Want::Any, element).typed(element_type).nullable(),
-    plain("index", &[ANY, ANY], Want::Number, index),
+    plain("index", &[ANY.inside().deep(), ANY.inside().deep()], Want::Number, index),
     plain("contains", &[ANY.inside().deep(), ANY.inside().deep()], Want::Bool, contains),
     plain("one", &[ANY.anything().dynamic().deep()], Want::Any, one).typed(one_type).nullable(),
     plain("alltrue", &[BOOLS.inside().deep()], Want::Bool, |_, args| truth(args, false)),
@@ -161,8 +161,14 @@ fn index(_: &super::Call, args: &[Value]) -> Outcome {
     if items.is_empty() {
         return Err("the list is empty".into());
     }
-    let at = items.iter().position(|item| item.equals(wanted) == Some(true));
-    at.map(Value::number).ok_or_else(|| "it is not in the list".into())
+    for (i, item) in items.iter().enumerate() {
+        match (item.equals(wanted), item.first_unknown().or(wanted.first_unknown())) {
+            (Some(true), _) => return Ok(Value::number(i)),
+            (None, Some(unknown)) => return Err(unknown.why.clone().into()),
+            _ => {}
+        }
+    }
+    Err("it is not in the list".into())
 }
 
 fn contains(_: &super::Call, args: &[Value]) -> Outcome {

@@ -69,6 +69,9 @@ pub(super) fn element_type(args: &[Value]) -> Result<Type> {
             Some(_) if items.is_empty() => Err("the list is empty".into()),
             Some(index) => {
                 let index = index.to_i64().ok_or("the index must be a whole number")?;
+                if index < 0 {
+                    return Ok(Type::Dynamic);
+                }
                 let index = usize::try_from(index.rem_euclid(items.len() as i64)).unwrap_or(0);
                 Ok(items.get(index).cloned().unwrap_or_default())
             }

@@ -106,7 +106,11 @@ impl Number {
         if other.is_zero() {
             return Ok(self.clone());
         }
-        let quotient = self.divide(other)?.truncate();
+        // As an integer it is never -0.
+        let quotient = match self.is_zero() {
+            true => Number::from(0i64),
+            false => self.divide(other)?.truncate(),
+        };
         let precision = self.precision;
         let taken = other.multiply_with(&quotient, precision)?;
         self.add_with(&taken.negate(), precision)
