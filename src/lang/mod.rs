@@ -47,7 +47,7 @@ pub use address::{Address, Each, Mode, Reference, RestStep, references};
 pub use constraint::type_constraint;
 pub use convert::{ConvertError, convert};
 pub use eval::eval;
-pub use functions::names as function_names;
+pub use functions::{arity as function_arity, names as function_names};
 pub use number::{NotANumber, Number, NumberError};
 pub use print::{print, print_type};
 pub use scope::{Access, Empty, ErrorKind, EvalError, Files, Scope};

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::broken::Broken;
 use super::producer::made;
-use super::uses::{Use, uses};
+use super::uses::{Use, sites, uses};
 use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
-use crate::lang::Address;
-use crate::repo::module::Call;
+use crate::lang::{Address, Constraints};
+use crate::repo::module::{Call, ExprAt};
 use crate::repo::{Module, Repository, Root, State};
 use crate::text::{Edit, FileId, Fix, Place, Span};
 
@@ -29,6 +30,49 @@ impl<'r> Ctx<'r> {
     pub fn uses(&self, module: &Module) -> &[Use] {
         let cell = self.uses.get(module.path.as_str());
         cell.map_or(&[], |cell| cell.get_or_init(|| uses(module, &self.repository.files)))
+    }
+
+    /// Every expression of a module that Terraform evaluates. Nothing of what stands around a syntax error.
+    pub fn sites(&self, module: &Module) -> Vec<ExprAt> {
+        let mut sites = sites(module, &self.repository.files);
+        let broken: BTreeMap<FileId, Broken> =
+            module.broken.iter().map(|file| (*file, Broken::of(self.parsed(*file)))).collect();
+        sites.retain(|at| {
+            let span = self.parsed(at.file).expr(at.expr).span;
+            broken.get(&at.file).is_none_or(|broken| !broken.touches(span))
+        });
+        sites
+    }
+
+    /// Does a module, or whoever calls it, keep to a Terraform before 1.0, where other functions and other manners held?
+    pub fn is_old(&self, module: &Module) -> bool {
+        let ours = self.callers(module);
+        let mut said: Vec<&ExprAt> = ours.iter().flat_map(|module| &module.required_version).collect();
+        if said.is_empty() {
+            // What nobody calls was written for what the rest was written for.
+            said = self.repository.modules.values().flat_map(|module| &module.required_version).collect();
+        }
+        said.iter().any(|at| {
+            let text = self.parsed(at.file).plain_text(at.expr);
+            let ours = text.and_then(Constraints::parse);
+            ours.zip(Constraints::parse(">= 1.0")).is_some_and(|(ours, new)| !ours.and(&new).is_possible())
+        })
+    }
+
+    /// A module and everybody who calls it, directly or not.
+    fn callers<'m>(&'m self, module: &'m Module) -> Vec<&'m Module> {
+        let mut all: Vec<&Module> = vec![module];
+        let mut at = 0;
+        while let Some(module) = all.get(at).copied() {
+            let calls = |other: &&Module| other.calls.values().any(|call| call.module() == Some(&module.path));
+            for caller in self.repository.modules.values().filter(calls) {
+                if !all.iter().any(|known| known.path == caller.path) {
+                    all.push(caller);
+                }
+            }
+            at += 1;
+        }
+        all
     }
 
     /// Is a directory a heap of pieces that something else puts together? Folders of mixins and templates are, when nobody calls them;

@@ -1,5 +1,6 @@
 //! Judges a repository: every rule over its scope, then what comments allow. Rules only read the model and return findings.
 
+mod alone;
 mod attributes;
 mod backends;
 mod baseline;

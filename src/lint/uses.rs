@@ -3,6 +3,7 @@
 
 use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed};
 use crate::lang::{Reference, references};
+use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
 use crate::text::{FileId, Place};
 
@@ -24,14 +25,23 @@ impl Use {
 
 /// The references of a module, in the order of its files.
 pub fn uses(module: &Module, files: &Files) -> Vec<Use> {
-    let mut found = Vec::new();
+    walk(module, files).0
+}
+
+/// Every expression of a module that Terraform evaluates, each whole.
+pub fn sites(module: &Module, files: &Files) -> Vec<ExprAt> {
+    walk(module, files).1
+}
+
+fn walk(module: &Module, files: &Files) -> (Vec<Use>, Vec<ExprAt>) {
+    let (mut found, mut sites) = (Vec::new(), Vec::new());
     for file in &module.files {
         if let Some(parsed) = files.get(*file) {
-            let mut walk = Walk { file: *file, parsed, names: Vec::new(), found: &mut found };
+            let mut walk = Walk { file: *file, parsed, names: Vec::new(), found: &mut found, sites: &mut sites };
             parsed.body.blocks.iter().for_each(|block| walk.top(parsed.block(*block)));
         }
     }
-    found
+    (found, sites)
 }
 
 /// Blocks in blocks in blocks: nothing real is deeper.
@@ -43,6 +53,7 @@ struct Walk<'p, 'f> {
     /// Iterators of the `dynamic` blocks around.
     names: Vec<&'p str>,
     found: &'f mut Vec<Use>,
+    sites: &'f mut Vec<ExprAt>,
 }
 
 impl<'p> Walk<'p, '_> {
@@ -197,6 +208,7 @@ impl<'p> Walk<'p, '_> {
     }
 
     fn expr(&mut self, expr: ExprId) {
+        self.sites.push(ExprAt { file: self.file, expr });
         let found = references(self.parsed, expr, &self.names);
         if found.is_empty() {
             return;

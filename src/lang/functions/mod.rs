@@ -232,6 +232,18 @@ pub(super) fn reads_files(name: &str) -> bool {
     name.starts_with("file") || name == "templatefile"
 }
 
+/// How many arguments a function takes, at least and at most; `None` for a name that is none's.
+pub fn arity(name: &str) -> Option<(usize, Option<usize>)> {
+    match name {
+        "try" => Some((1, None)),
+        "can" => Some((1, Some(1))),
+        _ => find(name).map(|function| {
+            let least = function.params.len();
+            (least, function.rest.is_none().then_some(least))
+        }),
+    }
+}
+
 /// The names of all functions, `try` and `can` included.
 pub fn names() -> impl Iterator<Item = &'static str> {
     TABLES.iter().flat_map(|table| table.iter()).map(|function| function.name).chain(["try", "can"])

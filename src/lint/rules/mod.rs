@@ -4,10 +4,15 @@ mod backend_hardening;
 mod deprecated_state_lock;
 mod duplicate_declaration;
 mod duplicate_map_key;
+mod function_arity;
 mod input_type;
 mod invalid_attribute;
 mod invalid_backend_argument;
 mod invalid_block;
+mod invalid_default;
+mod invalid_expression;
+mod invalid_for_each;
+mod invalid_type_constraint;
 mod missing_input;
 mod module_cycle;
 mod module_source_missing;
@@ -28,6 +33,7 @@ mod undeclared_local;
 mod undeclared_module;
 mod undeclared_resource;
 mod undeclared_variable;
+mod unknown_function;
 mod unknown_input;
 mod unknown_module_output;
 mod unknown_remote_state_output;
@@ -43,10 +49,15 @@ pub static ALL: &[&Rule] = &[
     &deprecated_state_lock::RULE,
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
+    &function_arity::RULE,
     &input_type::RULE,
     &invalid_attribute::RULE,
     &invalid_backend_argument::RULE,
     &invalid_block::RULE,
+    &invalid_default::RULE,
+    &invalid_expression::RULE,
+    &invalid_for_each::RULE,
+    &invalid_type_constraint::RULE,
     &missing_input::RULE,
     &module_cycle::RULE,
     &module_source_missing::RULE,
@@ -67,6 +78,7 @@ pub static ALL: &[&Rule] = &[
     &undeclared_module::RULE,
     &undeclared_resource::RULE,
     &undeclared_variable::RULE,
+    &unknown_function::RULE,
     &unknown_input::RULE,
     &unknown_module_output::RULE,
     &unknown_remote_state_output::RULE,

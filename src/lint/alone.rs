@@ -1,0 +1,147 @@
+//! A module as `terraform validate` sees it: alone, whatever its inputs are. What fails here fails for every caller.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::Ctx;
+use crate::hcl::{self, Expr, ExprKind, Parsed};
+use crate::lang::{self, Access, Address, Each, EvalError, Marks, Scope, Type, Value, Why};
+use crate::repo::module::{ExprAt, Variable};
+use crate::repo::{Files, Module};
+use crate::text::{FileId, Place, Span};
+
+type Outcome = Result<Value, EvalError>;
+
+/// Variables of their type and nothing more, local values as they are written, everything else unknown.
+pub struct Alone<'a> {
+    files: &'a Files,
+    module: &'a Module,
+    /// `None` while it is being computed.
+    locals: RefCell<HashMap<&'a str, Option<Value>>>,
+    variables: RefCell<HashMap<&'a str, Value>>,
+}
+
+impl<'a> Alone<'a> {
+    pub fn new<'r: 'a>(ctx: &Ctx<'r>, module: &'a Module) -> Alone<'a> {
+        Alone { files: &ctx.repository.files, module, locals: RefCell::default(), variables: RefCell::default() }
+    }
+
+    /// # Errors
+    /// Where Terraform would fail whatever the module is given.
+    pub fn eval(&self, at: ExprAt) -> Outcome {
+        lang::eval(self.files.parsed(at.file), at.file, at.expr, self)
+    }
+
+    fn variable(&self, name: &str, place: Place) -> Option<Value> {
+        let (name, variable) = self.module.variables.get_key_value(name)?;
+        if let Some(known) = self.variables.borrow().get(name.as_str()) {
+            return Some(known.clone());
+        }
+        let ty = declared(self.files, variable).unwrap_or_default();
+        let value = Value::unknown(ty, Why::at("it is an input", place));
+        let value = if literally(self.files, variable.sensitive) { value.marked(Marks::SENSITIVE) } else { value };
+        self.variables.borrow_mut().insert(name, value.clone());
+        Some(value)
+    }
+
+    fn local(&self, name: &str, place: Place) -> Option<Value> {
+        let (name, local) = self.module.locals.get_key_value(name)?;
+        let unknown = |why: &str| Value::unknown(Type::Dynamic, Why::at(why, place));
+        if let Some(known) = self.locals.borrow().get(name.as_str()) {
+            return Some(known.clone().unwrap_or_else(|| unknown("it depends on itself")));
+        }
+        self.locals.borrow_mut().insert(name, None);
+        // A failure is told where it is written, and nowhere else.
+        let value = self.eval(local.value).unwrap_or_else(|_| unknown("it fails"));
+        self.locals.borrow_mut().insert(name, Some(value.clone()));
+        Some(value)
+    }
+}
+
+impl Scope for Alone<'_> {
+    fn reference(&self, address: &Address, access: Access) -> Outcome {
+        let unknown = |ty: Type| Value::unknown(ty, Why::at("it is known only in a plan", access.place));
+        Ok(match address {
+            Address::Variable(name) => self.variable(name, access.place),
+            Address::Local(name) => self.local(name, access.place),
+            Address::Each(Each::Key) => Some(unknown(Type::String)),
+            // An iterator of `dynamic "path"` looks the same.
+            Address::Path(name) if matches!(&**name, "module" | "root" | "cwd") => Some(unknown(Type::String)),
+            Address::CountIndex => Some(unknown(Type::Number)),
+            _ => None,
+        }
+        .unwrap_or_else(|| unknown(Type::Dynamic)))
+    }
+}
+
+/// The type a variable is declared with, `any` when it says none.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn declared_type(ctx: &Ctx<'_>, variable: &Variable) -> Result<Type, hcl::SyntaxError> {
+    declared(&ctx.repository.files, variable)
+}
+
+fn declared(files: &Files, variable: &Variable) -> Result<Type, hcl::SyntaxError> {
+    let Some(ty) = variable.ty else { return Ok(Type::Dynamic) };
+    let parsed = files.parsed(ty.file);
+    let Some(text) = parsed.plain_text(ty.expr).filter(|_| is_json(parsed)) else {
+        return lang::type_constraint(parsed, ty.expr);
+    };
+    // In JSON a type is an expression written as text.
+    let inner = hcl::parse(format!("type = {text}").into_bytes().into());
+    let here = |error: hcl::SyntaxError| hcl::SyntaxError { span: parsed.expr(ty.expr).span, opened: None, ..error };
+    match (inner.body.attribute("type"), inner.errors.first()) {
+        (Some(ty), None) => lang::type_constraint(&inner, ty.value).map_err(here),
+        (_, Some(error)) => Err(here(error.clone())),
+        (None, None) => Ok(Type::Dynamic),
+    }
+}
+
+/// Is a file in JSON syntax?
+pub fn is_json(parsed: &Parsed) -> bool {
+    parsed.tokens.is_empty() && !parsed.bytes.is_empty()
+}
+
+/// Is an argument the literal `true`?
+pub fn says(ctx: &Ctx<'_>, argument: Option<ExprAt>) -> bool {
+    literally(&ctx.repository.files, argument)
+}
+
+fn literally(files: &Files, argument: Option<ExprAt>) -> bool {
+    argument.is_some_and(|at| matches!(files.parsed(at.file).expr(at.expr).kind, ExprKind::Bool(true)))
+}
+
+/// The place of an expression.
+pub fn place(ctx: &Ctx<'_>, at: ExprAt) -> Place {
+    Place { file: at.file, span: ctx.parsed(at.file).expr(at.expr).span }
+}
+
+/// A call of a function somewhere in an expression.
+pub struct Called<'p> {
+    pub name: &'p str,
+    /// Where the name stands.
+    pub at: Place,
+    pub whole: Place,
+    pub arguments: usize,
+    /// `f(list...)`
+    pub expands: bool,
+}
+
+/// The calls in an expression, in no order that matters.
+pub fn calls(parsed: &Parsed, file: FileId, expr: hcl::ExprId) -> Vec<Called<'_>> {
+    let (mut found, mut todo) = (Vec::new(), vec![expr]);
+    while let Some(at) = todo.pop() {
+        todo.extend(parsed.children(at));
+        let Expr { span, kind: ExprKind::Call { name, args, expand } } = parsed.expr(at) else { continue };
+        let here = |span: Span| Place { file, span };
+        found.push(Called {
+            name: &name.text,
+            at: here(name.span),
+            whole: here(*span),
+            arguments: args.len(),
+            expands: *expand,
+        });
+    }
+    found
+}

@@ -1,0 +1,59 @@
+//! A function that is given too few or too many arguments.
+
+use crate::lang::function_arity;
+use crate::lint::Ctx;
+use crate::lint::alone::{Called, calls};
+use crate::lint::rule::{Run, rule};
+use crate::repo::Module;
+use crate::text::Diagnostic;
+
+rule! {
+    /// Each function takes so many arguments. With `...` their number is not known, and not judged.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// locals {
+    ///   name = replace("a-b", "-")
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// locals {
+    ///   name = replace("a-b", "-", "_")
+    /// }
+    /// ```
+    "function-arity", Error, Run::Module(run)
+}
+
+/// What a call should have: `None` when it is right, or nobody knows.
+pub(super) fn wrong(call: &Called<'_>) -> Option<(usize, Option<usize>)> {
+    let (least, most) = function_arity(call.name.strip_prefix("core::").unwrap_or(call.name))?;
+    // Those that take one more or less say so themselves.
+    let most = if call.name == "lookup" { Some(3) } else { most };
+    let wrong = call.arguments < least || most.is_some_and(|most| call.arguments > most);
+    (wrong && !call.expands).then_some((least, most))
+}
+
+fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for site in ctx.sites(module) {
+        for call in calls(ctx.parsed(site.file), site.file, site.expr) {
+            let Some((least, most)) = wrong(&call) else { continue };
+            let takes = match most {
+                Some(most) if most == least => count(least),
+                Some(most) => format!("{least} to {}", count(most)),
+                None => format!("at least {}", count(least)),
+            };
+            let message = format!("`{}` takes {takes}, and is given {}", call.name, call.arguments);
+            found.push(Diagnostic::error(message, call.whole).subject(call.name.to_string()));
+        }
+    }
+    found
+}
+
+fn count(n: usize) -> String {
+    if n == 1 { "1 argument".into() } else { format!("{n} arguments") }
+}

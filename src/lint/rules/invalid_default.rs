@@ -1,0 +1,87 @@
+//! A default that its variable cannot have.
+
+use crate::hcl::ExprKind;
+use crate::lang::{self, Empty};
+use crate::lint::Ctx;
+use crate::lint::alone::{declared_type, place};
+use crate::lint::rule::{Run, rule};
+use crate::repo::Module;
+use crate::repo::module::{ExprAt, Variable};
+use crate::text::Diagnostic;
+
+rule! {
+    /// A variable's default must fit its type, and is a plain value: it refers to nothing and calls no function.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// variable "zones" {
+    ///   type    = list(string)
+    ///   default = "eu-west-1a"
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// variable "zones" {
+    ///   type    = list(string)
+    ///   default = ["eu-west-1a"]
+    /// }
+    /// ```
+    "invalid-default", Error, Run::Module(run)
+}
+
+fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    let judged = module.variables.values().filter_map(|variable| Some((variable, variable.default?)));
+    let judged = judged.filter(|(_, default)| !module.broken.contains(&default.file));
+    judged.filter_map(|(variable, default)| judge(ctx, variable, default)).collect()
+}
+
+fn judge(ctx: &Ctx<'_>, variable: &Variable, default: ExprAt) -> Option<Diagnostic> {
+    let told = |message: String| {
+        let diagnostic = Diagnostic::error(message, place(ctx, default));
+        diagnostic.subject(format!("var.{}", variable.name))
+    };
+    if !is_plain(ctx, default) {
+        return Some(told(format!("the default of `{}` is no plain value", variable.name)).label("it is evaluated"));
+    }
+    let value = lang::eval(ctx.parsed(default.file), default.file, default.expr, &Empty).ok()?;
+    if value.is_null() && denies(ctx, variable.nullable) {
+        return Some(told(format!("the default of `{}` is null, and it may not be", variable.name)));
+    }
+    // What is wrong with the type itself is another finding.
+    let ty = declared_type(ctx, variable).ok()?;
+    let error = lang::convert(&value, &ty).err()?;
+    let diagnostic = told(format!("the default of `{}` does not fit its type: {error}", variable.name));
+    Some(match variable.ty {
+        Some(ty) => diagnostic.related(place(ctx, ty), "the type"),
+        None => diagnostic,
+    })
+}
+
+/// Is there no name and no function in it?
+fn is_plain(ctx: &Ctx<'_>, default: ExprAt) -> bool {
+    let parsed = ctx.parsed(default.file);
+    let mut todo = vec![default.expr];
+    while let Some(at) = todo.pop() {
+        match &parsed.expr(at).kind {
+            ExprKind::Call { .. } | ExprKind::Variable(_) => return false,
+            // A bare key of an object is no name.
+            ExprKind::Object(items) => {
+                for item in items {
+                    let bare = matches!(parsed.expr(item.key).kind, ExprKind::Variable(_));
+                    todo.extend((!bare).then_some(item.key));
+                    todo.push(item.value);
+                }
+            }
+            ExprKind::Error => return true,
+            _ => todo.extend(parsed.children(at)),
+        }
+    }
+    true
+}
+
+fn denies(ctx: &Ctx<'_>, argument: Option<ExprAt>) -> bool {
+    argument.is_some_and(|at| matches!(ctx.parsed(at.file).expr(at.expr).kind, ExprKind::Bool(false)))
+}

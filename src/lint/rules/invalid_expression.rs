@@ -1,0 +1,65 @@
+//! An expression that fails whatever its module is given.
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::function_arity;
+use crate::lang::{self, ErrorKind};
+use crate::lint::Ctx;
+use crate::lint::alone::{Alone, calls};
+use crate::lint::rule::{Run, rule};
+use crate::repo::Module;
+use crate::text::{Diagnostic, FileId, Label};
+
+rule! {
+    /// What is known of an expression is enough to see that Terraform cannot evaluate it: an index that is out of range, an attribute
+    /// that the type has not, an argument of the wrong type. Inputs count as anything of their type.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// locals {
+    ///   zones = ["a", "b"]
+    ///   third = local.zones[2]
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// locals {
+    ///   zones = ["a", "b"]
+    ///   last  = local.zones[1]
+    /// }
+    /// ```
+    "invalid-expression", Error, Run::Module(run)
+}
+
+fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    if ctx.is_fragments(module) {
+        return Vec::new();
+    }
+    let alone = Alone::new(ctx, module);
+    let has_function = |name: &str| name.contains("::") || lang::function_arity(name).is_some();
+    // The same failure again and again in one file has one cause.
+    let mut found: IndexMap<(FileId, String), Diagnostic> = IndexMap::new();
+    for site in ctx.sites(module) {
+        let Some(error) = alone.eval(site).err().filter(|error| error.kind == ErrorKind::Failed) else { continue };
+        // A function that is none, or OpenTofu's, or is called wrongly, is another finding, or none.
+        let told = calls(ctx.parsed(site.file), site.file, site.expr);
+        if told.iter().any(|call| !has_function(call.name) || function_arity::wrong(call).is_some()) {
+            continue;
+        }
+        match found.entry((error.place.file, error.message)) {
+            Entry::Occupied(mut first) if first.get().place != error.place => {
+                first.get_mut().related.push(Label { place: error.place, message: "also here".into() });
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(free) => {
+                let message = format!("this fails: {}", free.key().1);
+                free.insert(Diagnostic::error(message, error.place));
+            }
+        }
+    }
+    if ctx.is_old(module) { Vec::new() } else { found.into_values().collect() }
+}

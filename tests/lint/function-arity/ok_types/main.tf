@@ -1,0 +1,7 @@
+variable "x" {
+  type = map(any)
+}
+
+variable "y" {
+  type = object({ a = optional(string) })
+}

@@ -1,0 +1,5 @@
+variable "x" {
+  type     = string
+  default  = null # ERROR: invalid-default
+  nullable = false
+}

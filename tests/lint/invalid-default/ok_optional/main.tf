@@ -1,0 +1,7 @@
+variable "a" {
+  type = object({
+    name = optional(string, "x")
+    tags = optional(map(string), {})
+  })
+  default = {}
+}

@@ -1,0 +1,7 @@
+terraform {
+  required_version = "~> 0.11.14"
+}
+
+locals {
+  names = "${compact(["a", ["b"]])}"
+}

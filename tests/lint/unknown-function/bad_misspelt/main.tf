@@ -1,0 +1,3 @@
+locals {
+  name = touper("a") # ERROR: unknown-function
+}

@@ -1,0 +1,3 @@
+output "x" {
+  value = templatefile("${path.module}/x.tftpl", { name = "a" })
+}
