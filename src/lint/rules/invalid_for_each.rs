@@ -38,8 +38,11 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     repeats.filter_map(|(repeat, _)| judge(ctx, &alone, repeat)).collect()
 }
 
+/// What is wrong, and what to do if that is known.
+type Wrong = (String, &'static str);
+
 fn judge(ctx: &Ctx<'_>, alone: &Alone<'_>, repeat: &Repeat) -> Option<Diagnostic> {
-    let (at, wrong): (ExprAt, fn(&Value) -> Option<(String, &'static str)>) = match (repeat.for_each, repeat.count) {
+    let (at, wrong): (ExprAt, fn(&Value) -> Option<Wrong>) = match (repeat.for_each, repeat.count) {
         (Some(at), _) => (at, for_each),
         (None, Some(at)) => (at, count),
         (None, None) => return None,
@@ -51,7 +54,7 @@ fn judge(ctx: &Ctx<'_>, alone: &Alone<'_>, repeat: &Repeat) -> Option<Diagnostic
     Some(if help.is_empty() { diagnostic } else { diagnostic.help(help) })
 }
 
-fn for_each(value: &Value) -> Option<(String, &'static str)> {
+fn for_each(value: &Value) -> Option<Wrong> {
     const SET: &str = "write `toset(…)` if the elements are names and differ, or give a map";
     if value.is_sensitive() {
         return Some(("`for_each` is sensitive, and its keys would be shown in plans".into(), ""));
@@ -72,7 +75,7 @@ fn for_each(value: &Value) -> Option<(String, &'static str)> {
     }
 }
 
-fn count(value: &Value) -> Option<(String, &'static str)> {
+fn count(value: &Value) -> Option<Wrong> {
     if value.is_null() {
         return Some(("`count` is null".into(), "write 0 for none"));
     }
