@@ -12,4 +12,5 @@ pub mod lint;
 pub mod render;
 pub mod repo;
 pub mod report;
+pub mod review;
 pub mod text;

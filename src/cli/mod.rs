@@ -3,6 +3,7 @@
 mod eval;
 mod explain;
 mod fmt;
+mod graph;
 mod inspect;
 mod lint;
 mod render;
@@ -62,6 +63,7 @@ enum Command {
     Eval(eval::Eval),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
+    Graph(graph::Graph),
     Inspect(inspect::Inspect),
     Lint(lint::Lint),
     Render(render::Render),
@@ -89,6 +91,7 @@ fn run_here(Arguments { global, command }: Arguments) -> ExitCode {
         Command::Eval(eval) => eval.run(&global),
         Command::Explain(explain) => explain.run(),
         Command::Fmt(fmt) => fmt.run(&global),
+        Command::Graph(graph) => graph.run(&global),
         Command::Inspect(inspect) => inspect.run(&global),
         Command::Lint(lint) => lint.run(&global),
         Command::Render(render) => render.run(&global),

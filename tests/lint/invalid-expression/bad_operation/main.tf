@@ -6,5 +6,4 @@ locals {
   sum   = 1 + "x"                # ERROR: invalid-expression
   half  = var.names / 2          # ERROR: invalid-expression
   count = length(12)             # ERROR: invalid-expression
-  text  = "names: ${var.names}"  # ERROR: invalid-expression
 }
