@@ -104,10 +104,6 @@ pub fn is_json(parsed: &Parsed) -> bool {
 }
 
 /// Is an argument the literal `true`?
-pub fn says(ctx: &Ctx<'_>, argument: Option<ExprAt>) -> bool {
-    literally(&ctx.repository.files, argument)
-}
-
 fn literally(files: &Files, argument: Option<ExprAt>) -> bool {
     argument.is_some_and(|at| matches!(files.parsed(at.file).expr(at.expr).kind, ExprKind::Bool(true)))
 }
