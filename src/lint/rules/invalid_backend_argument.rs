@@ -128,10 +128,9 @@ fn judge(parsed: &Parsed, shape: &Shape, parent: &str, name: &str, file: FileId,
         Diagnostic::error(format!("{of} takes no `{name}`"), Place { file, span }).subject(dotted(parent, name));
     if let Some(near) = closest(name, known.iter().copied()) {
         diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-        let bodies = parsed.blocks.iter().map(|block| &block.body).chain([&parsed.body]);
-        let mut here = bodies.filter(|body| body.attributes.iter().any(|attribute| attribute.name.span == span));
-        // Where the right one is there already, the wrong one is to go, and which value was meant nobody knows.
-        let taken = here.any(|body| body.attribute(near).is_some());
+        // Beside the argument that was meant, the other name would set it twice.
+        let around = parsed.blocks.iter().filter(|block| block.span.contains(span)).map(|block| &block.body);
+        let taken = around.chain([&parsed.body]).any(|body| body.attribute(near).is_some());
         if !taken && span.of(&parsed.bytes) == name.as_bytes() {
             let edit = Edit { file, span, text: near.to_string() };
             diagnostic = diagnostic.fix(Fix { safe: false, edits: vec![edit] });
