@@ -6,6 +6,7 @@ mod backends;
 mod baseline;
 mod broken;
 mod ctx;
+mod depends;
 mod fingerprint;
 mod grammar;
 mod levels;

@@ -10,6 +10,7 @@ mod invalid_attribute;
 mod invalid_backend_argument;
 mod invalid_block;
 mod invalid_default;
+mod invalid_depends_on;
 mod invalid_expression;
 mod invalid_for_each;
 mod invalid_type_constraint;
@@ -55,6 +56,7 @@ pub static ALL: &[&Rule] = &[
     &invalid_backend_argument::RULE,
     &invalid_block::RULE,
     &invalid_default::RULE,
+    &invalid_depends_on::RULE,
     &invalid_expression::RULE,
     &invalid_for_each::RULE,
     &invalid_type_constraint::RULE,

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::lang::{Address, Key};
+use crate::lint::depends::{depends_on, is_inside};
 use crate::lint::rule::{Run, rule};
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
@@ -41,12 +42,14 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    let waits: Vec<_> = depends_on(module).collect();
     let mut found: IndexMap<(&str, &str), Vec<(&Use, Place)>> = IndexMap::new();
     for used in ctx.uses(module).iter().filter(|used| !used.forgiven) {
         let Address::Module(name) = &used.reference.address else { continue };
         let Some(call) = module.calls.get(&**name) else { continue };
         let (Some(called), Some((output, place))) = (ctx.called(call), read(call, used)) else { continue };
-        if !called.outputs.contains_key(output) {
+        // What is waited for in vain is told by `invalid-depends-on`.
+        if !called.outputs.contains_key(output) && !is_inside(ctx, &waits, place) {
             found.entry((&call.name, output)).or_default().push((used, place));
         }
     }
