@@ -39,9 +39,16 @@ pub(super) fn bracket(kind: T) -> isize {
     isize::from(opens) - isize::from(closes)
 }
 
-/// Does a blank stand between `left` and `right`? `before` is what stands before `left` in its cell.
+/// Does a blank stand between `left` and `right`? `before` is what stands before `left` in its cell;
+/// asked for when it matters, whether `left` is the word `in`, and whether `right` reads as an exponent.
 #[inline]
-pub(super) fn apart(before: Option<T>, left: T, right: T, is_in: impl Fn() -> bool) -> bool {
+pub(super) fn apart(
+    before: Option<T>,
+    left: T,
+    right: T,
+    is_in: impl Fn() -> bool,
+    is_exponent: impl Fn() -> bool,
+) -> bool {
     // what decides for most is asked first; the inside of a template is its author's
     if matches!(right, T::Newline | T::Dot | T::Comma | T::Ellipsis | T::CQuote | T::CHeredoc)
         || matches!(left, T::OQuote | T::OHeredoc | T::QuotedText | T::HeredocText)
@@ -50,8 +57,10 @@ pub(super) fn apart(before: Option<T>, left: T, right: T, is_in: impl Fn() -> bo
         return false;
     }
     match (left, right) {
-        // `2. 3`, an index of a number, which hclwrite makes the number 2.3
-        (T::Dot, right) => right == T::Number && before == Some(T::Number),
+        // `2. 3` and `2. e3`, an index and a name of a number, which hclwrite makes the numbers 2.3 and 2.e3
+        (T::Dot, T::Number) => before == Some(T::Number),
+        (T::Dot, T::Ident) => before == Some(T::Number) && is_exponent(),
+        (T::Dot, _) => false,
         // f(…), a::b
         (T::Ident, T::OParen | T::DoubleColon) | (T::DoubleColon, T::Ident) => false,
         (T::Comma, _) => true,

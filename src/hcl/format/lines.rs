@@ -102,7 +102,10 @@ fn cell(sheet: &Sheet, cell: &[Token], blanks: &mut Vec<u32>) {
     let mut before = None;
     blanks.extend(cell.windows(2).map(|pair| {
         let (left, right) = (pair[0], pair[1]);
-        let apart = apart(before, left.kind, right.kind, || sheet.text(left) == b"in");
+        let is_in = || sheet.text(left) == b"in";
+        let is_exponent =
+            || matches!(sheet.text(right), [b'e' | b'E', b'0'..=b'9', ..] | [b'e' | b'E', b'-', b'0'..=b'9', ..]);
+        let apart = apart(before, left.kind, right.kind, is_in, is_exponent);
         before = Some(left.kind);
         u32::from(apart)
     }));
