@@ -13,6 +13,7 @@ mod invalid_default;
 mod invalid_depends_on;
 mod invalid_expression;
 mod invalid_for_each;
+mod invalid_instance_key;
 mod invalid_type_constraint;
 mod missing_input;
 mod module_cycle;
@@ -23,6 +24,7 @@ mod remote_state_default_drift;
 mod remote_state_region;
 mod remote_state_without_producer;
 mod remote_state_workspace;
+mod self_reference;
 mod sensitive_output_unmarked;
 mod state_cycle;
 mod state_key_collision;
@@ -59,6 +61,7 @@ pub static ALL: &[&Rule] = &[
     &invalid_depends_on::RULE,
     &invalid_expression::RULE,
     &invalid_for_each::RULE,
+    &invalid_instance_key::RULE,
     &invalid_type_constraint::RULE,
     &missing_input::RULE,
     &module_cycle::RULE,
@@ -69,6 +72,7 @@ pub static ALL: &[&Rule] = &[
     &remote_state_region::RULE,
     &remote_state_without_producer::RULE,
     &remote_state_workspace::RULE,
+    &self_reference::RULE,
     &sensitive_output_unmarked::RULE,
     &state_cycle::RULE,
     &state_key_collision::RULE,

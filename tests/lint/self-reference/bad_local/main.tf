@@ -1,0 +1,3 @@
+locals {
+  tags = merge(local.tags, { a = 1 }) # ERROR: self-reference
+}
