@@ -124,12 +124,17 @@ pub struct Called<'p> {
     pub expands: bool,
 }
 
-/// The calls in an expression, in no order that matters.
+/// The calls in an expression whose failure is a failure, in no order that matters: what `try` and `can` forgive is left out.
 pub fn calls(parsed: &Parsed, file: FileId, expr: hcl::ExprId) -> Vec<Called<'_>> {
     let (mut found, mut todo) = (Vec::new(), vec![expr]);
     while let Some(at) = todo.pop() {
-        todo.extend(parsed.children(at));
-        let Expr { span, kind: ExprKind::Call { name, args, expand } } = parsed.expr(at) else { continue };
+        let Expr { span, kind: ExprKind::Call { name, args, expand } } = parsed.expr(at) else {
+            todo.extend(parsed.children(at));
+            continue;
+        };
+        if !matches!(&*name.text, "try" | "can") {
+            todo.extend(args);
+        }
         let here = |span: Span| Place { file, span };
         found.push(Called {
             name: &name.text,

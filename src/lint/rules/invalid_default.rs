@@ -1,9 +1,9 @@
 //! A default that its variable cannot have.
 
-use crate::hcl::ExprKind;
+use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::{self, Empty};
 use crate::lint::Ctx;
-use crate::lint::alone::{declared_type, place};
+use crate::lint::alone::{declared_type, is_json, place};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::repo::module::{ExprAt, Variable};
@@ -46,6 +46,10 @@ fn judge(ctx: &Ctx<'_>, variable: &Variable, default: ExprAt) -> Option<Diagnost
     if !is_plain(ctx, default) {
         return Some(told(format!("the default of `{}` is no plain value", variable.name)).label("it is evaluated"));
     }
+    // As text such a template is one string, whatever is in it.
+    if is_json(ctx.parsed(default.file)) && has_template(ctx.parsed(default.file), default.expr) {
+        return None;
+    }
     let value = lang::eval(ctx.parsed(default.file), default.file, default.expr, &Empty).ok()?;
     if value.is_null() && denies(ctx, variable.nullable) {
         return Some(told(format!("the default of `{}` is null, and it may not be", variable.name)));
@@ -66,6 +70,9 @@ fn is_plain(ctx: &Ctx<'_>, default: ExprAt) -> bool {
     let mut todo = vec![default.expr];
     while let Some(at) = todo.pop() {
         match &parsed.expr(at).kind {
+            // In JSON `${` begins no template here, but is text; and the names of a `for` are its own.
+            ExprKind::Template(_) if is_json(parsed) => {}
+            ExprKind::For(_) => {}
             ExprKind::Call { .. } | ExprKind::Variable(_) => return false,
             // A bare key of an object is no name.
             ExprKind::Object(items) => {
@@ -84,4 +91,15 @@ fn is_plain(ctx: &Ctx<'_>, default: ExprAt) -> bool {
 
 fn denies(ctx: &Ctx<'_>, argument: Option<ExprAt>) -> bool {
     argument.is_some_and(|at| matches!(ctx.parsed(at.file).expr(at.expr).kind, ExprKind::Bool(false)))
+}
+
+fn has_template(parsed: &Parsed, expr: ExprId) -> bool {
+    let mut todo = vec![expr];
+    while let Some(at) = todo.pop() {
+        if matches!(parsed.expr(at).kind, ExprKind::Template(_)) && parsed.plain_text(at).is_none() {
+            return true;
+        }
+        todo.extend(parsed.children(at));
+    }
+    false
 }

@@ -1,0 +1,3 @@
+locals {
+  size = try(length(), 0)
+}

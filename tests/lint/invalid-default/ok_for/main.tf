@@ -1,0 +1,3 @@
+variable "numbers" {
+  default = [for n in [1, 2] : n * 2]
+}

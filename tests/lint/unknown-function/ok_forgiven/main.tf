@@ -1,0 +1,4 @@
+locals {
+  name = try(nothing("a"), "b")
+  has  = can(nothing("a"))
+}
