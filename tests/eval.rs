@@ -233,7 +233,7 @@ output "parts" { value = module.part }
             ("module.one.labell", "! `module.one` has no output `labell`; did you mean `label`?"),
             ("module.counted[2].label", "\"c2/20\""),
             ("module.counted[*].label", "[ \"c0/0\", \"c1/10\", \"c2/20\", ]"),
-            ("module.counted[3].label", "! there is no element 3: it has 3 elements"),
+            ("module.counted[3].label", "! there is no element 3: it has 3 elements, counted from 0"),
             ("length(module.counted)", "3"),
             ("module.keyed[\"b\"].label", "\"b/2\""),
             ("{ for key, part in module.keyed : key => part.label }", "{ \"a\" = \"a/1\" \"b\" = \"b/2\" }"),
