@@ -1,21 +1,15 @@
 //! `tfgen eval` as people and programs use it: answers, mistakes, exit codes, and which instance a directory means.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests run tfgen on directories they make")]
 
+mod directory;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
+use directory::directory;
+
 fn tfgen(directory: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tfgen")).current_dir(directory).arg("eval").args(arguments).output().unwrap()
-}
-
-fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    folder
 }
 
 /// Exit code, stdout, stderr.
@@ -41,7 +35,7 @@ const TWO_ROOTS: &[(&str, &str)] = &[
 
 #[test]
 fn text_is_what_the_console_prints() {
-    let folder = repository(TWO_ROOTS);
+    let folder = directory(TWO_ROOTS);
     let print = |arguments: &[&str]| String::from_utf8(tfgen(folder.path(), arguments).stdout).unwrap();
     assert_eq!(
         print(&["{ a = [1, true], b = \"x\\ty\" }"]),
@@ -64,7 +58,7 @@ fn text_is_what_the_console_prints() {
 
 #[test]
 fn json_names_types_and_what_is_not_known_and_why() {
-    let folder = repository(TWO_ROOTS);
+    let folder = directory(TWO_ROOTS);
     let json = |expression: &str| {
         let output = tfgen(folder.path(), &[expression, "--at", "app", "--workspace", "dev", "--format", "json"]);
         assert_eq!(output.status.code(), Some(0));
@@ -94,7 +88,7 @@ fn json_names_types_and_what_is_not_known_and_why() {
 #[test]
 fn mistakes_are_shown_where_they_are() {
     let folder =
-        repository(&[("main.tf", "locals {\n  n    = file(\"nope\")\n  list = [1]\n}\n"), ("t.tftpl", "${a}${b}")]);
+        directory(&[("main.tf", "locals {\n  n    = file(\"nope\")\n  list = [1]\n}\n"), ("t.tftpl", "${a}${b}")]);
     let say = |expression: &str| said(&tfgen(folder.path(), &[expression]));
     insta::assert_snapshot!(say("1 + local.n"), @r#"
     1
@@ -166,7 +160,7 @@ fn mistakes_are_shown_where_they_are() {
 
 #[test]
 fn what_is_not_known_is_explained_where_it_arises() {
-    let folder = repository(TWO_ROOTS);
+    let folder = directory(TWO_ROOTS);
     insta::assert_snapshot!(said(&tfgen(folder.path(), &["local.cidr", "--at", "net"])), @r#"
     0
     (known after apply)
@@ -184,7 +178,7 @@ fn what_is_not_known_is_explained_where_it_arises() {
 
 #[test]
 fn a_directory_means_one_instance_and_says_which() {
-    let folder = repository(TWO_ROOTS);
+    let folder = directory(TWO_ROOTS);
     let at = |arguments: &[&str]| said(&tfgen(folder.path(), arguments));
     // A module, as the first call of it.
     insta::assert_snapshot!(at(&["local.label", "--at", "zone", "--workspace", "dev"]), @r#"
@@ -212,11 +206,11 @@ fn a_directory_means_one_instance_and_says_which() {
 #[test]
 fn workspaces_that_do_not_exist_are_refused_or_told() {
     let config = "terraform {\n  backend \"s3\" {}\n}\nlocals {\n  c = file(\"${path.module}/config/${terraform.workspace}.yaml\")\n}\n";
-    let folder = repository(&[("main.tf", config), ("config/dev.yaml", "d"), ("config/prod.yaml", "p")]);
+    let folder = directory(&[("main.tf", config), ("config/dev.yaml", "d"), ("config/prod.yaml", "p")]);
     let at = |arguments: &[&str]| said(&tfgen(folder.path(), arguments));
     assert_eq!(at(&["local.c", "--workspace", "dev"]), "0\n\"d\"");
     assert_eq!(at(&["1", "--workspace", "deev"]), "2\n\nerror: `.` has no workspace `deev`; did you mean `dev`?");
-    let folder = repository(TWO_ROOTS);
+    let folder = directory(TWO_ROOTS);
     let output = said(&tfgen(folder.path(), &["terraform.workspace", "--at", "net", "--workspace", "pord"]));
     assert_eq!(output, "0\n\"pord\"\nnote: nothing in `net` tells of a workspace `pord`; did you mean `prod`?");
 }
@@ -225,7 +219,7 @@ fn workspaces_that_do_not_exist_are_refused_or_told() {
 fn a_file_is_answered_line_by_line() {
     let mut files = TWO_ROOTS.to_vec();
     files.push(("e.jsonl", "\"1 + 1\"\n\n\"local.nothing\"\n1 + 1\n\"\\\"a\\\\nb\\\"\"\n"));
-    let folder = repository(&files);
+    let folder = directory(&files);
     let output = tfgen(folder.path(), &["--file", "e.jsonl", "--at", "app"]);
     insta::assert_snapshot!(said(&output), @r#"
     1
@@ -238,7 +232,7 @@ fn a_file_is_answered_line_by_line() {
 
 #[test]
 fn huge_values_and_endless_work_end() {
-    let folder = repository(&[(
+    let folder = directory(&[(
         "main.tf",
         "locals {\n  a = [local.b]\n  b = [local.a]\n  big = [for i in range(1000) : range(1000)]\n}\n",
     )]);

@@ -1,10 +1,13 @@
 //! `tfgen fmt` from outside: which files are laid out, what is printed, what is left alone, exit codes.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests run the program on directories of their own")]
 
+mod directory;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use directory::repository;
 use tempfile::TempDir;
 
 fn tfgen(directory: &Path, arguments: &[&str]) -> (i32, String, String) {
@@ -22,18 +25,6 @@ fn piped(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
 fn told(output: Output) -> (i32, String, String) {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
-/// A directory with these files, a repository by its `.git`.
-fn repository(files: &[(&str, &str)]) -> TempDir {
-    let directory = TempDir::new().unwrap();
-    std::fs::create_dir(directory.path().join(".git")).unwrap();
-    for (path, text) in files {
-        let path = directory.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    directory
 }
 
 fn read(directory: &TempDir, path: &str) -> String {

@@ -1,8 +1,11 @@
 //! `tfgen graph` from outside: what is drawn, in which order roots come, and that names stay names.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests run the program on directories of their own")]
 
+mod directory;
+
 use std::process::Command;
 
+use directory::repository;
 use tempfile::TempDir;
 
 fn tfgen(directory: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
@@ -21,17 +24,6 @@ fn root(name: &str, reads: &[&str]) -> String {
         text.push_str(&format!("\ndata \"terraform_remote_state\" \"{read}\" {{\n  backend = \"s3\"\n\n  config = {{\n    bucket = \"states\"\n    key    = \"{read}.tfstate\"\n    region = \"eu-west-1\"\n  }}\n}}\n"));
     }
     text
-}
-
-fn repository(files: &[(&str, String)]) -> TempDir {
-    let directory = TempDir::new().unwrap();
-    std::fs::create_dir(directory.path().join(".git")).unwrap();
-    for (path, text) in files {
-        let path = directory.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    directory
 }
 
 fn layers() -> TempDir {

@@ -24,6 +24,13 @@ pub enum Exit {
     Findings,
 }
 
+/// How a subcommand with two forms of result prints it.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
 #[derive(Parser)]
 #[command(name = "tfgen", version, about, max_term_width = 100, disable_help_subcommand = true)]
 struct Arguments {

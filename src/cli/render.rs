@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 use tfgen::blueprint::{self, Blueprint, Sources};
 use tfgen::compile::{self, Refused};
@@ -10,7 +10,7 @@ use tfgen::io::{self, Change, Comparison, Versions};
 use tfgen::report;
 use tfgen::text::Diagnostic;
 
-use super::{Exit, Global};
+use super::{Exit, Format, Global};
 
 /// Compile a blueprint into Terraform
 #[derive(Args)]
@@ -41,12 +41,6 @@ pub struct Render {
     /// For people, or for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl Render {

@@ -247,6 +247,11 @@ impl Parsed {
         &self.exprs[id.0 as usize]
     }
 
+    /// Was it read from JSON? Such a tree has no tokens. (Neither has that of an empty file, in which nothing differs.)
+    pub fn is_json(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
     pub fn block(&self, id: BlockId) -> &Block {
         &self.blocks[id.0 as usize]
     }

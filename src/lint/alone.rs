@@ -85,22 +85,16 @@ pub fn declared_type(ctx: &Ctx<'_>, variable: &Variable) -> Result<Type, hcl::Sy
 fn declared(files: &Files, variable: &Variable) -> Result<Type, hcl::SyntaxError> {
     let Some(ty) = variable.ty else { return Ok(Type::Dynamic) };
     let parsed = files.parsed(ty.file);
-    let Some(text) = parsed.plain_text(ty.expr).filter(|_| is_json(parsed)) else {
+    let Some(text) = parsed.plain_text(ty.expr).filter(|_| parsed.is_json()) else {
         return lang::type_constraint(parsed, ty.expr);
     };
     // In JSON a type is an expression written as text.
-    let inner = hcl::parse(format!("type = {text}").into_bytes().into());
-    let here = |error: hcl::SyntaxError| hcl::SyntaxError { span: parsed.expr(ty.expr).span, opened: None, ..error };
-    match (inner.body.attribute("type"), inner.errors.first()) {
-        (Some(ty), None) => lang::type_constraint(&inner, ty.value).map_err(here),
-        (_, Some(error)) => Err(here(error.clone())),
-        (None, None) => Ok(Type::Dynamic),
-    }
-}
-
-/// Is a file in JSON syntax?
-pub fn is_json(parsed: &Parsed) -> bool {
-    parsed.tokens.is_empty() && !parsed.bytes.is_empty()
+    let (inner, expr) = hcl::parse_expression(text.as_bytes().into());
+    let read = match inner.errors.first() {
+        Some(error) => Err(error.clone()),
+        None => lang::type_constraint(&inner, expr),
+    };
+    read.map_err(|error| hcl::SyntaxError { span: parsed.expr(ty.expr).span, opened: None, ..error })
 }
 
 /// Is an argument the literal `true`?

@@ -52,11 +52,13 @@ impl<'r> Ctx<'r> {
             // What nobody calls was written for what the rest was written for.
             said = self.repository.modules.values().flat_map(|module| &module.required_version).collect();
         }
-        said.iter().any(|at| {
-            let text = self.parsed(at.file).plain_text(at.expr);
-            let ours = text.and_then(Constraints::parse);
-            ours.zip(Constraints::parse(">= 1.0")).is_some_and(|(ours, new)| !ours.and(&new).is_possible())
-        })
+        said.iter().any(|at| self.rules_out(at, ">= 1.0"))
+    }
+
+    /// Does a `required_version` allow none of the versions that other constraints do?
+    pub fn rules_out(&self, said: &ExprAt, versions: &str) -> bool {
+        let ours = self.parsed(said.file).plain_text(said.expr).and_then(Constraints::parse);
+        ours.zip(Constraints::parse(versions)).is_some_and(|(ours, theirs)| !ours.and(&theirs).is_possible())
     }
 
     /// A module and everybody who calls it, directly or not.
@@ -116,7 +118,7 @@ impl<'r> Ctx<'r> {
         self.repository.files.parsed(file)
     }
 
-    /// Data sources that belong to a `check` and may be read in all of the module, by type and name.
+    /// Data sources that belong to a `check`, by type and name. (That only the check itself may read them is not told.)
     pub fn checked_data(&self, module: &Module) -> Vec<(Text, Text)> {
         let mut found = Vec::new();
         for check in module.checks.values() {

@@ -7,7 +7,6 @@ use tfgen::report;
 use tfgen::text::{Diagnostic, Level};
 
 use super::ask::{Asker, Found};
-use super::types;
 
 /// Reasons that are told beside a value; further ones would drown it.
 const MOST_REASONS: usize = 5;
@@ -19,7 +18,7 @@ const MOST_NAMED: usize = 10;
 pub fn text(found: &Found) -> String {
     report::visible_lines(&match found {
         Found::Value(value) => lang::print(value),
-        Found::Type(ty) => types::text(ty),
+        Found::Type(ty) => lang::print_type(ty),
     })
 }
 

@@ -3,15 +3,14 @@
 mod answer;
 mod ask;
 mod seat;
-mod types;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use tfgen::{io, repo};
 
-use super::{Exit, Global};
+use super::{Exit, Format, Global};
 use ask::Asker;
 
 /// Say what an expression means in a directory, from files alone: as `terraform console` without init, state or credentials
@@ -43,12 +42,6 @@ pub struct Eval {
     /// For people, or for programs
     #[arg(long, default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 /// As much is read of expressions.

@@ -6,10 +6,10 @@ mod text;
 use std::path::PathBuf;
 
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use tfgen::{io, repo, report};
 
-use super::{Exit, Global};
+use super::{Exit, Format, Global};
 use model::{Inspection, Reader};
 
 /// What tfgen understood: roots, modules with their interfaces, states, wires, and what stayed unknown and why
@@ -24,12 +24,6 @@ pub struct Inspect {
     /// Only the interface of the module that FILE (or a directory) holds
     #[arg(long, value_name = "FILE")]
     interface: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl Inspect {

@@ -1,6 +1,6 @@
 //! Heredocs: `<<EOT` to a line that holds the marker alone.
 
-use super::{Lexer, Mode, char_at, class, ident_len};
+use super::{Lexer, Mode, char_at, ident_len, runs};
 use crate::hcl::TokenKind as T;
 use crate::text::Span;
 
@@ -61,7 +61,7 @@ impl Lexer<'_> {
         let start = self.at;
         let mut ended = false;
         loop {
-            self.at += class::heredoc_len(&self.bytes[self.at..]);
+            self.at += runs::heredoc_len(&self.bytes[self.at..]);
             let Some(byte) = self.peek(0) else { break };
             match byte {
                 b'\n' => {

@@ -1,10 +1,10 @@
 //! Cuts a file into lossless tokens: a byte loop over a stack of modes, for templates nest inside code and code inside templates.
 
-mod class;
 mod heredoc;
 mod normal;
 mod quoted;
 mod rescue;
+mod runs;
 
 use super::{SyntaxError, Token, TokenKind};
 use crate::text::Span;
@@ -34,7 +34,7 @@ pub(super) fn lex_template(bytes: &[u8], valid_utf8: bool) -> Lexed {
 
 /// Is text between quotes nothing but ASCII without escapes? Then it means itself.
 pub(super) fn is_plain(text: &[u8]) -> bool {
-    class::quoted_len(text) == text.len()
+    runs::quoted_len(text) == text.len()
 }
 
 struct Lexer<'s> {
@@ -197,7 +197,7 @@ fn char_at(bytes: &[u8], at: usize) -> Option<char> {
 fn ident_len(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     let len = match rest.first() {
-        Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => class::name_len(rest),
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => runs::name_len(rest),
         _ => 0,
     };
     match rest.get(len) {

@@ -1,6 +1,6 @@
 //! Code outside of strings: names, numbers, operators, comments, and what opens a string.
 
-use super::{Lexer, Mode, char_at, class, ident_len};
+use super::{Lexer, Mode, char_at, ident_len, runs};
 use crate::hcl::TokenKind as T;
 use crate::text::Span;
 
@@ -15,7 +15,7 @@ impl Lexer<'_> {
                 self.at += 1;
                 // mostly one; the margin of a line is longer
                 if blank(self.at) {
-                    self.at = class::blanks_end(self.bytes, self.at);
+                    self.at = runs::blanks_end(self.bytes, self.at);
                 }
             }
             match self.bytes.get(self.at) {

@@ -1,6 +1,6 @@
 //! Text between quotes, and the two openings of code inside any text.
 
-use super::{Lexer, Mode, class};
+use super::{Lexer, Mode, runs};
 use crate::hcl::TokenKind as T;
 use crate::text::Span;
 
@@ -8,7 +8,7 @@ impl Lexer<'_> {
     pub(super) fn quoted(&mut self) {
         let start = self.at;
         loop {
-            self.at += class::quoted_len(&self.bytes[self.at..]);
+            self.at += runs::quoted_len(&self.bytes[self.at..]);
             let Some(byte) = self.peek(0) else { break };
             match byte {
                 b'"' | b'\n' | b'\r' => break,

@@ -66,13 +66,8 @@ impl Judged<'_, '_> {
 
 /// The expression that a text is, as JSON files write references, and the tree it stands in.
 pub(super) fn expression(text: &str) -> Option<(Parsed, ExprId)> {
-    let parsed = hcl::parse(format!("x = {text}\n").into_bytes().into());
-    let whole = parsed.errors.is_empty() && parsed.body.blocks.is_empty();
-    let value = match parsed.body.attributes.as_slice() {
-        [attribute] if whole => attribute.value,
-        _ => return None,
-    };
-    Some((parsed, value))
+    let (parsed, expr) = hcl::parse_expression(text.as_bytes().into());
+    parsed.errors.is_empty().then_some((parsed, expr))
 }
 
 fn chain(parsed: &Parsed, expr: ExprId) -> Chain<'_> {

@@ -29,7 +29,7 @@ impl<'c, 'r> Judged<'c, 'r> {
 
     /// In JSON nothing tells a block from an argument, and references are strings.
     pub(super) fn is_json(&self) -> bool {
-        self.parsed.tokens.is_empty()
+        self.parsed.is_json()
     }
 
     /// About an argument, at its name.

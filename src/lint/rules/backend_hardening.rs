@@ -105,7 +105,7 @@ fn told(ctx: &Ctx<'_>, root: &Root, block: &BackendBlock, argument: &str, wrong:
 /// With the argument set to true, in place of `false` or at the end of the block.
 fn mended(ctx: &Ctx<'_>, at: BlockAt, argument: &str, diagnostic: Diagnostic) -> Diagnostic {
     let parsed = ctx.parsed(at.file);
-    if parsed.tokens.is_empty() {
+    if parsed.is_json() {
         return diagnostic;
     }
     let block = parsed.block(at.block);

@@ -60,7 +60,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let mut diagnostic = Diagnostic::warning("`dynamodb_table` of the backend `s3` is deprecated", place)
         .subject("dynamodb_table")
         .help("lock with `use_lockfile = true`");
-    if knows_lockfile(ctx, module) && !parsed.tokens.is_empty() {
+    if knows_lockfile(ctx, module) && !parsed.is_json() {
         let edit = match body.attribute("use_lockfile") {
             None => Some((table.span, "use_lockfile = true".to_string())),
             Some(_) => line(&parsed.bytes, table.span).map(|line| (line, String::new())),

@@ -184,9 +184,8 @@ fn arguments(file: FileId, parsed: &Parsed, body: &Body, kind: &str, found: &mut
         // Names are compared as they are written: an accent may be part of its letter or follow it.
         let spelt_otherwise = !name.is_ascii() && first.of(&parsed.bytes) != attribute.name.span.of(&parsed.bytes);
         let value = &parsed.expr(attribute.value).kind;
-        let may_be_block = parsed.tokens.is_empty()
-            && OPEN.contains(&kind)
-            && matches!(value, ExprKind::Object(_) | ExprKind::Tuple(_));
+        let may_be_block =
+            parsed.is_json() && OPEN.contains(&kind) && matches!(value, ExprKind::Object(_) | ExprKind::Tuple(_));
         if name == "//" || spelt_otherwise || may_be_block {
             continue;
         }

@@ -41,7 +41,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     let parsed = ctx.parsed(file);
     let (broken, mut found) = (Broken::of(parsed), Vec::new());
     // In JSON blocks and their labels are objects too: what repeats there is a second block, or told as a second argument.
-    let mut bodies: Vec<u32> = match parsed.tokens.is_empty() {
+    let mut bodies: Vec<u32> = match parsed.is_json() {
         true => parsed.blocks.iter().map(|block| block.body.span.start).collect(),
         false => Vec::new(),
     };
@@ -60,7 +60,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
 
 fn judge(parsed: &Parsed, file: FileId, items: &[ObjectItem], found: &mut Vec<Diagnostic>) {
     let at = |span| Place { file, span };
-    let json = parsed.tokens.is_empty();
+    let json = parsed.is_json();
     let mut seen: HashMap<Key, Span> = HashMap::new();
     for item in items {
         let Some(key) = key(parsed, item.key).filter(|key| *key != Key::Text("//")) else { continue };

@@ -120,7 +120,7 @@ fn judge(parsed: &Parsed, shape: &Shape, parent: &str, name: &str, file: FileId,
         "" => shape.arguments,
         _ => shape.inner.iter().find(|(inner, _)| *inner == parent)?.1,
     };
-    if known.contains(&name) || name == "//" && parsed.tokens.is_empty() {
+    if known.contains(&name) || name == "//" && parsed.is_json() {
         return None;
     }
     let of = of(shape, parent);

@@ -90,7 +90,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
             let help = "write `assert { … }` with a condition and an error message";
             found.push(Diagnostic::error("a `check` without `assert` checks nothing", at(block.header)).help(help));
         }
-        if parsed.tokens.is_empty() && seen.path.is_empty() {
+        if parsed.is_json() && seen.path.is_empty() {
             found.extend(properties(&seen, &at));
         }
     }

@@ -3,7 +3,7 @@
 use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::{self, Empty};
 use crate::lint::Ctx;
-use crate::lint::alone::{declared_type, is_json, place};
+use crate::lint::alone::{declared_type, place};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::repo::module::{ExprAt, Variable};
@@ -47,7 +47,7 @@ fn judge(ctx: &Ctx<'_>, variable: &Variable, default: ExprAt) -> Option<Diagnost
         return Some(told(format!("the default of `{}` is no plain value", variable.name)).label("it is evaluated"));
     }
     // As text such a template is one string, whatever is in it.
-    if is_json(ctx.parsed(default.file)) && has_template(ctx.parsed(default.file), default.expr) {
+    if ctx.parsed(default.file).is_json() && has_template(ctx.parsed(default.file), default.expr) {
         return None;
     }
     let value = lang::eval(ctx.parsed(default.file), default.file, default.expr, &Empty).ok()?;
@@ -71,7 +71,7 @@ fn is_plain(ctx: &Ctx<'_>, default: ExprAt) -> bool {
     while let Some(at) = todo.pop() {
         match &parsed.expr(at).kind {
             // In JSON `${` begins no template here, but is text; and the names of a `for` are its own.
-            ExprKind::Template(_) if is_json(parsed) => {}
+            ExprKind::Template(_) if parsed.is_json() => {}
             ExprKind::For(_) => {}
             ExprKind::Call { .. } | ExprKind::Variable(_) => return false,
             // A bare key of an object is no name.

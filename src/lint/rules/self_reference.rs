@@ -53,7 +53,7 @@ fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
     let block = around(parsed, used)?;
     if *address == Address::SelfRef {
         // In JSON blocks of providers and provisioners look alike.
-        if parsed.tokens.is_empty() || has_self(parsed, block, used) {
+        if parsed.is_json() || has_self(parsed, block, used) {
             return None;
         }
         let diagnostic = Diagnostic::error("there is no `self` here", used.place()).subject("self");

@@ -93,7 +93,7 @@ fn fix(ctx: &Ctx<'_>, output: &Output, value: ExprAt) -> Option<Edit> {
     }
     let parsed = ctx.parsed(value.file);
     let attribute = parsed.block(output.at.block).body.attribute("value").filter(|_| output.at.file == value.file)?;
-    if parsed.tokens.is_empty() || attribute.value != value.expr {
+    if parsed.is_json() || attribute.value != value.expr {
         return None;
     }
     let (start, end) = (attribute.span.start as usize, parsed.expr(value.expr).span.end as usize);

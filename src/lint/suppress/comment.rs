@@ -42,7 +42,7 @@ fn json_comments(parsed: &Parsed) -> Vec<Comment> {
             out.push(Comment { span, words, owner: Some(owner) });
         }
     };
-    if !parsed.tokens.is_empty() {
+    if !parsed.is_json() {
         return Vec::new();
     }
     for attribute in parsed.body.attributes.iter().filter(|attribute| &*attribute.name.text == "//") {
