@@ -32,8 +32,9 @@ fn answer(is_json: bool, source: Vec<u8>) -> Value {
     }
     let mut answer = json!({ "ok": true, "tree": dump::dump(&parsed) });
     if !is_json {
+        let tokens = parsed.tokens();
         for (name, spelling) in [("formatted", Spelling::Modern), ("laid_out", Spelling::AsWritten)] {
-            let text = hcl::lay_out(&parsed, spelling);
+            let text = hcl::lay_out(&parsed, &tokens, spelling);
             if *text != *parsed.bytes {
                 answer[name] = BASE64_STANDARD.encode(text).into();
             }

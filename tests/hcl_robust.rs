@@ -130,14 +130,15 @@ fn soup() -> impl Strategy<Value = String> {
 fn tokens_cover(source: &[u8]) {
     let parsed = parse(source.into());
     let mut at = 0;
-    for token in &parsed.tokens {
+    let tokens = parsed.tokens();
+    for token in &tokens {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
         assert!(at <= start && start <= end && end <= source.len(), "{token:?} after {at}");
         assert!(source[at..start].iter().all(|byte| b" \t\xef\xbb\xbf".contains(byte)), "{token:?} leaves bytes out");
         at = end;
     }
     assert!(source[at..].iter().all(|byte| b" \t\xef\xbb\xbf".contains(byte)));
-    let count = |kinds: &[TokenKind]| parsed.tokens.iter().filter(|token| kinds.contains(&token.kind)).count();
+    let count = |kinds: &[TokenKind]| tokens.iter().filter(|token| kinds.contains(&token.kind)).count();
     assert_eq!(count(&[TokenKind::OQuote]), count(&[TokenKind::CQuote]));
     assert_eq!(count(&[TokenKind::OHeredoc]), count(&[TokenKind::CHeredoc]));
 }

@@ -51,8 +51,8 @@ fn problems(mended: &Mended, before: &Repository, found: &[Diagnostic], print: &
         }
         if let Some(spelling) = Spelling::of(path) {
             let old = before.files.parsed(*file);
-            let was = *hcl::lay_out(old, spelling) == *old.bytes;
-            if was && *hcl::lay_out(again, spelling) != **new {
+            let was = *hcl::lay_out(old, &old.tokens(), spelling) == *old.bytes;
+            if was && *hcl::lay_out(again, &again.tokens(), spelling) != **new {
                 problems.push(format!("{path} lost its layout: {}", String::from_utf8_lossy(new)));
             }
         }

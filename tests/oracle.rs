@@ -130,8 +130,9 @@ fn difference(source: &[u8], record: &Record, is_json: bool) -> Option<String> {
     }
     let formatted = record.formatted.as_deref().unwrap_or(source);
     let laid_out = record.laid_out.as_deref().unwrap_or(formatted);
-    let ours = lay_out(&parsed, Spelling::Modern).into_owned();
-    let as_written = lay_out(&parsed, Spelling::AsWritten).into_owned();
+    let tokens = parsed.tokens();
+    let ours = lay_out(&parsed, &tokens, Spelling::Modern).into_owned();
+    let as_written = lay_out(&parsed, &tokens, Spelling::AsWritten).into_owned();
     let mut layouts = if record.layout_spoilt {
         vec![(tree.into_bytes(), dump::dump(&parse(as_written.into())).into_bytes())]
     } else {

@@ -7,7 +7,7 @@ use tfgen::hcl::parse;
 fuzz_target!(|bytes: &[u8]| {
     let parsed = parse(bytes.into());
     let mut at = 0;
-    for token in &parsed.tokens {
+    for token in parsed.tokens() {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
         assert!(at <= start && start <= end && end <= bytes.len(), "{token:?} after {at}");
         if parsed.errors.is_empty() {

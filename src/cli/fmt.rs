@@ -91,12 +91,12 @@ impl Fmt {
         if bytes.len() > MAX_STDIN_BYTES {
             bail!("stdin: it is larger than {} MiB", MAX_STDIN_BYTES >> 20);
         }
-        let parsed = hcl::parse(bytes);
+        let (parsed, tokens) = hcl::parse_with_tokens(bytes);
         if let Some(diagnostic) = first_error(&parsed) {
             tell("stdin", parsed.bytes, diagnostic, global);
             return Ok(Exit::Findings);
         }
-        let new = hcl::lay_out(&parsed, Spelling::Modern);
+        let new = hcl::lay_out(&parsed, &tokens, Spelling::Modern);
         if self.diff {
             io::print(&unified("stdin", &parsed.bytes, &new))?;
         } else if !self.check {
@@ -114,11 +114,11 @@ impl Fmt {
             Ok(bytes) => bytes,
             Err(failure) => return Outcome::Failed(failure),
         };
-        let parsed = hcl::parse(bytes);
+        let (parsed, tokens) = hcl::parse_with_tokens(bytes);
         if let Some(diagnostic) = first_error(&parsed) {
             return Outcome::Broken(parsed.bytes, Box::new(diagnostic));
         }
-        let new = match hcl::lay_out(&parsed, spelling) {
+        let new = match hcl::lay_out(&parsed, &tokens, spelling) {
             Cow::Borrowed(_) => return Outcome::Same,
             Cow::Owned(new) => new,
         };

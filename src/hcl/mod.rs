@@ -11,7 +11,7 @@ mod tree;
 
 pub use format::{Spelling, TERRAFORM_FILES, format, lay_out};
 pub use json::parse_json;
-pub use parse::{MAX_DEPTH, parse, parse_expression, parse_template};
+pub use parse::{MAX_DEPTH, parse, parse_expression, parse_template, parse_with_tokens};
 pub use parts::Parts;
 pub use quote::quote;
 pub use token::{Token, TokenKind};

@@ -14,12 +14,11 @@ pub type Text = ecow::EcoString;
 #[derive(Debug)]
 pub struct Parsed {
     pub bytes: Arc<[u8]>,
-    /// Every byte of the file is in exactly one token (blanks between tokens are the gaps).
-    pub tokens: Vec<super::Token>,
     pub body: Body,
     pub blocks: Vec<Block>,
     pub exprs: Vec<Expr>,
     pub errors: Vec<SyntaxError>,
+    pub(super) is_json: bool,
 }
 
 /// What HashiCorp's parser would refuse, said better.
@@ -247,9 +246,15 @@ impl Parsed {
         &self.exprs[id.0 as usize]
     }
 
-    /// Was it read from JSON? Such a tree has no tokens. (Neither has that of an empty file, in which nothing differs.)
+    /// Was it read from JSON?
     pub fn is_json(&self) -> bool {
-        self.tokens.is_empty()
+        self.is_json
+    }
+
+    /// The file's tokens, none of JSON: every byte is in exactly one (blanks between tokens are the gaps).
+    /// Few ask for them, so they are cut anew and not kept.
+    pub fn tokens(&self) -> Vec<super::Token> {
+        if self.is_json { Vec::new() } else { super::parse::tokens(&self.bytes) }
     }
 
     pub fn block(&self, id: BlockId) -> &Block {

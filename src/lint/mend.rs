@@ -110,7 +110,9 @@ fn replaced<'f>(bytes: &[u8], edits: impl Iterator<Item = Cut<'f>>) -> Vec<u8> {
 fn laid_out(repository: &Repository, file: FileId, new: &Parsed) -> Arc<[u8]> {
     let old = repository.files.parsed(file);
     match Spelling::of(repository.tree.path(file)) {
-        Some(spelling) if *hcl::lay_out(old, spelling) == *old.bytes => hcl::lay_out(new, spelling).into(),
+        Some(spelling) if *hcl::lay_out(old, &old.tokens(), spelling) == *old.bytes => {
+            hcl::lay_out(new, &new.tokens(), spelling).into()
+        }
         _ => new.bytes.clone(),
     }
 }

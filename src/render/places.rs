@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::hcl::{ExprKind, Parsed, TokenKind};
+use crate::hcl::{ExprKind, Token, TokenKind};
 
 /// What a `{{ … }}` may become, by its last filter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,7 +27,7 @@ struct Placeholder {
 /// name's place would be escaped for the wrong language.
 pub fn misplaced(template: &str) -> Vec<String> {
     let (text, placeholders) = substitute(template);
-    let parsed = crate::hcl::parse(Arc::from(text.as_bytes()));
+    let (parsed, tokens) = crate::hcl::parse_with_tokens(Arc::from(text.as_bytes()));
     let values: BTreeSet<&str> = parsed
         .exprs
         .iter()
@@ -40,7 +40,7 @@ pub fn misplaced(template: &str) -> Vec<String> {
         parsed.blocks.iter().flat_map(|block| &block.labels).map(|label| &*label.text).collect();
     let mut errors = Vec::new();
     for Placeholder { name, source, line, filter } in &placeholders {
-        let token = token_holding(&parsed, name);
+        let token = token_holding(&text, &tokens, name);
         let fits = match filter {
             Filter::Value => token == Some((TokenKind::Ident, true)) && values.contains(name.as_str()),
             Filter::Ident => matches!(token, Some((TokenKind::Ident, _))) || labels.contains(name.as_str()),
@@ -68,9 +68,9 @@ impl Filter {
 }
 
 /// The kind of the token that holds a placeholder, and whether it is the whole of it.
-fn token_holding(parsed: &Parsed, name: &str) -> Option<(TokenKind, bool)> {
-    parsed.tokens.iter().find_map(|token| {
-        let text = token.span.text(&parsed.bytes);
+fn token_holding(source: &str, tokens: &[Token], name: &str) -> Option<(TokenKind, bool)> {
+    tokens.iter().find_map(|token| {
+        let text = token.span.text(source.as_bytes());
         text.contains(name).then(|| (token.kind, text == name))
     })
 }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use self::sheet::Sheet;
-use super::Parsed;
+use super::{Parsed, Token};
 
 /// What becomes of the spellings of old Terraform.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,19 +37,20 @@ impl Spelling {
 
 /// The canonical layout of a file of Terraform's. A file that does not parse comes back unchanged: who formats has said so before.
 pub fn format(bytes: &[u8]) -> Vec<u8> {
-    lay_out(&super::parse(Arc::from(bytes)), Spelling::Modern).into_owned()
+    let (parsed, tokens) = super::parse_with_tokens(Arc::from(bytes));
+    lay_out(&parsed, &tokens, Spelling::Modern).into_owned()
 }
 
-/// The canonical layout of a file that was parsed. Borrowed are its own bytes: of a file that has this layout already,
+/// The canonical layout of a file that was parsed, with its tokens. Borrowed are its own bytes: of a file that has this layout already,
 /// of one with errors, and of JSON, which has no layout.
-pub fn lay_out(parsed: &Parsed, spelling: Spelling) -> Cow<'_, [u8]> {
+pub fn lay_out<'p>(parsed: &'p Parsed, tokens: &[Token], spelling: Spelling) -> Cow<'p, [u8]> {
     let bytes = &*parsed.bytes;
-    if !parsed.errors.is_empty() || parsed.tokens.is_empty() {
+    if !parsed.errors.is_empty() || tokens.is_empty() {
         return Cow::Borrowed(bytes);
     }
     let sheet = match spelling {
-        Spelling::Modern => modernise::sheet(parsed),
-        Spelling::AsWritten => Sheet::as_written(parsed),
+        Spelling::Modern => modernise::sheet(parsed, tokens),
+        Spelling::AsWritten => Sheet::as_written(&parsed.bytes, tokens),
     };
     let (lines, mut blanks) = lines::cut(&sheet);
     align::columns(&sheet, &lines, &mut blanks);

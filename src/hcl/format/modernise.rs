@@ -7,28 +7,31 @@ use crate::hcl::{BlockLabel, Body, Parsed, Token, TokenKind as T, quote};
 use crate::text::Span;
 
 /// All tokens of the file, with the rewrites done.
-pub(super) fn sheet(parsed: &Parsed) -> Sheet<'_> {
-    let mut modern = Modern { parsed, sheet: Sheet::as_written(parsed), rewrites: Vec::new() };
+pub(super) fn sheet<'p>(parsed: &'p Parsed, file: &'p [Token]) -> Sheet<'p> {
+    let sheet = Sheet::as_written(&parsed.bytes, file);
+    let mut modern = Modern { parsed, file, sheet, rewrites: Vec::new() };
     modern.body(&parsed.body, Of::File);
     let Modern { mut sheet, mut rewrites, .. } = modern;
     if rewrites.is_empty() {
         return sheet;
     }
     rewrites.sort_by_key(|(range, _)| range.start);
-    let mut tokens = Vec::with_capacity(parsed.tokens.len());
+    let mut tokens = Vec::with_capacity(file.len());
     let mut at = 0;
     for (range, new) in rewrites {
-        tokens.extend(&parsed.tokens[at..range.start]);
+        tokens.extend(&file[at..range.start]);
         tokens.extend(new);
         at = range.end;
     }
-    tokens.extend(&parsed.tokens[at..]);
+    tokens.extend(&file[at..]);
     sheet.tokens = tokens.into();
     sheet
 }
 
 struct Modern<'p> {
     parsed: &'p Parsed,
+    /// The tokens of the file.
+    file: &'p [Token],
     sheet: Sheet<'p>,
     /// Tokens of the file, and what stands in their place.
     rewrites: Vec<(Range<usize>, Vec<Token>)>,
@@ -83,9 +86,8 @@ impl Modern<'_> {
 
     /// The tokens inside a span that begins and ends with one.
     fn tokens_of(&self, span: Span) -> Range<usize> {
-        let tokens = &self.parsed.tokens;
-        let start = tokens.partition_point(|token| token.span.start < span.start);
-        let end = tokens.partition_point(|token| token.span.end <= span.end);
+        let start = self.file.partition_point(|token| token.span.start < span.start);
+        let end = self.file.partition_point(|token| token.span.end <= span.end);
         start..end.max(start)
     }
 
@@ -116,8 +118,8 @@ impl Modern<'_> {
             return None;
         }
         let range = self.tokens_of(span);
-        let after = self.parsed.tokens.get(range.end);
-        let [open, code, inside @ .., code_end, close] = &self.parsed.tokens[range.clone()] else { return None };
+        let after = self.file.get(range.end);
+        let [open, code, inside @ .., code_end, close] = &self.file[range.clone()] else { return None };
         let kinds = (open.kind, code.kind, code_end.kind, close.kind);
         if inside.is_empty() || kinds != (T::OQuote, T::Interpolation, T::TemplateEnd, T::CQuote) {
             return None;

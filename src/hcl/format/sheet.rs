@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::hcl::{Parsed, Token, TokenKind};
+use crate::hcl::{Token, TokenKind};
 use crate::text::Span;
 
 pub(super) struct Sheet<'p> {
@@ -17,9 +17,9 @@ pub(super) struct Sheet<'p> {
 }
 
 impl<'p> Sheet<'p> {
-    pub fn as_written(parsed: &'p Parsed) -> Self {
-        let end = parsed.tokens.last().map_or(0, |token| token.span.end as usize);
-        Sheet { bytes: &parsed.bytes, tokens: Cow::Borrowed(&parsed.tokens), new: Vec::new(), end }
+    pub fn as_written(bytes: &'p [u8], tokens: &'p [Token]) -> Self {
+        let end = tokens.last().map_or(0, |token| token.span.end as usize);
+        Sheet { bytes, tokens: Cow::Borrowed(tokens), new: Vec::new(), end }
     }
 
     /// A token that is not in the file.

@@ -30,7 +30,7 @@ pub fn parse_json(bytes: Arc<[u8]>) -> Parsed {
     let Reader { exprs, mut errors, .. } = reader;
     errors.sort_by_key(|error| error.span.start);
     errors.truncate(MOST_ERRORS);
-    Parsed { tokens: Vec::new(), body, blocks: Vec::new(), exprs, errors, bytes }
+    Parsed { body, blocks: Vec::new(), exprs, errors, bytes, is_json: true }
 }
 
 struct Reader<'s> {

@@ -84,7 +84,7 @@ impl Reader<'_> {
             return Ok((name, self.add(span, ExprKind::Template(Template { parts }))));
         }
         let first = self.exprs.len();
-        let (root, _, errors) = template_into(text.as_bytes(), &mut self.exprs, &mut self.heights);
+        let (root, errors) = template_into(text.as_bytes(), &mut self.exprs, &mut self.heights);
         for expr in self.exprs.iter_mut().skip(first) {
             places::each_span(expr, &mut |span| *span = map.source(*span));
         }

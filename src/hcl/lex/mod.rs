@@ -97,7 +97,6 @@ impl<'s> Lexer<'s> {
     }
 
     fn finish(mut self) -> Lexed {
-        give_back(&mut self.tokens);
         self.errors.sort_by_key(|error| error.span.start);
         Lexed { tokens: self.tokens, errors: self.errors }
     }

@@ -38,6 +38,11 @@ pub(super) const MAX_NESTING: u16 = 250;
 
 /// The tree of a file in HCL's native syntax. Never fails: mistakes are in [`Parsed::errors`], and what is around them is in the tree.
 pub fn parse(bytes: Arc<[u8]>) -> Parsed {
+    parse_with_tokens(bytes).0
+}
+
+/// As [`parse`], with the tokens, which the tree does without.
+pub fn parse_with_tokens(bytes: Arc<[u8]>) -> (Parsed, Vec<Token>) {
     let source = Source::new(&bytes);
     let lexed = super::lex::lex(&bytes, source.text.is_some());
     let mut parser = Parser::new(source, &lexed.tokens, &lexed.errors, false);
@@ -53,14 +58,18 @@ pub fn parse(bytes: Arc<[u8]>) -> Parsed {
     errors.extend(lexed.errors.iter().cloned());
     errors.sort_by_key(|error| error.span.start);
     errors.truncate(MOST_ERRORS);
-    Parsed { tokens: lexed.tokens, body, blocks, exprs, errors, bytes }
+    (Parsed { body, blocks, exprs, errors, bytes, is_json: false }, lexed.tokens)
+}
+
+pub(super) fn tokens(bytes: &[u8]) -> Vec<Token> {
+    super::lex::lex(bytes, Source::new(bytes).text.is_some()).tokens
 }
 
 /// The tree of a file that is one template (what `templatefile` reads): no body, and the expression it is.
 pub fn parse_template(bytes: Arc<[u8]>) -> (Parsed, ExprId) {
     let mut exprs = Vec::new();
-    let (root, tokens, errors) = template_into(&bytes, &mut exprs, &mut Vec::new());
-    (Parsed { tokens, body: Body::default(), blocks: Vec::new(), exprs, errors, bytes }, root)
+    let (root, errors) = template_into(&bytes, &mut exprs, &mut Vec::new());
+    (Parsed { body: Body::default(), blocks: Vec::new(), exprs, errors, bytes, is_json: false }, root)
 }
 
 /// The tree of a text that is one expression, in which line breaks mean nothing: no body, and the expression it is.
@@ -77,15 +86,11 @@ pub fn parse_expression(bytes: Arc<[u8]>) -> (Parsed, ExprId) {
     let Parser { exprs, mut errors, .. } = parser;
     errors.extend(lexed.errors.iter().cloned());
     errors.sort_by_key(|error| error.span.start);
-    (Parsed { tokens: lexed.tokens, body: Body::default(), blocks: Vec::new(), exprs, errors, bytes }, root)
+    (Parsed { body: Body::default(), blocks: Vec::new(), exprs, errors, bytes, is_json: false }, root)
 }
 
 /// Parses text as a template, adding to expressions that are there already; spans are places in the text.
-pub(super) fn template_into(
-    text: &[u8],
-    exprs: &mut Vec<Expr>,
-    heights: &mut Vec<u16>,
-) -> (ExprId, Vec<Token>, Vec<SyntaxError>) {
+pub(super) fn template_into(text: &[u8], exprs: &mut Vec<Expr>, heights: &mut Vec<u16>) -> (ExprId, Vec<SyntaxError>) {
     let source = Source::new(text);
     let lexed = super::lex::lex_template(text, source.text.is_some());
     let mut parser = Parser::new(source, &lexed.tokens, &lexed.errors, false);
@@ -96,7 +101,7 @@ pub(super) fn template_into(
     let mut errors = parser.errors;
     errors.extend(lexed.errors);
     errors.sort_by_key(|error| error.span.start);
-    (root, lexed.tokens, errors)
+    (root, errors)
 }
 
 const MOST_ERRORS: usize = 100;

@@ -1,7 +1,7 @@
 //! Reading what a suppression says and how far it reaches.
 
 use super::Allow;
-use crate::hcl::{Block, ExprId, ExprKind, Parsed, TokenKind};
+use crate::hcl::{Block, ExprId, ExprKind, Parsed, Token, TokenKind};
 use crate::lint::{rule, rules};
 use crate::text::{Diagnostic, FileId, LineIndex, Place, Span, closest};
 
@@ -14,9 +14,9 @@ pub(super) struct Comment {
     owner: Option<Span>,
 }
 
-pub(super) fn comments(parsed: &Parsed) -> Vec<Comment> {
+pub(super) fn comments(parsed: &Parsed, tokens: &[Token]) -> Vec<Comment> {
     let mut out = json_comments(parsed);
-    for token in parsed.tokens.iter().filter(|token| token.kind == TokenKind::Comment) {
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Comment) {
         let text = token.span.of(&parsed.bytes);
         let text = text.strip_suffix(b"\n").unwrap_or(text);
         let text = text.strip_suffix(b"\r").unwrap_or(text);
@@ -61,6 +61,7 @@ fn json_comments(parsed: &Parsed) -> Vec<Comment> {
 pub(super) fn read(
     file: FileId,
     parsed: &Parsed,
+    tokens: &[Token],
     lines: &LineIndex,
     comment: Comment,
     allows: &mut Vec<Allow>,
@@ -111,7 +112,7 @@ pub(super) fn read(
     }
     let own = lines.position(&parsed.bytes, comment.span.start as usize).line;
     let reach = if scope_is_file {
-        let top = comment.owner.map_or(at_top(parsed, comment.span), |owner| owner == parsed.body.span);
+        let top = comment.owner.map_or(at_top(tokens, comment.span), |owner| owner == parsed.body.span);
         if !top {
             let problem = Diagnostic::warning("`tfgen: allow-file` belongs at the top of the file", whole);
             problems.push(problem.help("move it above the first block, or write `allow` above what it is about"));
@@ -122,17 +123,23 @@ pub(super) fn read(
         let line = |byte: u32| lines.position(&parsed.bytes, byte as usize).line;
         line(owner.start)..=line(owner.end.saturating_sub(1))
     } else {
-        reach(parsed, lines, comment.span, own)
+        reach(parsed, tokens, lines, comment.span, own)
     };
     allows.push(Allow { file, span: comment.span, rules: named, lines: reach, is_json: comment.owner.is_some() });
 }
 
 /// The lines that an `allow` speaks of: its own when something stands before it, else the next one with
 /// something on it, and all of the block that starts there.
-fn reach(parsed: &Parsed, lines: &LineIndex, span: Span, own: usize) -> std::ops::RangeInclusive<usize> {
+fn reach(
+    parsed: &Parsed,
+    tokens: &[Token],
+    lines: &LineIndex,
+    span: Span,
+    own: usize,
+) -> std::ops::RangeInclusive<usize> {
     let line_of = |byte: u32| lines.position(&parsed.bytes, byte as usize).line;
     let code = |kind: TokenKind| !matches!(kind, TokenKind::Comment | TokenKind::Newline);
-    let (before, after) = parsed.tokens.split_at(parsed.tokens.partition_point(|token| token.span.start < span.start));
+    let (before, after) = tokens.split_at(tokens.partition_point(|token| token.span.start < span.start));
     let mut beside = before.iter().rev().take_while(|token| line_of(token.span.end.saturating_sub(1)) == own);
     if beside.any(|token| code(token.kind)) {
         return own..=own;
@@ -159,7 +166,7 @@ fn block_at(parsed: &Parsed, start: u32) -> Option<&Block> {
     }
 }
 
-fn at_top(parsed: &Parsed, span: Span) -> bool {
-    let first = parsed.tokens.iter().find(|t| !matches!(t.kind, TokenKind::Comment | TokenKind::Newline));
+fn at_top(tokens: &[Token], span: Span) -> bool {
+    let first = tokens.iter().find(|t| !matches!(t.kind, TokenKind::Comment | TokenKind::Newline));
     first.is_none_or(|first| span.end <= first.span.start)
 }

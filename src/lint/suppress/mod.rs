@@ -31,9 +31,9 @@ pub fn apply(found: Vec<Diagnostic>, ctx: &Ctx<'_>, ran: &BTreeSet<&str>) -> Vec
         if !mentions(&parsed.bytes) {
             continue;
         }
-        let lines = LineIndex::new(&parsed.bytes);
-        for comment in comments(parsed) {
-            read(file, parsed, &lines, comment, &mut allows, &mut problems);
+        let (lines, tokens) = (LineIndex::new(&parsed.bytes), parsed.tokens());
+        for comment in comments(parsed, &tokens) {
+            read(file, parsed, &tokens, &lines, comment, &mut allows, &mut problems);
         }
         files.insert(file, lines);
     }
