@@ -12,6 +12,7 @@ mod grammar;
 mod levels;
 mod lockfile;
 mod mend;
+mod needs;
 mod producer;
 mod providers;
 mod rule;

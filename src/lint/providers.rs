@@ -94,7 +94,7 @@ pub fn wanted<'m>(ctx: &Ctx<'_>, module: &'m Module) -> Vec<(String, &'m Require
 }
 
 /// `aws.east`, written so or as text.
-fn reference(parsed: &Parsed, expr: ExprId) -> Option<String> {
+pub fn reference(parsed: &Parsed, expr: ExprId) -> Option<String> {
     let text = parsed.expr(expr).span.text(&parsed.bytes);
     let text: String = text.trim_matches('"').split_whitespace().collect();
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
@@ -108,6 +108,25 @@ pub fn passed(ctx: &Ctx<'_>, call: &Call) -> Option<Vec<(String, Place)>> {
     let ExprKind::Object(items) = &parsed.expr(at.expr).kind else { return None };
     let place = |key| Place { file: at.file, span: parsed.expr(key).span };
     items.iter().map(|item| Some((reference(parsed, item.key)?, place(item.key)))).collect()
+}
+
+/// The configuration that a module itself has under a name, `aws.east`.
+pub fn configured<'m>(ctx: &Ctx<'_>, module: &'m Module, named: &str) -> Option<&'m Provider> {
+    module.providers.iter().find(|own| name(own) == named && is_configured(ctx, own))
+}
+
+/// What the caller calls the configuration that a called module has under a name; `None` when that cannot be told.
+pub fn handed(ctx: &Ctx<'_>, module: &Module, call: &Call, called: &Module, named: &str) -> Option<String> {
+    if let Some(at) = call.providers {
+        let parsed = ctx.parsed(at.file);
+        let ExprKind::Object(items) = &parsed.expr(at.expr).kind else { return None };
+        if let Some(item) = items.iter().find(|item| reference(parsed, item.key).as_deref() == Some(named)) {
+            return reference(parsed, item.value);
+        }
+    }
+    // Only those without an alias are handed down by themselves.
+    let same = !named.contains('.') && address(ctx, module, named) == address(ctx, called, named);
+    same.then(|| named.to_string())
 }
 
 /// Does a provider block say more than which provider it is?

@@ -1,8 +1,11 @@
 //! What the `undeclared-*` rules share: one finding per module and name, its first use first.
 
+use std::cell::OnceCell;
+
 use indexmap::IndexMap;
 
 use super::Ctx;
+use super::needs::Graph;
 use super::uses::Use;
 use crate::lang::Address;
 use crate::repo::Module;
@@ -34,10 +37,16 @@ pub fn undeclared<'n>(
     }
     let mut diagnostics = Vec::with_capacity(found.len());
     let mut compared = 0;
+    let (graph, mut steps) = (OnceCell::new(), MAX_COMPARISONS);
+    let mut ring = |uses: &[&Use], meant: &str| {
+        let graph = graph.get_or_init(|| Graph::of(ctx, module));
+        uses.iter().any(|used| graph.would_ring(ctx, module, used, meant, &mut steps))
+    };
     for (address, uses) in found {
         let names = if compared < MAX_COMPARISONS { there(address) } else { Vec::new() };
         compared += names.len();
-        diagnostics.extend(missing(address).and_then(|name| finding(ctx, what, address, &uses, &name, names)));
+        diagnostics
+            .extend(missing(address).and_then(|name| finding(ctx, what, address, &uses, &name, names, &mut ring)));
     }
     diagnostics
 }
@@ -49,6 +58,7 @@ fn finding(
     uses: &[&Use],
     name: &str,
     there: Vec<&str>,
+    ring: &mut impl FnMut(&[&Use], &str) -> bool,
 ) -> Option<Diagnostic> {
     let (first, rest) = uses.split_first()?;
     let full = address.to_string();
@@ -59,6 +69,10 @@ fn finding(
     }
     let Some(near) = closest(name, there) else { return Some(diagnostic) };
     let meant = format!("{}{near}", full.strip_suffix(name).unwrap_or_default());
+    // What needs the place itself cannot have been meant.
+    if ring(uses, &meant) {
+        return Some(diagnostic);
+    }
     diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
     diagnostic.fix = ctx.rename_all(uses.iter().map(|used| used.place()), name, near);
     Some(diagnostic)

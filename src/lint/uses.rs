@@ -2,7 +2,7 @@
 //! references: providers, types, `ignore_changes`, addresses in `moved`.
 
 use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed};
-use crate::lang::{Reference, references};
+use crate::lang::{Key, Reference, references};
 use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
 use crate::text::{FileId, Place};
@@ -20,6 +20,16 @@ impl Use {
     /// From the root to the last name of the address.
     pub fn place(&self) -> Place {
         Place { file: self.file, span: self.reference.span }
+    }
+
+    /// Is a step after the address a literal index (and no name)? `None`: neither, or there is none.
+    pub fn is_index(&self, parsed: &Parsed, step: usize) -> Option<bool> {
+        let step = self.reference.rest.get(step)?;
+        let first = step.span.of(&parsed.bytes).first()?;
+        match step.key {
+            Key::Any => None,
+            _ => Some(matches!(first, b'"' | b'\\' | b'0'..=b'9')),
+        }
     }
 }
 

@@ -50,7 +50,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
 fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
     let step = used.reference.rest.first()?;
     let address = &used.reference.address;
-    let index = is_index(ctx, used)?;
+    let index = used.is_index(ctx.parsed(used.file), 0)?;
     let (repeat, declared) = match address {
         Address::Resource { mode, kind, name } => {
             let name = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
@@ -104,16 +104,6 @@ fn chosen(address: &Address, repeat: Repeat) -> String {
             format!("write `{address}[\"key\"]` or `{address}[each.key]`, or `values({address})[*]` for all of them")
         }
         None => format!("write `{address}[0]` or `{address}[count.index]`, or `{address}[*]` for all of them"),
-    }
-}
-
-/// Is the first step a literal index (and no name)? `None`: neither.
-fn is_index(ctx: &Ctx<'_>, used: &Use) -> Option<bool> {
-    let step = used.reference.rest.first()?;
-    let first = step.span.of(&ctx.parsed(used.file).bytes).first()?;
-    match step.key {
-        Key::Any => None,
-        _ => Some(matches!(first, b'"' | b'\\' | b'0'..=b'9')),
     }
 }
 

@@ -20,6 +20,7 @@ mod module_cycle;
 mod module_source_missing;
 mod provider_not_passed;
 mod provider_version_conflict;
+mod reference_cycle;
 mod remote_state_default_drift;
 mod remote_state_region;
 mod remote_state_without_producer;
@@ -68,6 +69,7 @@ pub static ALL: &[&Rule] = &[
     &module_source_missing::RULE,
     &provider_not_passed::RULE,
     &provider_version_conflict::RULE,
+    &reference_cycle::RULE,
     &remote_state_default_drift::RULE,
     &remote_state_region::RULE,
     &remote_state_without_producer::RULE,

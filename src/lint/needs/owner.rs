@@ -1,0 +1,134 @@
+//! Whose a reference is, and what it means: both as nodes.
+
+use std::collections::HashMap;
+
+use super::{Node, Replaced};
+use crate::hcl::{Block, BlockId, Parsed};
+use crate::lang::{Address, Key, Mode};
+use crate::lint::providers::reference;
+use crate::lint::{Ctx, Use};
+use crate::repo::module::{BlockAt, Resource, ResourceName};
+use crate::repo::{Module, overrides};
+use crate::text::Span;
+
+/// Finds the resource of a name without a copy of it.
+pub(super) type Resources<'m> = HashMap<(Mode, &'m str, &'m str), &'m ResourceName>;
+
+pub(super) fn resources(module: &Module) -> Resources<'_> {
+    module.resources.keys().map(|name| ((name.mode, name.kind.as_str(), name.name.as_str()), name)).collect()
+}
+
+/// The node that a use belongs to, and its block. `None` for what nothing waits for, as a `check`.
+pub(super) fn owner<'m>(
+    ctx: &'m Ctx<'_>,
+    module: &'m Module,
+    resources: &Resources<'m>,
+    used: &Use,
+) -> Option<(Node<'m>, BlockAt)> {
+    let parsed = ctx.parsed(used.file);
+    let (id, block) = around(parsed, used.reference.span)?;
+    let node = declared(parsed, module, resources, block, used.reference.span)?;
+    Some((node, BlockAt { file: used.file, block: id, header: block.header }))
+}
+
+/// What the part of a block that holds a span declares.
+fn declared<'m>(
+    parsed: &'m Parsed,
+    module: &'m Module,
+    resources: &Resources<'m>,
+    block: &'m Block,
+    span: Span,
+) -> Option<Node<'m>> {
+    let argument = || {
+        let found = block.body.attributes.iter().find(|attribute| attribute.span.contains(span));
+        found.map(|attribute| &*attribute.name.text)
+    };
+    let resource = |mode, kind: &'m str, name: &'m str| resources.get(&(mode, kind, name)).copied().map(Node::Resource);
+    let labels: Vec<&'m str> = block.labels.iter().map(|label| &*label.text).collect();
+    match (&*block.kind.text, labels.as_slice()) {
+        ("variable", [name]) => Some(Node::Variable(name)),
+        ("output", [name]) => Some(Node::Output(name)),
+        ("locals", []) => argument().map(Node::Local),
+        ("resource", [kind, name]) => resource(Mode::Managed, kind, name),
+        ("data", [kind, name]) => resource(Mode::Data, kind, name),
+        ("ephemeral", [kind, name]) => resource(Mode::Ephemeral, kind, name),
+        ("module", [name]) => Some(match argument()? {
+            "count" | "for_each" | "depends_on" => Node::Call(name),
+            input => Node::Input(name, input),
+        }),
+        ("provider", [name]) => {
+            let alias = block.body.attribute("alias");
+            Some(Node::Provider(name, alias.and_then(|alias| parsed.plain_text(alias.value))))
+        }
+        // The id of what is imported is known before the resource is.
+        ("import", []) => {
+            let to = block.body.attribute("to")?;
+            let Address::Resource { mode, kind, name } = Address::parse(parsed, to.value)?.address else { return None };
+            module.resources.keys().find(|r| r.mode == mode && *r.kind == *kind && *r.name == *name).map(Node::Resource)
+        }
+        _ => None,
+    }
+}
+
+/// The block of a file that holds a span: they stand in the order of the file.
+fn around(parsed: &Parsed, span: Span) -> Option<(BlockId, &Block)> {
+    let blocks = &parsed.body.blocks;
+    let after = blocks.partition_point(|id| parsed.block(*id).span.start <= span.start);
+    let id = *blocks.get(after.checked_sub(1)?)?;
+    let block = parsed.block(id);
+    block.span.contains(span).then_some((id, block))
+}
+
+/// What a use waits for; `None` when nothing declares it, or nothing needs to be waited for.
+pub(super) fn target<'m>(
+    ctx: &'m Ctx<'_>,
+    module: &'m Module,
+    resources: &Resources<'m>,
+    used: &'m Use,
+) -> Option<Node<'m>> {
+    match &used.reference.address {
+        Address::Variable(name) => module.variables.get_key_value(&**name).map(|(name, _)| Node::Variable(name)),
+        Address::Local(name) => module.locals.get_key_value(&**name).map(|(name, _)| Node::Local(name)),
+        Address::Resource { mode, kind, name } => {
+            resources.get(&(*mode, &**kind, &**name)).copied().map(Node::Resource)
+        }
+        Address::Module(name) => {
+            let (call, _) = module.calls.get_key_value(&**name)?;
+            let parsed = ctx.parsed(used.file);
+            let index = used.is_index(parsed, 0) == Some(true);
+            // An index that is not written out, and a splat, mean all of the call.
+            let output = used.reference.rest.get(usize::from(index));
+            let output = output.filter(|_| used.is_index(parsed, usize::from(index)) == Some(false));
+            Some(match output.map(|step| &step.key) {
+                Some(Key::Name(output)) => Node::Given(call, output),
+                _ => Node::Whole(call),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The provider of a resource, as its module calls it: `aws`, `aws.east`.
+pub(super) fn provider(ctx: &Ctx<'_>, resource: &Resource) -> Option<String> {
+    match resource.provider {
+        Some(at) => reference(ctx.parsed(at.file), at.expr),
+        None => resource.name.kind.split('_').next().map(str::to_string),
+    }
+}
+
+/// Declarations that an override file says over again, with the block that says so last.
+pub(super) fn replaced<'m>(ctx: &'m Ctx<'_>, module: &'m Module) -> Replaced<'m> {
+    let mut replaced = Replaced::new();
+    let resources = resources(module);
+    for file in module.files.iter().filter(|file| overrides(ctx.repository.tree.path(**file))) {
+        let parsed = ctx.parsed(*file);
+        for id in &parsed.body.blocks {
+            let block = parsed.block(*id);
+            let at = BlockAt { file: *file, block: *id, header: block.header };
+            let parts = block.body.attributes.iter().map(|attribute| attribute.span).chain([block.header]);
+            let nodes = parts.filter_map(|span| declared(parsed, module, &resources, block, span));
+            replaced.extend(nodes.map(|node| (node, at)));
+        }
+    }
+    replaced
+}

@@ -1,0 +1,12 @@
+variable "subnets" {
+  type = any
+}
+
+module "inner" {
+  source  = "./inner"
+  subnets = var.subnets
+}
+
+output "name" {
+  value = module.inner.name
+}

@@ -1,0 +1,7 @@
+locals {
+  prefix = "x"
+}
+
+resource "terraform_data" "b" {
+  input = 1
+}
