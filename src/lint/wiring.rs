@@ -3,7 +3,7 @@
 use super::Ctx;
 use crate::hcl::{ExprKind, Parsed};
 use crate::repo::module::ExprAt;
-use crate::repo::{Pattern, Root, Source, State, Wire};
+use crate::repo::{Declared, Pattern, Root, Source, State, Wire, WireKind};
 use crate::text::Place;
 
 /// Names that say nothing about whose state it is.
@@ -60,11 +60,16 @@ pub fn others<'c, 'r>(ctx: &'c Ctx<'r>, wire: &Wire) -> impl Iterator<Item = &'c
     ctx.writers().iter().filter(move |(_, root)| root.path() != from && (exempt || !root.own.exempt))
 }
 
-/// The value of an argument in the `config` of a wire.
+/// The value of an argument in the `config` of a wire, or what names the same in one of another kind.
 pub fn config_place(ctx: &Ctx<'_>, wire: &Wire, argument: &str) -> Option<Place> {
     let module = ctx.repository.modules.get(&wire.module)?;
-    let at = module.resources.get(&wire.reads.resource)?.at;
+    let at = Declared::of(module, wire.kind, &wire.name)?.at();
     let parsed = ctx.parsed(at.file);
+    if wire.kind != WireKind::RemoteState {
+        let named = if wire.kind == WireKind::Component { "component" } else { argument.trim_end_matches('s') };
+        let value = parsed.block(at.block).body.attribute(named)?.value;
+        return Some(Place { file: at.file, span: parsed.expr(value).span });
+    }
     let config = parsed.block(at.block).body.attribute("config")?.value;
     let ExprKind::Object(items) = &parsed.expr(config).kind else { return None };
     let item = items.iter().find(|item| key(parsed, item.key) == Some(argument))?;
@@ -89,7 +94,7 @@ pub fn backend_place(ctx: &Ctx<'_>, root: &Root, argument: &str) -> Option<Place
 
 /// `data.terraform_remote_state.network`, as findings name it.
 pub fn wire_name(wire: &Wire) -> String {
-    format!("data.terraform_remote_state.{}", wire.name)
+    wire.kind.address(&wire.name)
 }
 
 /// Does a wire ask for the workspace its reader is in?

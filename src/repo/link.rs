@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::flow::Read;
 use super::wires::{Link, Wire};
-use super::{Backend, Pattern, Relation, Repository, Root, State};
+use super::{Backend, Pattern, Relation, Repository, Root, State, WireKind};
 
 /// A name that is read of a remote state and that no root it may mean has.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub fn candidates<'r>(repository: &'r Repository, wire: &Wire, read: &Read) -> V
         }
     }
     let sets: BTreeSet<BTreeSet<&str>> = by_reader.into_values().flatten().filter(|paths| !paths.is_empty()).collect();
-    sets.into_iter().map(|paths| paths.into_iter().filter_map(|path| repository.root(path)).collect()).collect()
+    sets.into_iter().filter_map(|paths| paths.into_iter().map(|path| repository.root(path)).collect()).collect()
 }
 
 /// Has a root that output, or may it stand in a file that could not be read?
@@ -116,7 +116,8 @@ pub fn collisions(repository: &Repository) -> Vec<Collision<'_>> {
 /// Only wires that mean exactly one root count.
 pub fn state_cycles(repository: &Repository) -> Vec<Vec<&Wire>> {
     let mut readers: Edges<'_, &Wire> = BTreeMap::new();
-    for wire in &repository.wires {
+    // A parameter is a name that other accounts and regions have, too.
+    for wire in repository.wires.iter().filter(|wire| wire.kind != WireKind::Parameter) {
         for to in exact(wire).into_iter().filter(|to| *to != wire.from) {
             readers.entry(&wire.from).or_default().push((to, wire));
         }

@@ -3,15 +3,18 @@
 mod asked;
 mod backends;
 mod calls;
+mod cloud;
 mod files;
 pub mod flow;
 mod guards;
 mod inputs;
 mod instance;
 mod json;
+mod kinds;
 pub mod link;
 mod lower;
 pub mod module;
+mod parameters;
 pub mod path;
 mod pattern;
 mod remote;
@@ -21,6 +24,8 @@ mod roots;
 mod scope;
 mod seats;
 mod settle;
+mod sources;
+mod stacks;
 mod state;
 mod values;
 mod wires;
@@ -33,6 +38,7 @@ use std::sync::Arc;
 pub use asked::OUTPUT;
 pub use files::{FileKind, Files, Unread, kind as file_kind, overrides};
 pub use instance::{Instance, Run};
+pub use kinds::{Declared, WireKind};
 pub use module::Module;
 pub use pattern::Pattern;
 pub use repeat::{Bound, Instances};
@@ -59,6 +65,7 @@ pub struct Repository {
     pub roots: Vec<Root>,
     /// Sorted by root and place.
     pub wires: Vec<Wire>,
+    stacks: stacks::Stacks,
 }
 
 /// What evaluation stands on. Cheap to copy.
@@ -127,25 +134,28 @@ fn load_here(tree: &Arc<Tree>, known: Option<&Repository>, over: &(dyn Fn(Phase)
         }
     }
     let configured = configs.keys().map(|path| path.to_string()).collect();
+    let clouds = cloud::workspaces(base);
     let roots: Vec<Root> = roots::find(&modules, &configured, tree)
         .into_iter()
         .filter_map(|own| {
             let module = modules.get(&own.path)?;
             let configs = configs.get(own.path.as_str()).cloned().unwrap_or_default();
-            Some(root::learn(own, module, configs, base))
+            Some(root::learn(own, module, configs, clouds.get(&module.path), base))
         })
         .collect();
-    let carriers = flow::carriers(&modules);
+    let carriers = flow::carriers(&modules, &files);
     let mut wires = Vec::new();
-    let writers = writers::Writers::new(&roots);
+    let parameters = parameters::written(&roots, base);
+    let stacks = stacks::Stacks::read(tree);
+    let known = wires::Known { writers: writers::Writers::new(&roots, &parameters), stacks: &stacks };
     for root in &roots {
         let Some(module) = modules.get(root.path()) else { continue };
         let reads = flow::trace(module, &modules, &carriers, &files);
-        wires.extend(wires::of(root, reads, &writers, base));
+        wires.extend(wires::of(root, reads, &known, base));
     }
     wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));
     over(Phase::Model);
-    Repository { tree: tree.clone(), unread, roots, wires, modules, files }
+    Repository { tree: tree.clone(), unread, roots, wires, modules, files, stacks }
 }
 
 /// Every directory with configuration files, lowered, its calls resolved.
@@ -209,7 +219,10 @@ impl Repository {
         let mut unknown = Vec::new();
         for module in self.modules.values() {
             for call in module.calls.values() {
-                if let module::Target::Unknown(why) = &call.target {
+                let is_wire = || kinds::is_component(call, &self.files);
+                if let module::Target::Unknown(why) = &call.target
+                    && !is_wire()
+                {
                     unknown.push(StaysUnknown { at: call.at.place(), why: why.clone() });
                 }
             }

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use super::instance::{Instance, Run};
+use super::kinds::{Declared, WireKind};
 use super::module::{Mode, Resource};
+use super::sources::{self, Asked};
 use super::state::Relation;
-use super::wires::{self, Defaults, Link, Source};
+use super::wires::{self, Defaults, Known, Link, Source};
 use super::writers::Writers;
 use super::{Bound, Repository, Root};
 use crate::lang::{Access, EvalError, Key, Value};
@@ -22,14 +24,14 @@ pub struct States<'r> {
 
 struct Shared<'r> {
     repository: &'r Repository,
-    writers: OnceCell<Writers<'r>>,
+    known: OnceCell<Known<'r>>,
     runs: RefCell<BTreeMap<(String, Option<String>), Instance<'r>>>,
 }
 
 impl<'r> States<'r> {
     pub fn of(repository: &'r Repository) -> States<'r> {
-        let (writers, runs) = Default::default();
-        let shared = Rc::new(Shared { repository, writers, runs });
+        let (known, runs) = Default::default();
+        let shared = Rc::new(Shared { repository, known, runs });
         States { shared: Rc::downgrade(&shared), _kept: Some(shared) }
     }
 
@@ -108,8 +110,12 @@ impl<'r> Instance<'r> {
         let resource = self.module().resources.values().find(is_it)?;
         let bound = self.instances(resource.repeat).bound(key)?;
         let reader = shared.repository.root(&run.root.path)?;
-        let writers = shared.writers.get_or_init(|| Writers::new(&shared.repository.roots));
-        let source = wires::source(self, resource, run.workspace.as_deref(), (None, &bound), reader, writers, run.base);
+        let known =
+            || Known { writers: Writers::new(&shared.repository.roots, &[]), stacks: &shared.repository.stacks };
+        let known = shared.known.get_or_init(known);
+        let (kind, declared) = (WireKind::RemoteState, Declared::Data(resource));
+        let asked = Asked { kind, declared, reader: run.workspace.as_deref() };
+        let source = sources::of(self, asked, (None, &bound), reader, known);
         let to = source.to.iter().next().filter(|_| source.link == Link::Linked && source.to.len() == 1)?;
         let root = shared.repository.root(to)?;
         let writer = states.writer(root, writing(&source, root))?;

@@ -1,5 +1,7 @@
 //! A root: a directory that people run, its workspaces and where its states live.
 
+use std::collections::BTreeSet;
+
 use super::Base;
 use super::backends;
 use super::instance::Run;
@@ -55,10 +57,19 @@ impl Root {
     }
 }
 
-/// Learns what there is to know of a root.
-pub fn learn(own: Candidate, module: &Module, configs: Vec<ConfigFiles>, base: Base<'_>) -> Root {
-    let workspaces = workspaces::of(&own, module, &configs, base);
+/// Learns what there is to know of a root; `clouds` are the workspaces of HCP Terraform that are made for it.
+pub fn learn(
+    own: Candidate,
+    module: &Module,
+    configs: Vec<ConfigFiles>,
+    clouds: Option<&BTreeSet<String>>,
+    base: Base<'_>,
+) -> Root {
+    let mut workspaces = workspaces::of(&own, module, &configs, base);
     let backends = backends::of_root(&Run::start(base, &own, module, None));
+    for backend in backends.iter().filter(|backend| backend.kind == "remote") {
+        workspaces.names.extend(clouds.into_iter().flatten().filter_map(|name| backend.cloud_workspace(name)));
+    }
     let mut root = Root { own, workspaces, configs, backends, states: Vec::new() };
     let mut states = Vec::new();
     for workspace in root.each_workspace() {

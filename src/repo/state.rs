@@ -84,10 +84,14 @@ impl Backend {
     /// Where nothing is known of the object's name, its workspace makes it no better known.
     pub fn states(&self, workspace: &Pattern) -> Vec<State> {
         let default = self.state(None);
-        if workspace.known() == Some("default") || default.object().is_some_and(Pattern::is_any) {
+        let named = self.state(Some(workspace));
+        let no_better = default.object().is_some_and(Pattern::is_any) && !self.is_named_by_workspace();
+        if workspace.known() == Some("default") || no_better {
             return vec![default];
         }
-        let named = self.state(Some(workspace));
+        if self.is_named_by_workspace() {
+            return vec![named];
+        }
         if workspace.is_known() || !workspace.meets(&Pattern::text("default")) || default == named {
             return vec![named];
         }
@@ -179,6 +183,21 @@ impl Backend {
         State { backend: self.kind.clone(), parts }
     }
 
+    /// Is the workspace's name all there is to the name of a state, as with the workspaces of HCP Terraform that tags tell?
+    fn is_named_by_workspace(&self) -> bool {
+        let given = |name: &str| self.arguments.contains_key(name);
+        self.kind == "remote" && !given("workspaces.name") && !given("workspaces.prefix")
+    }
+
+    /// What Terraform calls a workspace of HCP Terraform; `None` for one that this backend does not reach.
+    pub fn cloud_workspace(&self, name: &str) -> Option<String> {
+        match (self.arguments.get("workspaces.name"), self.arguments.get("workspaces.prefix")) {
+            (Some(_), _) => None,
+            (None, Some(prefix)) => name.strip_prefix(prefix.known()?).map(str::to_string),
+            (None, None) => Some(name.to_string()),
+        }
+    }
+
     fn local(&self, workspace: Option<&Pattern>) -> Pattern {
         let argument =
             |name: &str, default: &str| self.arguments.get(name).cloned().unwrap_or_else(|| Pattern::text(default));
@@ -249,6 +268,8 @@ mod tests {
         assert_eq!(states("http", &[("address", "https://h/x")], "default"), "https://h/x");
         assert_eq!(states("local", &[("path", "../../x.tfstate")], "default"), "local://x.tfstate");
         assert_eq!(states("local", &[], "dev"), "local://live/net/terraform.tfstate.d/dev/terraform.tfstate");
+        assert_eq!(states("remote", &[("organization", "o")], "dev"), "remote://app.terraform.io/o/dev");
+        assert_eq!(states("remote", &[("organization", "o")], "*"), "remote://app.terraform.io/o/*");
         let remote = [("organization", "o"), ("workspaces.prefix", "app-")];
         assert_eq!(states("remote", &remote, "dev"), "remote://app.terraform.io/o/app-dev");
         assert_eq!(states("made-up", &[], "default"), "made-up://*");

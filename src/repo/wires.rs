@@ -1,21 +1,21 @@
-//! Wires: each `data "terraform_remote_state"` below a root, the states it reads, and the roots those may belong to.
+//! Wires: whatever below a root reads another one, the states it reads, and the roots those may belong to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Base;
-use super::backends::{self, pattern};
 use super::flow::Reads;
 use super::instance::{Instance, Run};
+use super::kinds::{Declared, WireKind};
 use super::module::{ExprAt, Resource};
 use super::pattern::Pattern;
-use super::repeat::{Bound, Instances};
 use super::root::Root;
+use super::sources::{self, Asked};
+use super::stacks::Stacks;
 use super::state::{Backend, State};
 use super::writers::Writers;
-use crate::lang::{Key, Type, Value, Why};
 use crate::text::Place;
 
-/// One remote state as reached from one root.
+/// One remote state, or another reader of its kind, as reached from one root.
 #[derive(Clone, Debug)]
 pub struct Wire {
     /// The reading root.
@@ -23,6 +23,7 @@ pub struct Wire {
     /// The module that declares it, and the calls that lead there.
     pub module: String,
     pub calls: Vec<String>,
+    pub kind: WireKind,
     /// Its name: `network` of `data.terraform_remote_state.network`.
     pub name: String,
     pub at: Place,
@@ -33,7 +34,7 @@ pub struct Wire {
     pub link: Link,
     pub reads: Reads,
     pub defaults: Defaults,
-    /// Is `workspace` given?
+    /// Is `workspace` given to a remote state?
     pub workspace: Option<ExprAt>,
 }
 
@@ -70,8 +71,14 @@ pub struct Defaults {
     pub open: bool,
 }
 
+/// What sources are looked up in.
+pub(super) struct Known<'k> {
+    pub writers: Writers<'k>,
+    pub stacks: &'k Stacks,
+}
+
 /// The wires of a root.
-pub fn of(root: &Root, reads: Vec<Reads>, writers: &Writers<'_>, base: Base<'_>) -> Vec<Wire> {
+pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'_>) -> Vec<Wire> {
     let Some(module) = base.modules.get(root.path()) else { return Vec::new() };
     let mut wires = Vec::new();
     let runs: Vec<(Option<&str>, Instance<'_>)> = root
@@ -80,29 +87,32 @@ pub fn of(root: &Root, reads: Vec<Reads>, writers: &Writers<'_>, base: Base<'_>)
         .map(|workspace| (workspace, Run::start(base, &root.own, module, workspace)))
         .collect();
     for reads in reads {
-        let declared = base.modules.get(&reads.module).and_then(|module| module.resources.get(&reads.resource));
-        let Some(resource) = declared else { continue };
-        let mut sources = Vec::new();
+        let Some(module) = base.modules.get(&reads.module) else { continue };
+        let Some(declared) = Declared::of(module, reads.kind, &reads.name) else { continue };
+        let (mut sources, mut reached) = (Vec::new(), false);
         if !runs.is_empty() && reads.calls.len() <= 32 {
             for (reader, run) in &runs {
                 let Some(instance) = descend(run, &reads.calls) else { continue };
-                sources.extend(self::sources(&instance, resource, *reader, root, writers));
+                reached = true;
+                let asked = Asked { kind: reads.kind, declared, reader: *reader };
+                sources.extend(sources::of_wire(&instance, asked, root, known));
             }
         }
-        let argument = |name: &str| argument(resource, name, base);
         let to: BTreeSet<String> = sources.iter().flat_map(|source| source.to.iter().cloned()).collect();
-        let link = summary(&sources, &to);
+        let link = summary(&sources, &to, reached);
+        let remote = reads.kind == WireKind::RemoteState;
         wires.push(Wire {
             from: root.path().to_string(),
             module: reads.module.clone(),
             calls: reads.calls.clone(),
-            name: reads.resource.name.clone(),
-            at: resource.at.place(),
+            kind: reads.kind,
+            name: reads.name.clone(),
+            at: declared.at().place(),
             link,
             to,
             sources,
-            defaults: argument("defaults").map(|at| defaults(at, base)).unwrap_or_default(),
-            workspace: argument("workspace"),
+            defaults: declared.argument("defaults", base).map(|at| defaults(at, base)).unwrap_or_default(),
+            workspace: declared.argument("workspace", base).filter(|_| remote),
             reads,
         });
     }
@@ -114,80 +124,15 @@ fn descend<'r>(top: &Instance<'r>, calls: &[String]) -> Option<Instance<'r>> {
     calls.iter().try_fold(top.clone(), |at, call| at.child(call, None))
 }
 
-fn sources(
-    instance: &Instance<'_>,
-    resource: &Resource,
-    reader: Option<&str>,
-    root: &Root,
-    writers: &Writers<'_>,
-) -> Vec<Source> {
-    let instances = instance.instances(resource.repeat);
-    let keyed = instances.keys().into_iter().filter_map(|key| match &key {
-        Some(Key::Name(name)) => Some((Some(name.to_string()), instances.bound(key.as_ref())?)),
-        _ => None,
-    });
-    let mut bounds: Vec<(Option<String>, Bound)> = keyed.collect();
-    if !matches!(*instances, Instances::Keyed(_)) {
-        bounds.push((None, Bound::default()));
-    }
-    let base = instance.run().base;
-    let bounds = bounds.into_iter();
-    bounds.map(|(key, bound)| source(instance, resource, reader, (key, &bound), root, writers, base)).collect()
-}
-
-/// What an instance of the data source reads.
-pub(super) fn source(
-    instance: &Instance<'_>,
-    resource: &Resource,
-    reader: Option<&str>,
-    (key, bound): (Option<String>, &Bound),
-    root: &Root,
-    writers: &Writers<'_>,
-    base: Base<'_>,
-) -> Source {
-    let value = |name: &str| argument(resource, name, base).map(|at| instance.eval(at, bound));
-    let workspace = match value("workspace") {
-        None => Pattern::text("default"),
-        Some(Ok(value)) if value.is_null() => Pattern::text("default"),
-        Some(Ok(value)) => pattern(&value),
-        Some(Err(_)) => Pattern::any(),
-    };
-    let kind = value("backend").and_then(Result::ok);
-    let config = match value("config") {
-        Some(Ok(config)) => config,
-        Some(Err(error)) => unknown(error.message),
-        None => Value::object(BTreeMap::new()),
-    };
-    let directory = &root.own.path;
-    let mut source = Source {
-        key,
-        reader: reader.map(str::to_string),
-        backend: backends::of_values(kind.as_ref().and_then(Value::as_str).unwrap_or_default(), &config, directory),
-        workspace,
-        states: Vec::new(),
-        to: BTreeSet::new(),
-        link: Link::Outside,
-    };
-    if kind.as_ref().and_then(Value::as_str).is_none() {
-        source.link = Link::Unknown("the kind of backend is not known".into());
-        return source;
-    }
-    source.states = source.backend.states(&source.workspace);
-    (source.to, source.link) = writers.resolve(&source.states, root);
-    if let (Link::Unknown(why), Some(unknown)) = (&mut source.link, config.first_unknown()) {
-        *why = unknown.why.message.to_string();
-    }
-    source
-}
-
 /// A wire is linked if any of its sources is, and outside only if all of them are.
-fn summary(sources: &[Source], to: &BTreeSet<String>) -> Link {
+fn summary(sources: &[Source], to: &BTreeSet<String>, reached: bool) -> Link {
     if !to.is_empty() {
         return Link::Linked;
     }
     let unknown = sources.iter().find(|source| matches!(source.link, Link::Unknown(_)));
     match unknown {
         Some(source) => source.link.clone(),
+        None if sources.is_empty() && reached => Link::Unknown("nothing is known that it is repeated for".into()),
         None if sources.is_empty() => Link::Unknown("the module that declares it could not be reached".into()),
         None => Link::Outside,
     }
@@ -221,8 +166,4 @@ pub(super) fn defaults(at: ExprAt, base: Base<'_>) -> Defaults {
         }
     }
     defaults
-}
-
-fn unknown(why: String) -> Value {
-    Value::unknown(Type::Dynamic, Why::new(why))
 }

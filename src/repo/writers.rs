@@ -15,15 +15,15 @@ pub struct Writers<'r> {
 }
 
 impl<'r> Writers<'r> {
-    pub fn new(roots: &'r [Root]) -> Writers<'r> {
+    /// The states of roots, and what else they write as if it were one.
+    pub fn new(roots: &'r [Root], more: &'r [(State, &'r Root)]) -> Writers<'r> {
         let mut writers = Writers { known: HashMap::new(), vague: Vec::new() };
-        for root in roots {
-            for (_, state) in &root.states {
-                if state.is_known() {
-                    writers.known.entry(state).or_default().push(root);
-                } else {
-                    writers.vague.push((state, root));
-                }
+        let states = roots.iter().flat_map(|root| root.states.iter().map(move |(_, state)| (state, root)));
+        for (state, root) in states.chain(more.iter().map(|(state, root)| (state, *root))) {
+            if state.is_known() {
+                writers.known.entry(state).or_default().push(root);
+            } else {
+                writers.vague.push((state, root));
             }
         }
         writers
@@ -64,6 +64,9 @@ impl<'r> Writers<'r> {
         let link = match (found.is_empty(), unknown, incomplete) {
             (false, ..) => Link::Linked,
             (true, true, _) => Link::Unknown("the address of the state is not known".into()),
+            (true, false, Some(root)) if states.iter().any(|state| state.backend == "remote") => {
+                Link::Unknown(format!("the workspaces of `{root}` are named elsewhere"))
+            }
             (true, false, Some(root)) => {
                 Link::Unknown(format!("the backend of `{root}` is completed on the command line"))
             }

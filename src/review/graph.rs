@@ -33,7 +33,7 @@ pub enum Kind {
 pub struct Edge {
     pub from: String,
     pub to: String,
-    /// `remote_state` or `call`.
+    /// `call`, or the kind of wire: `remote_state`, `tfe_outputs`, `component`, `ssm_parameter`.
     pub kind: &'static str,
     /// `path:line` of what says so.
     pub at: String,
@@ -56,7 +56,7 @@ impl Graph {
         for wire in &repository.wires {
             for to in &wire.to {
                 let (from, to) = (show(&wire.from), show(to));
-                self.edges.insert(Edge { from, to, kind: "remote_state", at: at(wire.at) });
+                self.edges.insert(Edge { from, to, kind: wire.kind.name(), at: at(wire.at) });
             }
         }
         for module in repository.modules.values() {

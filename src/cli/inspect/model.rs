@@ -91,6 +91,13 @@ pub struct WireShown {
     pub why: Option<String>,
 }
 
+impl WireShown {
+    /// Its name, and of what kind it is when it is no remote state.
+    pub fn address(&self) -> String {
+        if self.kind == "remote_state" { self.name.clone() } else { format!("{} {}", self.kind, self.name) }
+    }
+}
+
 #[derive(Serialize)]
 pub struct UnknownShown {
     pub at: String,
@@ -210,7 +217,7 @@ impl<'r> Reader<'r> {
         WireShown {
             from: self.show(&wire.from),
             to: wire.to.iter().map(|to| self.show(to)).collect(),
-            kind: "remote_state",
+            kind: wire.kind.name(),
             name: wire.name.clone(),
             reads,
             at: self.at(wire.at),

@@ -34,7 +34,7 @@ fn fill(out: &mut String, inspection: &Inspection) -> std::fmt::Result {
     }
     for wire in &inspection.wires {
         let to = if wire.to.is_empty() { wire.link.to_string() } else { wire.to.join(" or ") };
-        writeln!(out, "wire {} -> {} ({})", visible(&wire.from), visible(&to), visible(&wire.name))?;
+        writeln!(out, "wire {} -> {} ({})", visible(&wire.from), visible(&to), visible(&wire.address()))?;
         writeln!(out, "  reads       {}", visible(&wire.reads.join(", ")))?;
         if let Some(why) = &wire.why {
             writeln!(out, "  unknown     {}", visible(why))?;

@@ -123,8 +123,9 @@ impl Outcome {
         self.counts.files += repository.files.iter().count() + repository.unread.len();
         self.counts.roots += repository.roots.len();
         self.counts.modules += repository.modules.keys().filter(|path| repository.root(path).is_none()).count();
-        let wires: &mut Wires = self.counts.wires.entry("remote_state".into()).or_default();
+        self.counts.wires.entry("remote_state".into()).or_default();
         for wire in &repository.wires {
+            let wires: &mut Wires = self.counts.wires.entry(wire.kind.name().into()).or_default();
             match wire.link {
                 Link::Linked => wires.linked += 1,
                 Link::Outside => wires.outside += 1,

@@ -8,7 +8,7 @@ use crate::lint::backends::{FORMER, Shape, kinds, shape};
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{config_place, names, wire_name};
 use crate::repo::module::BlockAt;
-use crate::repo::{Root, Wire};
+use crate::repo::{Declared, Root, Wire, WireKind};
 use crate::text::{Diagnostic, Edit, FileId, Fix, Place, Span, closest};
 
 rule! {
@@ -60,7 +60,9 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
             None => found.extend(kind_unknown(kind, at.place())),
         }
     }
-    for wire in ctx.repository.wires.iter().filter(|wire| wire.from == root.path()) {
+    for wire in
+        ctx.repository.wires.iter().filter(|wire| wire.from == root.path() && wire.kind == WireKind::RemoteState)
+    {
         remote(ctx, wire, &mut found);
     }
     found
@@ -200,7 +202,8 @@ fn remote(ctx: &Ctx<'_>, wire: &Wire, found: &mut Vec<Diagnostic>) {
 /// Is `config` given as an argument?
 fn has_config(ctx: &Ctx<'_>, wire: &Wire) -> bool {
     let module = ctx.repository.modules.get(&wire.module);
-    let Some(resource) = module.and_then(|module| module.resources.get(&wire.reads.resource)) else { return false };
+    let declared = module.and_then(|module| Declared::of(module, wire.kind, &wire.name));
+    let Some(Declared::Data(resource)) = declared else { return false };
     let mut blocks = resource.overrides.iter().chain([&resource.at]);
     blocks.any(|at| ctx.parsed(at.file).block(at.block).body.attribute("config").is_some())
 }

@@ -51,6 +51,9 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
         }
         found.extend(missing(ctx.repository, wire).iter().filter_map(|missing| finding(ctx, wire, missing)));
     }
+    // A module that reads for several roots reads the same name of a place: whose it may be is then said where it is said shortest.
+    found.sort_by_cached_key(|said| (said.place, said.subject.clone(), said.message.len(), said.message.clone()));
+    found.dedup_by(|b, a| a.place == b.place && a.subject == b.subject);
     found
 }
 

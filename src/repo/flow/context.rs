@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::expr::Env;
 use super::value::Flow;
-use super::{Read, Reads, is_remote_state};
+use super::{Read, Reads};
 use crate::repo::files::Files;
+use crate::repo::kinds::{self, Declared, WireKind};
 use crate::repo::module::{Call, ExprAt, Module, Repeat};
 use crate::text::Place;
 
@@ -29,7 +30,7 @@ pub struct Context<'r> {
     pub module: &'r Module,
     /// The calling context and call; `None` for the root.
     pub caller: Option<(usize, &'r Call)>,
-    wires: HashMap<&'r str, usize>,
+    wires: HashMap<(WireKind, &'r str), usize>,
     children: HashMap<&'r str, Option<usize>>,
     /// `local.x`, `var.x`, `output.x`; `None` while it is being computed.
     memo: HashMap<(Kind, &'r str), Option<Flow>>,
@@ -53,7 +54,7 @@ impl<'r> Analysis<'r> {
         Analysis { modules, files, contexts, wires, read, whole, carriers, entered, depth: 0 }
     }
 
-    /// Does a module declare a remote state, or something below it?
+    /// Does a module declare a wire, or something below it?
     pub fn carries(&self, module: &str) -> bool {
         self.carriers.contains(module)
     }
@@ -105,10 +106,10 @@ impl<'r> Analysis<'r> {
             None => Vec::new(),
         };
         let mut wires = HashMap::new();
-        for name in module.resources.keys().filter(|name| is_remote_state(name)) {
-            wires.insert(name.name.as_str(), self.wires.len());
-            let (module, resource, calls) = (module.path.clone(), name.clone(), calls.clone());
-            self.wires.push(Reads { calls, module, resource, reads: Vec::new(), whole: Vec::new() });
+        for (kind, name) in kinds::declared(module, self.files) {
+            wires.insert((kind, name), self.wires.len());
+            let (module, name, calls) = (module.path.clone(), name.to_string(), calls.clone());
+            self.wires.push(Reads { calls, module, kind, name, reads: Vec::new(), whole: Vec::new() });
             self.read.push(BTreeSet::new());
             self.whole.push(BTreeSet::new());
         }
@@ -159,18 +160,23 @@ impl<'r> Analysis<'r> {
         self.remember(at, Kind::Output, name, |analysis| analysis.expr(at, value, &Env::default()))
     }
 
-    pub fn remote_state(&self, at: usize, name: &str) -> Flow {
+    /// What a module declares under that name, if it is a wire of that kind.
+    pub fn wire(&self, at: usize, kind: WireKind, name: &str) -> Flow {
         let Some(context) = self.contexts.get(at) else { return Flow::Plain };
-        let Some(wire) = context.wires.get(name) else { return Flow::Plain };
-        let resource = context.module.resources.iter().find(|(key, _)| is_remote_state(key) && key.name == name);
-        match resource {
-            Some((_, resource)) if !resource.repeat.is_none() => Flow::States { wire: *wire },
+        let Some(wire) = context.wires.get(&(kind, name)) else { return Flow::Plain };
+        match Declared::of(context.module, kind, name) {
+            Some(declared) if !declared.repeat().is_none() => Flow::States { wire: *wire },
             _ => Flow::State { wire: *wire, key: None },
         }
     }
 
+    /// Does a wire hold its outputs under that attribute?
+    pub fn holds_outputs(&self, wire: usize, attribute: &str) -> bool {
+        self.wires.get(wire).is_some_and(|wire| wire.kind.holds_outputs(attribute))
+    }
+
     pub fn module(&mut self, at: usize, name: &str) -> Flow {
-        let Some(child) = self.child(at, name) else { return Flow::Plain };
+        let Some(child) = self.child(at, name) else { return self.wire(at, WireKind::Component, name) };
         let repeated = self.contexts.get(child).and_then(|c| c.caller).is_some_and(|(_, call)| !call.repeat.is_none());
         if repeated { Flow::each(Flow::Module(child)) } else { Flow::Module(child) }
     }

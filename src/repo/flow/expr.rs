@@ -6,6 +6,7 @@ use super::Read;
 use super::context::Analysis;
 use super::value::{Flow, Space};
 use crate::hcl::{ExprId, ExprKind, For, Parsed, Part};
+use crate::repo::kinds::WireKind;
 use crate::repo::module::ExprAt;
 use crate::text::{Place, Span};
 
@@ -186,10 +187,13 @@ impl Analysis<'_> {
             Flow::Space(Space::Local) => self.local(at, named.name),
             Flow::Space(Space::Variable) => self.variable(at, named.name),
             Flow::Space(Space::Module) => self.module(at, named.name),
-            Flow::Space(Space::Data) if named.name == "terraform_remote_state" => Flow::Space(Space::RemoteState),
-            Flow::Space(Space::Data) => Flow::Plain,
-            Flow::Space(Space::RemoteState) => self.remote_state(at, named.name),
-            Flow::State { wire, key } if named.name == "outputs" => Flow::Outputs { wire: *wire, key: key.clone() },
+            Flow::Space(Space::Data) => {
+                WireKind::of_data(named.name).map_or(Flow::Plain, |kind| Flow::Space(Space::Wires(kind)))
+            }
+            Flow::Space(Space::Wires(kind)) => self.wire(at, *kind, named.name),
+            Flow::State { wire, key } if self.holds_outputs(*wire, named.name) => {
+                Flow::Outputs { wire: *wire, key: key.clone() }
+            }
             Flow::States { wire } => Flow::State { wire: *wire, key: Some(named.name.to_string()) },
             Flow::Outputs { wire, key } => {
                 let (output, key) = (named.name.to_string(), key.clone());

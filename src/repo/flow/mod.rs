@@ -1,4 +1,4 @@
-//! Where a remote state's outputs go: every name that anything in a root reads of them, and the place of each read.
+//! Where another root's outputs go: every name that anything in a root reads of them, and the place of each read.
 //! All branches count, not only those that one evaluation takes; what is computed from an output is of no interest.
 
 mod calls;
@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use value::Flow;
 
 use super::files::Files;
-use super::module::{Module, ResourceName};
+use super::kinds::{self, WireKind};
+use super::module::Module;
 use crate::text::Place;
 
 /// An output's name, read from a remote state.
@@ -29,14 +30,16 @@ pub struct Read {
     pub guarded: bool,
 }
 
-/// One `data "terraform_remote_state"` as reached from a root, and what is read of it.
+/// What reads another root, as reached from a root, and what is read of it.
 #[derive(Clone, Debug)]
 pub struct Reads {
     /// Names of the module calls on the way, outermost first.
     pub calls: Vec<String>,
     /// The module that declares it.
     pub module: String,
-    pub resource: ResourceName,
+    pub kind: WireKind,
+    /// Its name: `network` of `data.terraform_remote_state.network`.
+    pub name: String,
     /// Sorted by place.
     pub reads: Vec<Read>,
     /// Places where its outputs are used without a name: printed, encoded, handed to something that is not here, indexed with an unknown key.
@@ -61,15 +64,15 @@ pub fn trace(
     analysis.finish()
 }
 
-/// The modules that declare a remote state or call, however deep, one that does.
-pub fn carriers(modules: &BTreeMap<String, Module>) -> BTreeSet<String> {
+/// The modules that declare a wire or call, however deep, one that does.
+pub fn carriers(modules: &BTreeMap<String, Module>, files: &Files) -> BTreeSet<String> {
     let mut callers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for module in modules.values() {
         for target in module.calls.values().filter_map(|call| call.module()) {
             callers.entry(target).or_default().push(&module.path);
         }
     }
-    let declares = |module: &&Module| module.resources.keys().any(is_remote_state);
+    let declares = |module: &&Module| kinds::declared(module, files).next().is_some();
     let mut todo: Vec<&str> = modules.values().filter(declares).map(|module| module.path.as_str()).collect();
     let mut carriers = BTreeSet::new();
     while let Some(path) = todo.pop() {
@@ -78,9 +81,4 @@ pub fn carriers(modules: &BTreeMap<String, Module>) -> BTreeSet<String> {
         }
     }
     carriers
-}
-
-/// Is it `data "terraform_remote_state"`?
-pub fn is_remote_state(name: &ResourceName) -> bool {
-    name.mode == super::module::Mode::Data && name.kind == "terraform_remote_state"
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::repo::kinds::WireKind;
+
 /// Alternatives kept for one value; more than that are of no use to anybody.
 const MAX_ALTERNATIVES: usize = 64;
 
@@ -37,7 +39,8 @@ pub enum Space {
     Variable,
     Module,
     Data,
-    RemoteState,
+    /// The data sources of a type that are wires.
+    Wires(WireKind),
 }
 
 impl Flow {

@@ -1,0 +1,7 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+output "vpc_id" {
+  value = "vpc-1"
+}

@@ -1,0 +1,12 @@
+terraform {
+  backend "remote" {
+    organization = "acme"
+    workspaces {
+      prefix = "dns-"
+    }
+  }
+}
+
+output "zone_id" {
+  value = "Z1"
+}
