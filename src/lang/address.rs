@@ -170,12 +170,14 @@ impl<'p> Walk<'p, '_> {
     /// One chain as one reference; indices in it are expressions of their own.
     fn traversal(&mut self, id: ExprId, locals: &mut Vec<&'p str>) {
         let names = self.names;
-        match reference(self.parsed, id, &|root| names.contains(&root)) {
-            Some(reference) if !root_of(self.parsed, id).is_some_and(|root| locals.contains(&root)) => {
+        let is_local = || root_of(self.parsed, id).is_some_and(|root| locals.contains(&root));
+        let found = if is_local() { None } else { reference(self.parsed, id, &|root| names.contains(&root)) };
+        match found {
+            Some(reference) => {
                 self.found.push(reference);
                 self.indices(id, locals);
             }
-            _ => {
+            None => {
                 for child in self.parsed.children(id) {
                     self.expr(child, locals);
                 }
@@ -210,68 +212,85 @@ fn root_of(parsed: &Parsed, mut id: ExprId) -> Option<&str> {
     }
 }
 
+/// An address has at most so many names: `data.kind.name`.
+const MOST_NAMES: usize = 3;
+
 fn reference(parsed: &Parsed, expr: ExprId, is_name: &dyn Fn(&str) -> bool) -> Option<Reference> {
     let mut steps = Vec::new();
     let root = chain(parsed, expr, &mut steps)?;
+    steps.reverse();
     let ExprKind::Variable(ident) = &parsed.expr(root).kind else { return None };
     // An address is made of attributes only: `var["x"]` is none.
-    let attributes = steps.iter().map_while(|step| step.attribute.then_some(&step.key));
-    let names: Vec<&str> = std::iter::once(&*ident.text)
-        .chain(attributes.map_while(|key| if let Key::Name(name) = key { Some(&**name) } else { None }))
-        .collect();
+    let mut names = [&*ident.text; MOST_NAMES];
+    let mut count = 1;
+    for (name, step) in names.iter_mut().skip(1).zip(&steps) {
+        let StepKey::Attribute(attribute) = step.key else { break };
+        *name = attribute;
+        count += 1;
+    }
     let (address, taken) = match is_name(&ident.text) {
         true => (Address::Name((*ident.text).into()), 1),
-        false => Address::of(&names)?,
+        false => Address::of(names.get(..count)?)?,
     };
     let last = taken.checked_sub(2).and_then(|i| steps.get(i)).map_or(ident.span, |step| step.span);
-    let rest = steps.into_iter().skip(taken - 1).map(|step| RestStep { key: step.key, span: step.span }).collect();
-    Some(Reference { address, span: ident.span.to(last), rest, expr })
+    let rest = steps.into_iter().skip(taken - 1).map(|step| RestStep { key: step.key.owned(), span: step.span });
+    Some(Reference { address, span: ident.span.to(last), rest: rest.collect(), expr })
 }
 
-struct ChainStep {
-    key: Key,
+struct ChainStep<'p> {
+    key: StepKey<'p>,
     span: Span,
-    attribute: bool,
 }
 
-/// The steps of a chain, first one first, and the expression that it starts with.
-fn chain(parsed: &Parsed, expr: ExprId, steps: &mut Vec<ChainStep>) -> Option<ExprId> {
+/// A step as it stands in the source.
+enum StepKey<'p> {
+    /// `.name`
+    Attribute(&'p str),
+    /// `["name"]`
+    Text(&'p str),
+    /// `[0]`
+    Index(usize),
+    Any,
+}
+
+impl StepKey<'_> {
+    fn owned(&self) -> Key {
+        match self {
+            StepKey::Attribute(name) | StepKey::Text(name) => Key::name(*name),
+            StepKey::Index(index) => Key::Index(*index),
+            StepKey::Any => Key::Any,
+        }
+    }
+}
+
+/// The steps of a chain, last one first, and the expression that it starts with.
+fn chain<'p>(parsed: &'p Parsed, expr: ExprId, steps: &mut Vec<ChainStep<'p>>) -> Option<ExprId> {
     let mut at = expr;
-    // Innermost splat first while going down, so collect backwards.
-    let mut backwards: Vec<ChainStep> = Vec::new();
-    let root = loop {
+    loop {
         match &parsed.expr(at).kind {
             ExprKind::GetAttr { on, name } => {
-                backwards.push(ChainStep { key: Key::name(&*name.text), span: name.span, attribute: true });
+                steps.push(ChainStep { key: StepKey::Attribute(&name.text), span: name.span });
                 at = *on;
             }
             ExprKind::Index { on, key, .. } => {
-                backwards.push(ChainStep {
-                    key: literal_key(parsed, *key),
-                    span: parsed.expr(*key).span,
-                    attribute: false,
-                });
+                steps.push(ChainStep { key: literal_key(parsed, *key), span: parsed.expr(*key).span });
                 at = *on;
             }
             ExprKind::Splat { on, each, .. } => {
-                let mut inner = Vec::new();
-                chain(parsed, *each, &mut inner)?;
-                backwards.extend(inner.into_iter().rev());
-                backwards.push(ChainStep { key: Key::Any, span: parsed.expr(at).span, attribute: false });
+                chain(parsed, *each, steps)?;
+                steps.push(ChainStep { key: StepKey::Any, span: parsed.expr(at).span });
                 at = *on;
             }
-            ExprKind::Variable(_) | ExprKind::SplatItem => break at,
+            ExprKind::Variable(_) | ExprKind::SplatItem => return Some(at),
             _ => return None,
         }
-    };
-    steps.extend(backwards.into_iter().rev());
-    Some(root)
+    }
 }
 
-fn literal_key(parsed: &Parsed, key: ExprId) -> Key {
+fn literal_key(parsed: &Parsed, key: ExprId) -> StepKey<'_> {
     match &parsed.expr(key).kind {
-        ExprKind::Number(digits) => digits.parse().map_or(Key::Any, Key::Index),
-        _ => parsed.plain_text(key).map_or(Key::Any, Key::name),
+        ExprKind::Number(digits) => digits.parse().map_or(StepKey::Any, StepKey::Index),
+        _ => parsed.plain_text(key).map_or(StepKey::Any, StepKey::Text),
     }
 }
 

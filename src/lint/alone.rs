@@ -118,6 +118,11 @@ pub struct Called<'p> {
     pub expands: bool,
 }
 
+/// Does a function forgive what fails in its arguments?
+pub fn forgives(name: &str) -> bool {
+    matches!(name.strip_prefix("core::").unwrap_or(name), "try" | "can")
+}
+
 /// The calls in an expression whose failure is a failure, in no order that matters: what `try` and `can` forgive is left out.
 pub fn calls(parsed: &Parsed, file: FileId, expr: hcl::ExprId) -> Vec<Called<'_>> {
     let (mut found, mut todo) = (Vec::new(), vec![expr]);
@@ -126,7 +131,7 @@ pub fn calls(parsed: &Parsed, file: FileId, expr: hcl::ExprId) -> Vec<Called<'_>
             todo.extend(parsed.children(at));
             continue;
         };
-        if !matches!(&*name.text, "try" | "can") {
+        if !forgives(&name.text) {
             todo.extend(args);
         }
         let here = |span: Span| Place { file, span };

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::broken::Broken;
+use super::alone::Called;
 use super::producer::made;
-use super::uses::{Use, sites, uses};
+use super::uses::{Use, Uses, uses};
 use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
 use crate::lang::{Address, Constraints};
@@ -15,7 +15,7 @@ use crate::text::{Edit, FileId, Fix, Place, Span};
 
 pub struct Ctx<'r> {
     pub repository: &'r Repository,
-    uses: BTreeMap<&'r str, OnceLock<Vec<Use>>>,
+    uses: BTreeMap<&'r str, OnceLock<Uses<'r>>>,
     plain: OnceLock<Vec<(State, &'r Root)>>,
     made: OnceLock<BTreeMap<(&'static str, String), Place>>,
 }
@@ -28,20 +28,22 @@ impl<'r> Ctx<'r> {
 
     /// Everything that a module's expressions refer to.
     pub fn uses(&self, module: &Module) -> &[Use] {
-        let cell = self.uses.get(module.path.as_str());
-        cell.map_or(&[], |cell| cell.get_or_init(|| uses(module, &self.repository.files)))
+        self.walked(module).map_or(&[], |walked| &walked.references)
     }
 
     /// Every expression of a module that Terraform evaluates. Nothing of what stands around a syntax error.
-    pub fn sites(&self, module: &Module) -> Vec<ExprAt> {
-        let mut sites = sites(module, &self.repository.files);
-        let broken: BTreeMap<FileId, Broken> =
-            module.broken.iter().map(|file| (*file, Broken::of(self.parsed(*file)))).collect();
-        sites.retain(|at| {
-            let span = self.parsed(at.file).expr(at.expr).span;
-            broken.get(&at.file).is_none_or(|broken| !broken.touches(span))
-        });
-        sites
+    pub fn sites(&self, module: &Module) -> &[ExprAt] {
+        self.walked(module).map_or(&[], |walked| &walked.sites)
+    }
+
+    /// The calls of functions in these, without what `try` and `can` forgive.
+    pub fn calls(&self, module: &Module) -> &[Called<'r>] {
+        self.walked(module).map_or(&[], |walked| &walked.calls)
+    }
+
+    fn walked(&self, module: &Module) -> Option<&Uses<'r>> {
+        let walked = self.uses.get(module.path.as_str())?;
+        Some(walked.get_or_init(|| uses(module, &self.repository.files)))
     }
 
     /// Does a module, or whoever calls it, keep to a Terraform before 1.0, where other functions and other manners held?

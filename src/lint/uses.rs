@@ -1,11 +1,13 @@
 //! Every place of a module where an expression is evaluated, and what it refers to there. Knows which arguments only look like
 //! references: providers, types, `ignore_changes`, addresses in `moved`.
 
+use super::alone::{Called, calls, forgives};
+use super::broken::Broken;
 use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed};
 use crate::lang::{Key, Reference, references};
 use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
-use crate::text::{FileId, Place};
+use crate::text::{FileId, Place, Span};
 
 /// One reference and the file it stands in.
 #[derive(Clone, Debug)]
@@ -33,25 +35,27 @@ impl Use {
     }
 }
 
-/// The references of a module, in the order of its files.
-pub fn uses(module: &Module, files: &Files) -> Vec<Use> {
-    walk(module, files).0
+/// What Terraform evaluates in a module, in the order of its files.
+#[derive(Default)]
+pub struct Uses<'p> {
+    pub references: Vec<Use>,
+    /// Every expression, each whole. Nothing of what stands around a syntax error.
+    pub sites: Vec<ExprAt>,
+    /// Every call of a function in these whose failure is a failure.
+    pub calls: Vec<Called<'p>>,
 }
 
-/// Every expression of a module that Terraform evaluates, each whole.
-pub fn sites(module: &Module, files: &Files) -> Vec<ExprAt> {
-    walk(module, files).1
-}
-
-fn walk(module: &Module, files: &Files) -> (Vec<Use>, Vec<ExprAt>) {
-    let (mut found, mut sites) = (Vec::new(), Vec::new());
+/// Walks a module once, for every rule that asks what stands in its expressions.
+pub fn uses<'p>(module: &Module, files: &'p Files) -> Uses<'p> {
+    let mut found = Uses::default();
     for file in &module.files {
         if let Some(parsed) = files.get(*file) {
-            let mut walk = Walk { file: *file, parsed, names: Vec::new(), found: &mut found, sites: &mut sites };
+            let broken = module.broken.contains(file).then(|| Broken::of(parsed));
+            let mut walk = Walk { file: *file, parsed, broken, names: Vec::new(), found: &mut found };
             parsed.body.blocks.iter().for_each(|block| walk.top(parsed.block(*block)));
         }
     }
-    (found, sites)
+    found
 }
 
 /// Blocks in blocks in blocks: nothing real is deeper.
@@ -60,10 +64,10 @@ const MAX_DEPTH: usize = 64;
 struct Walk<'p, 'f> {
     file: FileId,
     parsed: &'p Parsed,
+    broken: Option<Broken>,
     /// Iterators of the `dynamic` blocks around.
     names: Vec<&'p str>,
-    found: &'f mut Vec<Use>,
-    sites: &'f mut Vec<ExprAt>,
+    found: &'f mut Uses<'p>,
 }
 
 impl<'p> Walk<'p, '_> {
@@ -218,31 +222,16 @@ impl<'p> Walk<'p, '_> {
     }
 
     fn expr(&mut self, expr: ExprId) {
-        self.sites.push(ExprAt { file: self.file, expr });
-        let found = references(self.parsed, expr, &self.names);
-        if found.is_empty() {
-            return;
-        }
-        let forgiving = self.forgiving(expr);
-        for reference in found {
+        let calls = calls(self.parsed, self.file, expr);
+        let forgiving: Vec<Span> =
+            calls.iter().filter(|call| forgives(call.name)).map(|call| call.whole.span).collect();
+        for reference in references(self.parsed, expr, &self.names) {
             let forgiven = forgiving.iter().any(|span| span.contains(reference.span));
-            self.found.push(Use { file: self.file, reference, forgiven });
+            self.found.references.push(Use { file: self.file, reference, forgiven });
         }
-    }
-
-    /// The spans of the calls of `try` and `can` in an expression.
-    fn forgiving(&self, expr: ExprId) -> Vec<crate::text::Span> {
-        let mut spans = Vec::new();
-        let mut todo = vec![expr];
-        while let Some(expr) = todo.pop() {
-            if let ExprKind::Call { name, .. } = &self.parsed.expr(expr).kind
-                && matches!(&*name.text, "try" | "can" | "core::try" | "core::can")
-            {
-                spans.push(self.parsed.expr(expr).span);
-                continue;
-            }
-            todo.extend(self.parsed.children(expr));
+        if self.broken.as_ref().is_none_or(|broken| !broken.touches(self.parsed.expr(expr).span)) {
+            self.found.sites.push(ExprAt { file: self.file, expr });
+            self.found.calls.extend(calls);
         }
-        spans
     }
 }

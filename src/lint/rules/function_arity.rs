@@ -2,7 +2,7 @@
 
 use crate::lang::function_arity;
 use crate::lint::Ctx;
-use crate::lint::alone::{Called, calls};
+use crate::lint::alone::Called;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::text::Diagnostic;
@@ -39,17 +39,15 @@ pub(super) fn wrong(call: &Called<'_>) -> Option<(usize, Option<usize>)> {
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for site in ctx.sites(module) {
-        for call in calls(ctx.parsed(site.file), site.file, site.expr) {
-            let Some((least, most)) = wrong(&call) else { continue };
-            let takes = match most {
-                Some(most) if most == least => count(least),
-                Some(most) => format!("{least} to {}", count(most)),
-                None => format!("at least {}", count(least)),
-            };
-            let message = format!("`{}` takes {takes}, and is given {}", call.name, call.arguments);
-            found.push(Diagnostic::error(message, call.whole).subject(call.name.to_string()));
-        }
+    for call in ctx.calls(module) {
+        let Some((least, most)) = wrong(call) else { continue };
+        let takes = match most {
+            Some(most) if most == least => count(least),
+            Some(most) => format!("{least} to {}", count(most)),
+            None => format!("at least {}", count(least)),
+        };
+        let message = format!("`{}` takes {takes}, and is given {}", call.name, call.arguments);
+        found.push(Diagnostic::error(message, call.whole).subject(call.name.to_string()));
     }
     found
 }

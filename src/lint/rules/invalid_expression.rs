@@ -44,7 +44,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     // The same failure again and again in one file has one cause.
     let mut found: IndexMap<(FileId, String), Diagnostic> = IndexMap::new();
     for site in ctx.sites(module) {
-        let Some(error) = alone.eval(site).err().filter(|error| error.kind == ErrorKind::Failed) else { continue };
+        let Some(error) = alone.eval(*site).err().filter(|error| error.kind == ErrorKind::Failed) else { continue };
         // A function that is none, or OpenTofu's, or is called wrongly, is another finding, or none.
         let told = calls(ctx.parsed(site.file), site.file, site.expr);
         if told.iter().any(|call| !has_function(call.name) || function_arity::wrong(call).is_some()) {
@@ -61,5 +61,5 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
             }
         }
     }
-    if ctx.is_old(module) { Vec::new() } else { found.into_values().collect() }
+    if found.is_empty() || ctx.is_old(module) { Vec::new() } else { found.into_values().collect() }
 }

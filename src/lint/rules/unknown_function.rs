@@ -1,8 +1,7 @@
 //! A function that Terraform does not have.
 
-use crate::lang::function_names;
+use crate::lang::{function_arity, function_names};
 use crate::lint::Ctx;
-use crate::lint::alone::calls;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::text::{Diagnostic, Edit, Fix, closest};
@@ -34,31 +33,28 @@ const ELSEWHERE: [&str; 6] = ["base64gunzip", "cidrcontains", "urldecode", "conv
 /// Is there a function of that name?
 fn is_known(name: &str) -> bool {
     let name = name.strip_prefix("core::").unwrap_or(name);
-    name.contains("::") || ELSEWHERE.contains(&name) || function_names().any(|known| known == name)
+    name.contains("::") || ELSEWHERE.contains(&name) || function_arity(name).is_some()
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for site in ctx.sites(module) {
-        for call in calls(ctx.parsed(site.file), site.file, site.expr).iter().filter(|call| !is_known(call.name)) {
-            let name = call.name;
-            let diagnostic =
-                Diagnostic::error(format!("there is no function `{name}`"), call.at).subject(name.to_string());
-            // Terraform had these two once.
-            if matches!(name, "list" | "map") && ctx.is_old(module) {
-                continue;
-            }
-            found.push(match (name, closest(name, function_names())) {
-                ("list", _) => diagnostic.help("write `tolist([…])`"),
-                ("map", _) => diagnostic.help("write `tomap({ … })`"),
-                (_, Some(near)) => {
-                    let edit = Edit { file: call.at.file, span: call.at.span, text: near.to_string() };
-                    let fix = Fix { safe: false, edits: vec![edit] };
-                    diagnostic.help(format!("did you mean `{near}`?")).fix(fix)
-                }
-                (_, None) => diagnostic,
-            });
+    for call in ctx.calls(module).iter().filter(|call| !is_known(call.name)) {
+        let name = call.name;
+        let diagnostic = Diagnostic::error(format!("there is no function `{name}`"), call.at).subject(name.to_string());
+        // Terraform had these two once.
+        if matches!(name, "list" | "map") && ctx.is_old(module) {
+            continue;
         }
+        found.push(match (name, closest(name, function_names())) {
+            ("list", _) => diagnostic.help("write `tolist([…])`"),
+            ("map", _) => diagnostic.help("write `tomap({ … })`"),
+            (_, Some(near)) => {
+                let edit = Edit { file: call.at.file, span: call.at.span, text: near.to_string() };
+                let fix = Fix { safe: false, edits: vec![edit] };
+                diagnostic.help(format!("did you mean `{near}`?")).fix(fix)
+            }
+            (_, None) => diagnostic,
+        });
     }
     found
 }
