@@ -1,11 +1,11 @@
 //! Reading and parsing every file the model is made of, in parallel; each keeps its tree by its id.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{json, path};
 use crate::hcl::{self, Parsed};
-use crate::io::{EntryKind, Tree};
+use crate::io::{Entry, EntryKind, Tree};
 use crate::text::FileId;
 
 /// What a file is to Terraform, by its name.
@@ -30,7 +30,8 @@ pub enum FileKind {
 /// The trees of a repository's files.
 #[derive(Debug)]
 pub struct Files {
-    parsed: BTreeMap<FileId, Arc<Parsed>>,
+    /// By the number of the file.
+    parsed: Vec<Option<Arc<Parsed>>>,
     empty: Arc<Parsed>,
 }
 
@@ -45,14 +46,17 @@ impl Files {
     /// Parses every file that [`kind`] knows. Never fails: what could not be read is told beside.
     /// Files that are the same in `known`, an earlier state of the tree, keep what was parsed.
     pub fn load(tree: &Tree, known: Option<(&Tree, &Files)>) -> (Files, Vec<Unread>) {
-        let results = each(tree, |id| (id, read(tree, id, known)));
-        let (mut parsed, mut unread) = (BTreeMap::new(), Vec::new());
-        for (file, result) in results {
-            match result {
-                Ok(tree) => {
-                    parsed.insert(file, tree);
-                }
-                Err(why) => unread.push(Unread { file, why }),
+        let wanted = wanted(tree);
+        let originals = originals(tree, &wanted);
+        let once: Vec<FileId> = wanted.iter().copied().filter(|id| originals.get(id) == Some(id)).collect();
+        let results: HashMap<FileId, _> = each(&once, |id| (id, read(tree, id, known))).into_iter().collect();
+        let mut parsed = vec![None; tree.entries().count()];
+        let mut unread = Vec::new();
+        for file in wanted {
+            match originals.get(&file).and_then(|original| results.get(original)) {
+                Some(Ok(of)) => parsed.get_mut(file.0 as usize).into_iter().for_each(|free| *free = Some(of.clone())),
+                Some(Err(why)) => unread.push(Unread { file, why: why.clone() }),
+                None => {}
             }
         }
         (Files { parsed, empty: Arc::new(hcl::parse(Arc::from(&[][..]))) }, unread)
@@ -60,30 +64,42 @@ impl Files {
 
     /// The tree of a file; an empty one for a file that has none.
     pub fn parsed(&self, file: FileId) -> &Arc<Parsed> {
-        self.parsed.get(&file).unwrap_or(&self.empty)
+        self.get(file).unwrap_or(&self.empty)
     }
 
     pub fn get(&self, file: FileId) -> Option<&Arc<Parsed>> {
-        self.parsed.get(&file)
+        self.parsed.get(file.0 as usize)?.as_ref()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<Parsed>)> {
-        self.parsed.iter().map(|(file, parsed)| (*file, parsed))
+        (0..).map(FileId).zip(&self.parsed).filter_map(|(file, parsed)| Some((file, parsed.as_ref()?)))
     }
 }
 
 /// Reads every file that [`kind`] knows, so that parsing finds it in memory.
 pub fn fetch(tree: &Tree) {
-    each(tree, |id| tree.read(id).is_ok());
+    each(&wanted(tree), |id| tree.read(id).is_ok());
 }
 
-/// Does something with every file that [`kind`] knows, in parallel; results are in the order of the files.
-fn each<T: Send>(tree: &Tree, work: impl Fn(FileId) -> T + Sync) -> Vec<T> {
-    let wanted: Vec<FileId> = tree
-        .entries()
-        .filter(|(_, entry)| entry.kind != EntryKind::Directory && kind(&entry.path).is_some())
-        .map(|(id, _)| id)
-        .collect();
+/// Every file that [`kind`] knows.
+fn wanted(tree: &Tree) -> Vec<FileId> {
+    let is_wanted = |entry: &Entry| entry.kind != EntryKind::Directory && kind(&entry.path).is_some();
+    tree.entries().filter(|(_, entry)| is_wanted(entry)).map(|(id, _)| id).collect()
+}
+
+/// For each file the first with the same bytes. Repositories are full of copies (`versions.tf`, `context.tf`): they share one tree.
+/// In JSON what a file is by its name decides how it is read: there each is its own.
+fn originals(tree: &Tree, wanted: &[FileId]) -> HashMap<FileId, FileId> {
+    let mut first: HashMap<Arc<[u8]>, FileId> = HashMap::new();
+    let original = |id: &FileId| match tree.read(*id) {
+        Ok(bytes) if !tree.path(*id).ends_with(".json") => (*id, *first.entry(bytes).or_insert(*id)),
+        _ => (*id, *id),
+    };
+    wanted.iter().map(original).collect()
+}
+
+/// Does something with every one of some files, in parallel; results are in the order of the files.
+fn each<T: Send>(wanted: &[FileId], work: impl Fn(FileId) -> T + Sync) -> Vec<T> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(wanted.len() / 16 + 1);
     let share = wanted.len().div_ceil(workers).max(1);
     std::thread::scope(|scope| {

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::function_arity;
+use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::{self, ErrorKind};
 use crate::lint::Ctx;
 use crate::lint::alone::{Alone, calls};
@@ -43,7 +44,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let has_function = |name: &str| name.contains("::") || lang::function_arity(name).is_some();
     // The same failure again and again in one file has one cause.
     let mut found: IndexMap<(FileId, String), Diagnostic> = IndexMap::new();
-    for site in ctx.sites(module) {
+    for site in ctx.sites(module).iter().filter(|site| may_fail(ctx.parsed(site.file), site.expr)) {
         let Some(error) = alone.eval(*site).err().filter(|error| error.kind == ErrorKind::Failed) else { continue };
         // A function that is none, or OpenTofu's, or is called wrongly, is another finding, or none.
         let told = calls(ctx.parsed(site.file), site.file, site.expr);
@@ -62,4 +63,13 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         }
     }
     if found.is_empty() || ctx.is_old(module) { Vec::new() } else { found.into_values().collect() }
+}
+
+/// Literals and bare references are most of what is written, and by themselves never fail.
+fn may_fail(parsed: &Parsed, expr: ExprId) -> bool {
+    match &parsed.expr(expr).kind {
+        ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) => false,
+        ExprKind::GetAttr { on, .. } => !matches!(parsed.expr(*on).kind, ExprKind::Variable(_)),
+        _ => parsed.plain_text(expr).is_none(),
+    }
 }
