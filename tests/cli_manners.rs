@@ -106,6 +106,13 @@ fn settings_that_say_nothing_are_refused() {
         ("[[per-path]]\nlevels = {}", "`per-path` without `paths`"),
         ("[[per-path]]\npath = []\npaths = []", "unknown setting `path` (did you mean `paths`?)"),
         ("[[per-path]]\npaths = []\nlevels = { x = \"off\" }", "`x` is no rule"),
+        ("root = []", "unknown setting `root` (did you mean `roots`?)"),
+        ("not-roots = \"x\"", "`not-roots` must be a list of globs"),
+        ("[external]", "`external` must be a list of tables"),
+        ("[[external]]\nstate = \"s3://b/k\"", "`external` needs a `state` and its `outputs`"),
+        ("[[external]]\nstate = \"b/k\"\noutputs = []", "`b/k` is no state's address"),
+        ("[[external]]\nstate = \"s3://b/k\"\noutputs = [1]", "`outputs` must be a list of strings"),
+        ("[[external]]\noutput = []", "unknown setting `output` (did you mean `outputs`?)"),
     ];
     for (text, words) in cases {
         put(&directory, ".tfgen.toml", text);

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use tfgen::io::Settings;
 use tfgen::lint;
+use tfgen::text::FileId;
 
 const GUIDES: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
@@ -50,6 +52,21 @@ fn fenced(text: &str, language: &str) -> Vec<String> {
     }
     lines.retain(|line| !line.is_empty() && !line.starts_with('#'));
     lines
+}
+
+#[test]
+fn the_page_of_the_settings_has_every_key_and_nothing_else() {
+    let page = read("docs/settings.md");
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let settings = Settings::parse(example.as_bytes(), FileId(0)).unwrap();
+    assert!(lint::Levels::new(&settings).is_ok());
+    let refused = Settings::parse(b"\"?\" = 1", FileId(0)).unwrap_err();
+    let keys = refused[0].help.clone().unwrap();
+    let shown = |key: &&str| example.lines().any(|line| line.trim_start_matches('[').starts_with(key));
+    assert_none(
+        keys.split('`').skip(1).step_by(2).filter(|key| !shown(key)).map(str::to_string).collect(),
+        "docs/settings.md lacks these keys",
+    );
 }
 
 /// What stands in backticks outside of fenced blocks.

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tfgen::io::Tree;
+use tfgen::io::{Settings, Tree};
 use tfgen::lint::{self, Options};
 use tfgen::repo::{self, Repository};
 use tfgen::report::{self, Resolver};
-use tfgen::text::{Diagnostic, LineIndex};
+use tfgen::text::{Diagnostic, FileId, LineIndex};
 
 /// Rule, path and line: what is compared, and how it is shown.
 type Said = Vec<String>;
@@ -33,7 +33,8 @@ fn cases() -> Vec<PathBuf> {
 
 fn load(case: &Path) -> Repository {
     let tree = Arc::new(Tree::directory(case, |_| false));
-    repo::load(&tree)
+    let settings = std::fs::read(case.join(".tfgen.toml")).unwrap_or_default();
+    repo::load_as(&tree, &Settings::parse(&settings, FileId(0)).unwrap().facts)
 }
 
 fn expected(repository: &Repository) -> Said {

@@ -52,7 +52,7 @@ fn names_are_missing_when_every_candidate_lacks_them() {
         let repository = case(name);
         for wire in &repository.wires {
             for missing in link::missing(&repository, wire) {
-                let roots: Vec<&str> = missing.candidates.iter().map(|root| root.path()).collect();
+                let roots: Vec<&str> = missing.candidates.iter().map(|producer| producer.name()).collect();
                 out += &format!("{name}: {} lacks {} x{}\n", roots.join(","), missing.output, missing.reads.len());
             }
         }

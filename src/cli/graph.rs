@@ -33,7 +33,7 @@ impl Graph {
     pub fn run(&self, global: &Global) -> anyhow::Result<Exit> {
         let mut graph = review::Graph::default();
         for opened in io::open(&self.path, global.config.as_deref())? {
-            graph.add(&repo::load(&opened.tree), &|path| opened.vantage.show(path));
+            graph.add(&repo::load_as(&opened.tree, &opened.settings.facts), &|path| opened.vantage.show(path));
         }
         if self.order {
             return self.order(&graph);

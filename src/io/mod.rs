@@ -21,7 +21,7 @@ pub use console::{Stream, enter, is_there, note, print, print_bytes, read_file, 
 pub use lock::{LOCK_FILE, Lock, Versions, content_hash};
 pub use replace::{Rewrite, Target, Targets, rewrite, targets};
 pub use repository::{Failure, Opened, open, open_here};
-pub use settings::{Choice, Globs, PerPath, Settings};
+pub use settings::{Choice, External, Facts, Globs, PerPath, Settings};
 pub use standing::WriteError;
 pub use tree::{Entry, EntryKind, Tree, Unreadable};
 pub use vantage::Vantage;

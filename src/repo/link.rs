@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::flow::Read;
 use super::wires::{Link, Wire};
 use super::{Backend, Pattern, Relation, Repository, Root, State, WireKind};
+use crate::io::External;
 
 /// A name that is read of a remote state and that no root it may mean has.
 #[derive(Debug)]
@@ -12,8 +13,44 @@ pub struct Missing<'r> {
     pub output: &'r str,
     /// In order of place, guarded reads left out.
     pub reads: Vec<&'r Read>,
-    /// The roots that lack it, all that the wire may mean there.
-    pub candidates: Vec<&'r Root>,
+    /// Who lacks it: all that the wire may mean there.
+    pub candidates: Vec<Producer<'r>>,
+}
+
+/// Who writes a state: a root of this repository, or another repository that the settings tell of.
+#[derive(Clone, Copy, Debug)]
+pub enum Producer<'r> {
+    Root(&'r Root),
+    External(&'r External),
+}
+
+impl<'r> Producer<'r> {
+    /// Has it that output, or may it stand in a file that could not be read?
+    pub fn may_output(self, repository: &Repository, name: &str) -> bool {
+        match self {
+            Producer::Root(root) => may_output(repository, root, name),
+            Producer::External(external) => external.outputs.contains(name),
+        }
+    }
+
+    /// The names of its outputs.
+    pub fn outputs(self, repository: &'r Repository) -> Vec<&'r str> {
+        match self {
+            Producer::Root(root) => {
+                let module = repository.modules.get(root.path());
+                module.into_iter().flat_map(|module| module.outputs.keys()).map(String::as_str).collect()
+            }
+            Producer::External(external) => external.outputs.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// The directory of the root, or what the settings call it.
+    pub fn name(self) -> &'r str {
+        match self {
+            Producer::Root(root) => root.path(),
+            Producer::External(external) => &external.name,
+        }
+    }
 }
 
 /// The names that a wire reads and every candidate lacks, in some workspace of the reader. Nothing is missing where a
@@ -27,7 +64,7 @@ pub fn missing<'r>(repository: &'r Repository, wire: &'r Wire) -> Vec<Missing<'r
         if wire.defaults.names.contains_key(&read.output) {
             continue;
         }
-        let lacking = |roots: &Vec<&Root>| !roots.iter().any(|root| may_output(repository, root, &read.output));
+        let lacking = |all: &Vec<Producer<'_>>| !all.iter().any(|one| one.may_output(repository, &read.output));
         let Some(candidates) = candidates(repository, wire, read).into_iter().find(lacking) else { continue };
         let entry = missing.entry(&read.output);
         entry.or_insert_with(|| Missing { output: &read.output, reads: Vec::new(), candidates }).reads.push(read);
@@ -35,21 +72,29 @@ pub fn missing<'r>(repository: &'r Repository, wire: &'r Wire) -> Vec<Missing<'r
     missing.into_values().collect()
 }
 
-/// The roots that a read may mean, for each workspace of the reader where they are known, sets that are equal once.
-pub fn candidates<'r>(repository: &'r Repository, wire: &Wire, read: &Read) -> Vec<Vec<&'r Root>> {
-    let mut by_reader: BTreeMap<&Option<String>, Option<BTreeSet<&str>>> = BTreeMap::new();
+/// Whom a read may mean, for each workspace of the reader where they are known, sets that are equal once.
+pub fn candidates<'r>(repository: &'r Repository, wire: &Wire, read: &Read) -> Vec<Vec<Producer<'r>>> {
+    type Names<'n> = BTreeSet<(Option<&'n str>, Option<usize>)>;
+    let mut by_reader: BTreeMap<&Option<String>, Option<Names<'_>>> = BTreeMap::new();
     for source in &wire.sources {
         if read.key.is_some() && source.key.is_some() && read.key != source.key {
             continue;
         }
-        let paths = by_reader.entry(&source.reader).or_insert_with(|| Some(BTreeSet::new()));
-        match (&source.link, &mut *paths) {
-            (Link::Linked, Some(paths)) => paths.extend(source.to.iter().map(String::as_str)),
-            _ => *paths = None,
+        let found = by_reader.entry(&source.reader).or_insert_with(|| Some(BTreeSet::new()));
+        match (&source.link, &mut *found) {
+            (Link::Linked, Some(found)) => {
+                found.extend(source.to.iter().map(|path| (Some(path.as_str()), None)));
+                found.extend(source.externals.iter().map(|index| (None, Some(*index))));
+            }
+            _ => *found = None,
         }
     }
-    let sets: BTreeSet<BTreeSet<&str>> = by_reader.into_values().flatten().filter(|paths| !paths.is_empty()).collect();
-    sets.into_iter().filter_map(|paths| paths.into_iter().map(|path| repository.root(path)).collect()).collect()
+    let producer = |(path, index): (Option<&str>, Option<usize>)| match (path, index) {
+        (Some(path), _) => repository.root(path).map(Producer::Root),
+        (None, index) => repository.facts.externals.get(index?).map(Producer::External),
+    };
+    let sets: BTreeSet<Names<'_>> = by_reader.into_values().flatten().filter(|found| !found.is_empty()).collect();
+    sets.into_iter().filter_map(|found| found.into_iter().map(producer).collect()).collect()
 }
 
 /// Has a root that output, or may it stand in a file that could not be read?

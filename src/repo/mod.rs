@@ -50,7 +50,7 @@ pub use values::{Assignment, Given};
 pub use wires::{Defaults, Link, Source, Wire};
 pub use workspaces::{ConfigFiles, Workspaces};
 
-use crate::io::Tree;
+use crate::io::{Facts, Tree};
 use crate::text::Place;
 
 /// Everything tfgen knows of one repository.
@@ -65,6 +65,8 @@ pub struct Repository {
     pub roots: Vec<Root>,
     /// Sorted by root and place.
     pub wires: Vec<Wire>,
+    /// What its settings say of it.
+    pub facts: Facts,
     stacks: stacks::Stacks,
 }
 
@@ -89,12 +91,17 @@ const STACK_BYTES: usize = 64 << 20;
 /// Reads a repository whole. Never fails: what cannot be read is in [`Repository::unread`], what cannot be parsed
 /// in the errors of its file.
 pub fn load(tree: &Arc<Tree>) -> Repository {
-    load_telling(tree, &|_| {})
+    load_as(tree, &Facts::default())
+}
+
+/// [`load`] with what the repository's settings say of it.
+pub fn load_as(tree: &Arc<Tree>, facts: &Facts) -> Repository {
+    load_telling(tree, facts, &|_| {})
 }
 
 /// [`load`] for another state of a tree: files that did not change are not parsed again.
 pub fn reload(tree: &Arc<Tree>, known: &Repository) -> Repository {
-    with_room(|| load_here(tree, Some(known), &|_| {}))
+    with_room(|| load_here(tree, &known.facts, Some(known), &|_| {}))
 }
 
 /// What loading goes through.
@@ -105,9 +112,9 @@ pub enum Phase {
     Model,
 }
 
-/// [`load`], telling when a phase is over: whoever asks may look at a clock, the model never does.
-pub fn load_telling(tree: &Arc<Tree>, over: &(dyn Fn(Phase) + Sync)) -> Repository {
-    with_room(|| load_here(tree, None, over))
+/// [`load_as`], telling when a phase is over: whoever asks may look at a clock, the model never does.
+pub fn load_telling(tree: &Arc<Tree>, facts: &Facts, over: &(dyn Fn(Phase) + Sync)) -> Repository {
+    with_room(|| load_here(tree, facts, None, over))
 }
 
 /// Runs what evaluates on a stack that the bounded depth of evaluation fits in.
@@ -119,10 +126,15 @@ pub fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
     roomy.unwrap_or_else(work)
 }
 
-fn load_here(tree: &Arc<Tree>, known: Option<&Repository>, over: &(dyn Fn(Phase) + Sync)) -> Repository {
+fn load_here(
+    tree: &Arc<Tree>,
+    facts: &Facts,
+    before: Option<&Repository>,
+    over: &(dyn Fn(Phase) + Sync),
+) -> Repository {
     files::fetch(tree);
     over(Phase::Read);
-    let (files, unread) = Files::load(tree, known.map(|known| (&*known.tree, &known.files)));
+    let (files, unread) = Files::load(tree, before.map(|known| (&*known.tree, &known.files)));
     over(Phase::Parse);
     let modules = modules(tree, &files);
     let base = Base { tree, files: &files, modules: &modules };
@@ -135,7 +147,7 @@ fn load_here(tree: &Arc<Tree>, known: Option<&Repository>, over: &(dyn Fn(Phase)
     }
     let configured = configs.keys().map(|path| path.to_string()).collect();
     let clouds = cloud::workspaces(base);
-    let roots: Vec<Root> = roots::find(&modules, &configured, tree)
+    let roots: Vec<Root> = roots::find(&modules, &configured, facts, tree)
         .into_iter()
         .filter_map(|own| {
             let module = modules.get(&own.path)?;
@@ -147,7 +159,7 @@ fn load_here(tree: &Arc<Tree>, known: Option<&Repository>, over: &(dyn Fn(Phase)
     let mut wires = Vec::new();
     let parameters = parameters::written(&roots, base);
     let stacks = stacks::Stacks::read(tree);
-    let known = wires::Known { writers: writers::Writers::new(&roots, &parameters), stacks: &stacks };
+    let known = wires::Known { writers: writers::Writers::new(&roots, &parameters), stacks: &stacks, facts };
     for root in &roots {
         let Some(module) = modules.get(root.path()) else { continue };
         let reads = flow::trace(module, &modules, &carriers, &files);
@@ -155,7 +167,8 @@ fn load_here(tree: &Arc<Tree>, known: Option<&Repository>, over: &(dyn Fn(Phase)
     }
     wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));
     over(Phase::Model);
-    Repository { tree: tree.clone(), unread, roots, wires, modules, files, stacks }
+    let facts = facts.clone();
+    Repository { tree: tree.clone(), unread, roots, wires, modules, files, facts, stacks }
 }
 
 /// Every directory with configuration files, lowered, its calls resolved.

@@ -19,6 +19,18 @@ impl Pattern {
         pattern
     }
 
+    /// Text in which `*` stands for a gap.
+    pub fn with_gaps(text: &str) -> Pattern {
+        let mut pattern = Pattern::default();
+        for (i, part) in text.split('*').enumerate() {
+            if i > 0 {
+                pattern.push(&Pattern::any());
+            }
+            pattern.push_text(part);
+        }
+        pattern
+    }
+
     /// Nothing is known of it.
     pub fn any() -> Pattern {
         Pattern { pieces: vec![Piece::Any] }
@@ -158,16 +170,8 @@ impl std::fmt::Display for Pattern {
 mod tests {
     use super::Pattern;
 
-    /// `*` is a gap.
     fn pattern(text: &str) -> Pattern {
-        let mut pattern = Pattern::default();
-        for (i, part) in text.split('*').enumerate() {
-            if i > 0 {
-                pattern.push(&Pattern::any());
-            }
-            pattern.push_text(part);
-        }
-        pattern
+        Pattern::with_gaps(text)
     }
 
     #[test]

@@ -110,13 +110,20 @@ impl<'r> Instance<'r> {
         let resource = self.module().resources.values().find(is_it)?;
         let bound = self.instances(resource.repeat).bound(key)?;
         let reader = shared.repository.root(&run.root.path)?;
-        let known =
-            || Known { writers: Writers::new(&shared.repository.roots, &[]), stacks: &shared.repository.stacks };
+        let known = || Known {
+            writers: Writers::new(&shared.repository.roots, &[]),
+            stacks: &shared.repository.stacks,
+            facts: &shared.repository.facts,
+        };
         let known = shared.known.get_or_init(known);
         let (kind, declared) = (WireKind::RemoteState, Declared::Data(resource));
         let asked = Asked { kind, declared, reader: run.workspace.as_deref() };
         let source = sources::of(self, asked, (None, &bound), reader, known);
-        let to = source.to.iter().next().filter(|_| source.link == Link::Linked && source.to.len() == 1)?;
+        let to = source
+            .to
+            .iter()
+            .next()
+            .filter(|_| source.link == Link::Linked && source.to.len() == 1 && source.externals.is_empty())?;
         let root = shared.repository.root(to)?;
         let writer = states.writer(root, writing(&source, root))?;
         let defaults = wires::argument(resource, "defaults", run.base);

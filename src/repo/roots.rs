@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::{self, FileKind};
 use super::module::Module;
 use super::path;
-use crate::io::{EntryKind, Tree};
+use crate::io::{EntryKind, Facts, Tree};
 use crate::text::FileId;
 
 /// A directory that is run by itself, before its states are known.
@@ -23,18 +23,28 @@ pub struct Candidate {
 }
 
 /// Finds the roots. A root has a backend or cloud block, or values, `config/<workspace>` (`configured`) or backend files of
-/// its own; or nothing calls it and it configures providers, or it is an example or a test.
-pub fn find(modules: &BTreeMap<String, Module>, configured: &BTreeSet<String>, tree: &Tree) -> Vec<Candidate> {
+/// its own; or nothing calls it and it configures providers, or it is an example or a test; or the settings say so, who have the
+/// last word.
+pub fn find(
+    modules: &BTreeMap<String, Module>,
+    configured: &BTreeSet<String>,
+    facts: &Facts,
+    tree: &Tree,
+) -> Vec<Candidate> {
     let called: BTreeSet<&str> = modules.values().flat_map(|m| m.calls.values()).filter_map(|c| c.module()).collect();
     let mut owned = own_files(modules, tree);
     let mut roots = Vec::new();
     for module in modules.values() {
         let own = owned.remove(module.path.as_str()).unwrap_or_default();
-        let exempt = is_exempt(&module.path);
+        let exempt = is_exempt(&module.path) && !facts.roots.is_match(&module.path);
         let has_own = !own.auto_values.is_empty() || !own.named_values.is_empty() || !own.backend_files.is_empty();
         let by_itself = module.backend.is_some() || module.cloud.is_some() || configured.contains(&module.path);
         let uncalled = !called.contains(module.path.as_str());
-        if by_itself || has_own || uncalled && (exempt || !module.providers.is_empty()) {
+        if facts.not_roots.is_match(&module.path) {
+            continue;
+        }
+        let named = facts.roots.is_match(&module.path);
+        if named || by_itself || has_own || uncalled && (exempt || !module.providers.is_empty()) {
             roots.push(Candidate { path: module.path.clone(), exempt, ..own });
         }
     }

@@ -59,6 +59,7 @@ pub(super) fn of(
         backend: backend("", BTreeMap::new()),
         states: Vec::new(),
         to: BTreeSet::new(),
+        externals: BTreeSet::new(),
         link: Link::Outside,
     };
     match asked.kind {
@@ -117,6 +118,16 @@ fn resolve(source: &mut Source, values: &[Value], root: &Root, known: &Known<'_>
     (source.to, source.link) = known.writers.resolve(&source.states, root);
     if let (Link::Unknown(said), Some(why)) = (&mut source.link, why(values)) {
         *said = why;
+    }
+    let states = || source.states.iter().filter(|state| !state.object().is_none_or(Pattern::is_any));
+    let externals = known.facts.externals.iter().enumerate();
+    let meant = externals.filter(|(_, external)| {
+        let written = Pattern::with_gaps(&external.state);
+        states().any(|state| state.pattern().meets(&written))
+    });
+    source.externals = meant.map(|(index, _)| index).collect();
+    if !source.externals.is_empty() && (source.link == Link::Outside || source.states.iter().all(State::is_known)) {
+        source.link = Link::Linked;
     }
 }
 

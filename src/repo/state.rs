@@ -49,6 +49,17 @@ impl State {
         self.parts.last()
     }
 
+    /// The address as it is shown.
+    pub fn pattern(&self) -> Pattern {
+        let mut all =
+            Pattern::text(&if self.backend == "http" { String::new() } else { format!("{}://", self.backend) });
+        for (i, part) in self.parts.iter().enumerate() {
+            all.push_text(if i == 0 { "" } else { "/" });
+            all.push(part);
+        }
+        all
+    }
+
     pub fn is_known(&self) -> bool {
         self.parts.iter().all(Pattern::is_known)
     }
@@ -56,13 +67,7 @@ impl State {
 
 impl std::fmt::Display for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.backend != "http" {
-            write!(f, "{}://", self.backend)?;
-        }
-        for (i, part) in self.parts.iter().enumerate() {
-            write!(f, "{}{part}", if i == 0 { "" } else { "/" })?;
-        }
-        Ok(())
+        self.pattern().fmt(f)
     }
 }
 

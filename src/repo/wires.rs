@@ -13,6 +13,7 @@ use super::sources::{self, Asked};
 use super::stacks::Stacks;
 use super::state::{Backend, State};
 use super::writers::Writers;
+use crate::io::Facts;
 use crate::text::Place;
 
 /// One remote state, or another reader of its kind, as reached from one root.
@@ -31,6 +32,8 @@ pub struct Wire {
     pub sources: Vec<Source>,
     /// The roots it may mean, in any workspace.
     pub to: BTreeSet<String>,
+    /// Those of [`Facts::externals`] it may mean.
+    pub externals: BTreeSet<usize>,
     pub link: Link,
     pub reads: Reads,
     pub defaults: Defaults,
@@ -50,12 +53,13 @@ pub struct Source {
     pub backend: Backend,
     pub states: Vec<State>,
     pub to: BTreeSet<String>,
+    pub externals: BTreeSet<usize>,
     pub link: Link,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Link {
-    /// It means one of these roots.
+    /// It means one of these roots, or what another repository writes.
     Linked,
     /// Its address is known, and no root here writes there.
     Outside,
@@ -75,6 +79,7 @@ pub struct Defaults {
 pub(super) struct Known<'k> {
     pub writers: Writers<'k>,
     pub stacks: &'k Stacks,
+    pub facts: &'k Facts,
 }
 
 /// The wires of a root.
@@ -99,7 +104,8 @@ pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'
             }
         }
         let to: BTreeSet<String> = sources.iter().flat_map(|source| source.to.iter().cloned()).collect();
-        let link = summary(&sources, &to, reached);
+        let externals: BTreeSet<usize> = sources.iter().flat_map(|source| source.externals.iter().copied()).collect();
+        let link = summary(&sources, reached);
         let remote = reads.kind == WireKind::RemoteState;
         wires.push(Wire {
             from: root.path().to_string(),
@@ -110,6 +116,7 @@ pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'
             at: declared.at().place(),
             link,
             to,
+            externals,
             sources,
             defaults: declared.argument("defaults", base).map(|at| defaults(at, base)).unwrap_or_default(),
             workspace: declared.argument("workspace", base).filter(|_| remote),
@@ -125,8 +132,8 @@ fn descend<'r>(top: &Instance<'r>, calls: &[String]) -> Option<Instance<'r>> {
 }
 
 /// A wire is linked if any of its sources is, and outside only if all of them are.
-fn summary(sources: &[Source], to: &BTreeSet<String>, reached: bool) -> Link {
-    if !to.is_empty() {
+fn summary(sources: &[Source], reached: bool) -> Link {
+    if sources.iter().any(|source| source.link == Link::Linked) {
         return Link::Linked;
     }
     let unknown = sources.iter().find(|source| matches!(source.link, Link::Unknown(_)));

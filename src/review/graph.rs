@@ -26,6 +26,8 @@ pub struct Node {
 pub enum Kind {
     Root,
     Module,
+    /// A state that another repository writes.
+    External,
 }
 
 /// `from` reads `to`.
@@ -58,6 +60,11 @@ impl Graph {
                 let (from, to) = (show(&wire.from), show(to));
                 self.edges.insert(Edge { from, to, kind: wire.kind.name(), at: at(wire.at) });
             }
+            let externals = wire.externals.iter().filter_map(|index| repository.facts.externals.get(*index));
+            for to in externals.map(|external| format!("external:{}", external.name)) {
+                self.nodes.insert(Node { id: to.clone(), kind: Kind::External });
+                self.edges.insert(Edge { from: show(&wire.from), to, kind: wire.kind.name(), at: at(wire.at) });
+            }
         }
         for module in repository.modules.values() {
             for call in module.calls.values() {
@@ -84,7 +91,11 @@ impl Graph {
         let mut out = String::from("flowchart LR\n");
         let numbers = self.numbers();
         for (node, number) in self.nodes.iter().zip(0..) {
-            let (open, close) = if node.kind == Kind::Root { ("[", "]") } else { ("([", "])") };
+            let (open, close) = match node.kind {
+                Kind::Root => ("[", "]"),
+                Kind::Module => ("([", "])"),
+                Kind::External => ("[(", ")]"),
+            };
             out.push_str(&format!("  n{number}{open}\"{}\"{close}\n", mermaid(&node.id)));
         }
         for (from, to, kind) in self.pairs() {
@@ -99,7 +110,11 @@ impl Graph {
     pub fn dot(&self) -> String {
         let mut out = String::from("digraph repository {\n  rankdir = LR;\n");
         for node in &self.nodes {
-            let shape = if node.kind == Kind::Root { "box" } else { "ellipse" };
+            let shape = match node.kind {
+                Kind::Root => "box",
+                Kind::Module => "ellipse",
+                Kind::External => "cylinder",
+            };
             out.push_str(&format!("  {} [shape = {shape}];\n", dot(&node.id)));
         }
         for (from, to, kind) in self.pairs() {
@@ -124,6 +139,7 @@ impl Kind {
         match self {
             Kind::Root => "root",
             Kind::Module => "module",
+            Kind::External => "external",
         }
     }
 }

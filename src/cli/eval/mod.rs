@@ -55,7 +55,7 @@ impl Eval {
             Err(failure) => bail!("{failure}{}", seat::nearest(&self.at, global)),
         };
         let Some(opened) = opened.first() else { bail!("there is no repository") };
-        let repository = repo::load(&opened.tree);
+        let repository = repo::load_as(&opened.tree, &opened.settings.facts);
         let vacant = seat::vacant(opened);
         let seated = self.seat(&repository, opened, &vacant, global)?;
         let asker = Asker { repository: &repository, opened, instance: seated };

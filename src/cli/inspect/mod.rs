@@ -35,7 +35,7 @@ impl Inspect {
         }
         let mut inspection = Inspection::default();
         for opened in &opened {
-            let repository = repo::load(&opened.tree);
+            let repository = repo::load_as(&opened.tree, &opened.settings.facts);
             Reader::new(&repository, opened).fill(&mut inspection);
         }
         match self.format {
@@ -47,7 +47,7 @@ impl Inspect {
 
     fn interface(&self, opened: &[io::Opened]) -> anyhow::Result<Exit> {
         let Some(opened) = opened.first() else { bail!("there is no repository") };
-        let repository = repo::load(&opened.tree);
+        let repository = repo::load_as(&opened.tree, &opened.settings.facts);
         let selected = opened.selected.as_str();
         let directory = if opened.tree.is_directory(selected) { selected } else { repo::path::parent(selected) };
         let Some(module) = repository.modules.get(directory) else {

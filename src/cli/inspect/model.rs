@@ -216,7 +216,7 @@ impl<'r> Reader<'r> {
         };
         WireShown {
             from: self.show(&wire.from),
-            to: wire.to.iter().map(|to| self.show(to)).collect(),
+            to: self.producers(wire),
             kind: wire.kind.name(),
             name: wire.name.clone(),
             reads,
@@ -224,6 +224,13 @@ impl<'r> Reader<'r> {
             link,
             why,
         }
+    }
+
+    /// Directories of roots, and names of what other repositories write.
+    fn producers(&self, wire: &Wire) -> Vec<String> {
+        let roots = wire.to.iter().map(|to| self.show(to));
+        let externals = wire.externals.iter().filter_map(|index| self.repository.facts.externals.get(*index));
+        roots.chain(externals.map(|external| format!("external:{}", external.name))).collect()
     }
 
     fn called(&self) -> std::collections::BTreeSet<&'r str> {

@@ -76,7 +76,7 @@ impl Outcome {
     fn load(&mut self, opened: &io::Opened) -> Repository {
         let start = Instant::now();
         let over = Mutex::new(Vec::new());
-        let repository = repo::load_telling(&opened.tree, &|phase| {
+        let repository = repo::load_telling(&opened.tree, &opened.settings.facts, &|phase| {
             over.lock().unwrap_or_else(PoisonError::into_inner).push((phase, millis(start)));
         });
         let mut before = 0;

@@ -1,5 +1,6 @@
 //! `.tfgen.toml`: what a repository says about itself. Unknown keys are errors, for a misspelt one would silently do nothing.
 
+mod facts;
 mod read;
 
 use std::sync::Arc;
@@ -7,11 +8,13 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::text::{Diagnostic, FileId, Level, Place, Span};
+pub use facts::{External, Facts};
 pub use read::Globs;
 use read::Reader;
 
 /// Every key there is.
-const KEYS: [&str; 6] = ["repositories", "exclude", "fail-on", "baseline", "levels", "per-path"];
+const KEYS: [&str; 9] =
+    ["repositories", "exclude", "fail-on", "baseline", "levels", "per-path", "roots", "not-roots", "external"];
 
 /// The keys of one table of `per-path`.
 const PER_PATH_KEYS: [&str; 2] = ["paths", "levels"];
@@ -32,6 +35,8 @@ pub struct Settings {
     pub levels: Vec<Choice>,
     /// In the order of the file: later ones win.
     pub per_path: Vec<PerPath>,
+    /// What the model is told.
+    pub facts: Facts,
     /// What was read, for errors that only others can find; `None` without a file.
     pub(super) source: Option<Source>,
 }
@@ -98,6 +103,9 @@ impl Reader {
                 "baseline" => settings.baseline = self.string("baseline", value),
                 "levels" => settings.levels = self.choices(value),
                 "per-path" => settings.per_path = self.per_path(value),
+                "roots" => settings.facts.roots = self.globs("roots", value),
+                "not-roots" => settings.facts.not_roots = self.globs("not-roots", value),
+                "external" => settings.facts.externals = self.externals(value),
                 unknown => self.unknown(unknown, key.span(), &KEYS),
             }
         }

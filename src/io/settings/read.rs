@@ -1,5 +1,6 @@
 //! The values of settings as what they must be, and what is wrong with those that are not.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -61,6 +62,22 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// A list of strings.
+    pub(super) fn strings(&mut self, key: &str, value: &Toml<'_>) -> Option<BTreeSet<String>> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.problem(value.span(), format!("`{key}` must be a list of strings"));
+            return None;
+        };
+        let mut strings = BTreeSet::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::String(text) => _ = strings.insert(text.to_string()),
+                _ => self.problem(item.span(), format!("`{key}` must be a list of strings")),
+            }
+        }
+        Some(strings)
     }
 
     /// A level; `Some(None)` for `off`.

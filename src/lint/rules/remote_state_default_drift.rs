@@ -40,7 +40,7 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
 
 fn judge(ctx: &Ctx<'_>, wire: &Wire) -> Vec<Diagnostic> {
     let sure = |source: &crate::repo::Source| source.link == Link::Linked && source.states.iter().all(is_specific);
-    if wire.sources.is_empty() || !wire.sources.iter().all(sure) {
+    if !wire.externals.is_empty() || wire.sources.is_empty() || !wire.sources.iter().all(sure) {
         return Vec::new();
     }
     let producers: Vec<&Root> = wire.to.iter().filter_map(|path| ctx.repository.root(path)).collect();

@@ -3,15 +3,16 @@
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{is_specific, names, root_name, wire_name};
-use crate::repo::link::{Missing, missing};
-use crate::repo::{Link, Root, Wire};
+use crate::repo::link::{Missing, Producer, missing};
+use crate::repo::{Link, Wire};
 use crate::text::{Diagnostic, closest};
 
 rule! {
     /// `data.terraform_remote_state.x.outputs.y` is of no type that Terraform checks: a name that the other root does not output
     /// is found at plan time in the best case. The read is followed through locals, splats, `for` and modules.
     /// Where several roots may be meant, all of them must lack the name. What `defaults` gives, and what stands inside `try`,
-    /// is not missing.
+    /// is not missing. The same holds for `data.tfe_outputs` and for Cloud Posse's module `remote-state`, and for states of other
+    /// repositories whose outputs `[[external]]` in `.tfgen.toml` tells.
     ///
     /// ## Bad
     ///
@@ -59,17 +60,19 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
 
 fn finding<'r>(ctx: &Ctx<'r>, wire: &Wire, missing: &Missing<'r>) -> Option<Diagnostic> {
     let (first, rest) = missing.reads.split_first()?;
-    let roots = names(missing.candidates.iter().map(|root| root_name(root.path())));
+    let names = names(missing.candidates.iter().map(|producer| root_name(producer.name())));
     let message = match missing.candidates.as_slice() {
-        [_] => format!("root {roots} has no output `{}`", missing.output),
-        _ => format!("none of the roots {roots} has an output `{}`", missing.output),
+        [Producer::Root(_)] => format!("root {names} has no output `{}`", missing.output),
+        [Producer::External(_)] => format!("{names} has no output `{}`, as the settings say", missing.output),
+        _ => format!("none of the roots {names} has an output `{}`", missing.output),
     };
     let mut diagnostic = Diagnostic::error(message, first.place)
-        .label(format!("read here, from the state of {roots}"))
+        .label(format!("read here, from the state of {names}"))
         .subject(format!("{}.outputs.{}", wire_name(wire), missing.output));
-    if let Some((root, near)) = nearest(ctx, missing) {
-        let module = ctx.repository.modules.get(root.path())?;
-        if let Some(output) = module.outputs.get(near) {
+    if let Some((producer, near)) = nearest(ctx, missing) {
+        if let Producer::Root(root) = producer
+            && let Some(output) = ctx.repository.modules.get(root.path()).and_then(|module| module.outputs.get(near))
+        {
             diagnostic = diagnostic.related(output.at.place(), "the nearest output");
         }
         diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
@@ -83,10 +86,9 @@ fn finding<'r>(ctx: &Ctx<'r>, wire: &Wire, missing: &Missing<'r>) -> Option<Diag
 }
 
 /// The output with the nearest name that every candidate has.
-fn nearest<'r>(ctx: &Ctx<'r>, missing: &Missing<'r>) -> Option<(&'r Root, &'r str)> {
-    let outputs = |root: &Root| ctx.repository.modules.get(root.path()).map(|module| &module.outputs);
+fn nearest<'r>(ctx: &Ctx<'r>, missing: &Missing<'r>) -> Option<(Producer<'r>, &'r str)> {
     let first = missing.candidates.first()?;
-    let all = |name: &str| missing.candidates.iter().all(|root| outputs(root).is_some_and(|o| o.contains_key(name)));
-    let names = outputs(first)?.keys().map(String::as_str).filter(|name| all(name));
+    let all = |name: &str| missing.candidates.iter().all(|one| one.outputs(ctx.repository).contains(&name));
+    let names = first.outputs(ctx.repository).into_iter().filter(|name| all(name));
     closest(missing.output, names).map(|near| (*first, near))
 }
