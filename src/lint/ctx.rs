@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::alone::Called;
+use super::fragments::fragments;
 use super::producer::made;
 use super::uses::{Use, Uses, uses};
 use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
-use crate::lang::{Address, Constraints};
+use crate::lang::Constraints;
 use crate::repo::module::{Call, ExprAt};
 use crate::repo::{Module, Repository, Root, State};
 use crate::text::{Edit, FileId, Fix, Place, Span};
@@ -18,12 +19,13 @@ pub struct Ctx<'r> {
     uses: BTreeMap<&'r str, OnceLock<Uses<'r>>>,
     plain: OnceLock<Vec<(State, &'r Root)>>,
     made: OnceLock<BTreeMap<(&'static str, String), Place>>,
+    fragments: OnceLock<BTreeSet<&'r str>>,
 }
 
 impl<'r> Ctx<'r> {
     pub fn new(repository: &'r Repository) -> Ctx<'r> {
         let uses = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
-        Ctx { repository, uses, plain: OnceLock::new(), made: OnceLock::new() }
+        Ctx { repository, uses, plain: OnceLock::new(), made: OnceLock::new(), fragments: OnceLock::new() }
     }
 
     /// Everything that a module's expressions refer to.
@@ -79,20 +81,9 @@ impl<'r> Ctx<'r> {
         all
     }
 
-    /// Is a directory a heap of pieces that something else puts together? Folders of mixins and templates are, when nobody calls them;
-    /// so are test fixtures that use variables and declare none.
+    /// Is a directory a heap of pieces that something else puts together?
     pub fn is_fragments(&self, module: &Module) -> bool {
-        let has = |names: &[&str]| module.path.split('/').any(|part| names.contains(&part));
-        if has(&["mixins", "mixin", "snippets", "partials", "fragments", "_templates", "templates", "boilerplate"]) {
-            let mut calls = self.repository.modules.values().flat_map(|module| module.calls.values());
-            return !calls.any(|call| call.module() == Some(&module.path));
-        }
-        let mut names = self.uses(module).iter().filter_map(|used| match &used.reference.address {
-            Address::Variable(name) => Some(name),
-            _ => None,
-        });
-        let test = has(&["tests", "test", "fixtures"]) && module.variables.is_empty();
-        test && names.next().is_some_and(|first| names.any(|name| name != first))
+        self.fragments.get_or_init(|| fragments(self)).contains(module.path.as_str())
     }
 
     /// The state that each root keeps in the workspace `default`, or would, and the root.

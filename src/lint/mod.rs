@@ -8,6 +8,7 @@ mod broken;
 mod ctx;
 mod depends;
 mod fingerprint;
+mod fragments;
 mod grammar;
 mod levels;
 mod lockfile;
@@ -85,12 +86,14 @@ fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
 }
 
 fn judge(rule: &Rule, ctx: &Ctx<'_>, found: &mut Vec<Diagnostic>) {
+    // What a template becomes is not known, and what it says is not HCL.
+    let files = || ctx.repository.files.iter().filter(|(_, parsed)| !fragments::is_template(parsed));
     match rule.run {
-        Run::File(run) => ctx.repository.files.iter().for_each(|(file, _)| found.extend(run(ctx, file))),
+        Run::File(run) => files().for_each(|(file, _)| found.extend(run(ctx, file))),
         Run::Module(run) => ctx.repository.modules.values().for_each(|module| found.extend(run(ctx, module))),
         Run::ModuleAndFile(module, file) => {
             ctx.repository.modules.values().for_each(|of| found.extend(module(ctx, of)));
-            ctx.repository.files.iter().for_each(|(of, _)| found.extend(file(ctx, of)));
+            files().for_each(|(of, _)| found.extend(file(ctx, of)));
         }
         Run::Root(run) => ctx.repository.roots.iter().for_each(|root| found.extend(run(ctx, root))),
         Run::Repo(run) => found.extend(run(ctx)),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Ctx;
 use super::wiring::{is_telling, others, plain};
 use crate::repo::module::{ExprAt, Resource};
-use crate::repo::{Bound, Candidate, Instance, Module, Pattern, Repository, Root, Source, State, Wire};
+use crate::repo::{Bound, Candidate, Instance, Module, Pattern, Repository, Root, Source, State, Wire, path};
 use crate::text::{Place, closest};
 
 /// Why a state should be here, strongest first.
@@ -49,7 +49,9 @@ pub fn verdict<'r>(ctx: &Ctx<'r>, wire: &Wire, source: &Source) -> Option<Verdic
     }
     let same = written().find(|(written, _)| name(written).as_deref() == Some(object) && is_telling(object));
     let elsewhere = same.map(|(_, root)| *root);
-    if let Some((_, root)) = beside.first() {
+    // In one bucket many repositories may keep their states, each below a folder of its own.
+    let siblings = beside.iter().filter(|(written, _)| name(written).is_some_and(|of| family(&of) == family(object)));
+    if let Some((_, root)) = siblings.into_iter().next() {
         let bucket = state.parts.first().and_then(Pattern::known)?;
         return Some(match (ctx.made(&state.backend, bucket), elsewhere) {
             (Some(place), elsewhere) => Verdict::Owned { place, elsewhere },
@@ -75,6 +77,12 @@ fn is_near(wanted: &str, written: &str) -> bool {
     let (a, b) = (stem(a), stem(b));
     let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
     a.chars().count() >= 5 && letters(&a) != letters(&b) && closest(&a, [b.as_str()]).is_some()
+}
+
+/// The folder that a state's name shares with its siblings': `live` of `live/network.tfstate` and `live/network/terraform.tfstate`.
+fn family(object: &str) -> &str {
+    let generic = matches!(path::name(object), "terraform.tfstate" | "default.tfstate" | "default" | ".tfstate");
+    path::parent(if generic { path::parent(object) } else { object })
 }
 
 /// Is a state's name the path of a root, or the end of it?

@@ -9,10 +9,16 @@ use crate::io::{EntryKind, Tree};
 
 /// Finds the target of every call.
 pub fn resolve(modules: &mut BTreeMap<String, Module>, files: &Files, tree: &Tree) {
+    let submodules = submodules(tree);
     let mut targets: Vec<(String, String, Target)> = Vec::new();
     for module in modules.values() {
         for call in module.calls.values() {
-            let target = target(module, call, modules, files, tree);
+            let target = match target(module, call, modules, files, tree) {
+                Target::Missing(path) if submodules.iter().any(|at| is_below(&path, at)) => {
+                    Target::Unknown("source lies in a git submodule that is not checked out".into())
+                }
+                target => target,
+            };
             targets.push((module.path.clone(), call.name.clone(), target));
         }
     }
@@ -52,6 +58,19 @@ fn target(module: &Module, call: &Call, modules: &BTreeMap<String, Module>, file
         }
     }
     Target::Missing(directory)
+}
+
+fn is_below(path: &str, directory: &str) -> bool {
+    path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The directories that `.gitmodules` says belong to other repositories.
+fn submodules(tree: &Tree) -> Vec<String> {
+    let Some(file) = tree.find(".gitmodules") else { return Vec::new() };
+    let bytes = tree.bytes(file);
+    let text = String::from_utf8_lossy(&bytes);
+    let paths = text.lines().filter_map(|line| line.trim().strip_prefix("path")?.trim_start().strip_prefix('='));
+    paths.map(|path| path.trim().trim_matches('"').trim_end_matches('/').to_string()).filter(|path| !path.is_empty()).collect()
 }
 
 /// Does Terraform take a source for a local path?

@@ -158,7 +158,7 @@ pub fn collisions(repository: &Repository) -> Vec<Collision<'_>> {
 }
 
 /// Rings of roots that read each other's states, each ring once and as short as it gets, starting with its first root by name.
-/// Only wires that mean exactly one root count.
+/// Only wires that are surely there and mean exactly one root count.
 pub fn state_cycles(repository: &Repository) -> Vec<Vec<&Wire>> {
     let mut readers: Edges<'_, &Wire> = BTreeMap::new();
     // A parameter is a name that other accounts and regions have, too.
@@ -172,7 +172,7 @@ pub fn state_cycles(repository: &Repository) -> Vec<Vec<&Wire>> {
 
 /// The roots that some source of a wire means without doubt.
 fn exact(wire: &Wire) -> BTreeSet<&str> {
-    let sure = wire.sources.iter().filter(|source| source.to.len() == 1);
+    let sure = wire.sources.iter().filter(|source| source.exists && source.to.len() == 1);
     sure.flat_map(|source| source.to.iter().map(String::as_str)).collect()
 }
 

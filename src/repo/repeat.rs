@@ -57,6 +57,16 @@ impl Instances {
         }
     }
 
+    /// Is there surely one of them?
+    pub fn exist(&self) -> bool {
+        match self {
+            Instances::One => true,
+            Instances::Keyed(members) => !members.is_empty(),
+            Instances::Counted(count) => *count > 0,
+            Instances::Unknown(_) => false,
+        }
+    }
+
     /// What is bound in the instance of that key; in one that stands for all, without a key, nothing. `None`: no such instance.
     pub fn bound(&self, key: Option<&Key>) -> Option<Bound> {
         match (self, key) {

@@ -32,7 +32,9 @@ pub(super) fn of_wire(instance: &Instance<'_>, asked: Asked<'_>, root: &Root, kn
     if !matches!(*instances, Instances::Keyed(_)) {
         bounds.push((None, Bound::default()));
     }
-    bounds.into_iter().map(|(key, bound)| of(instance, asked, (key, &bound), root, known)).collect()
+    let exists = instances.exist();
+    let one = |(key, bound): (_, Bound)| Source { exists, ..of(instance, asked, (key, &bound), root, known) };
+    bounds.into_iter().map(one).collect()
 }
 
 /// What an instance of a wire reads.
@@ -55,6 +57,7 @@ pub(super) fn of(
     let mut source = Source {
         key,
         reader: asked.reader.map(str::to_string),
+        exists: true,
         workspace: Pattern::text("default"),
         backend: backend("", BTreeMap::new()),
         states: Vec::new(),

@@ -48,6 +48,8 @@ pub struct Source {
     pub key: Option<String>,
     /// The reader's workspace; `None` when its name is not known.
     pub reader: Option<String>,
+    /// Is it surely there? A `count` may be nought, or not known.
+    pub exists: bool,
     /// The workspace it asks for.
     pub workspace: Pattern,
     pub backend: Backend,
@@ -97,10 +99,11 @@ pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'
         let (mut sources, mut reached) = (Vec::new(), false);
         if !runs.is_empty() && reads.calls.len() <= 32 {
             for (reader, run) in &runs {
-                let Some(instance) = descend(run, &reads.calls) else { continue };
+                let Some((instance, exists)) = descend(run, &reads.calls) else { continue };
                 reached = true;
                 let asked = Asked { kind: reads.kind, declared, reader: *reader };
-                sources.extend(sources::of_wire(&instance, asked, root, known));
+                let found = sources::of_wire(&instance, asked, root, known).into_iter();
+                sources.extend(found.map(|source| Source { exists: source.exists && exists, ..source }));
             }
         }
         let to: BTreeSet<String> = sources.iter().flat_map(|source| source.to.iter().cloned()).collect();
@@ -126,9 +129,12 @@ pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'
     wires
 }
 
-/// The instance at the end of a path of calls; of repeated calls one that stands for all.
-fn descend<'r>(top: &Instance<'r>, calls: &[String]) -> Option<Instance<'r>> {
-    calls.iter().try_fold(top.clone(), |at, call| at.child(call, None))
+/// The instance at the end of a path of calls, and whether it is surely there; of repeated calls one that stands for all.
+fn descend<'r>(top: &Instance<'r>, calls: &[String]) -> Option<(Instance<'r>, bool)> {
+    calls.iter().try_fold((top.clone(), true), |(at, exists), call| {
+        let exists = exists && at.instances(at.module().calls.get(call)?.repeat).exist();
+        Some((at.child(call, None)?, exists))
+    })
 }
 
 /// A wire is linked if any of its sources is, and outside only if all of them are.

@@ -10,7 +10,7 @@ use crate::repo::{Link, Source, Wire};
 use crate::text::Diagnostic;
 
 rule! {
-    /// An error where the repository plainly owns the place: it makes the bucket, the key differs from a root's by a slip, or
+    /// An error where the repository plainly owns the place: it makes the bucket and writes beside it, the key differs from a root's by a slip, or
     /// the key names a root whose state has moved. A warning where other roots write beside it, or the same key stands in another bucket:
     /// the state may live elsewhere. Buckets that nobody here writes to are nobody's business.
     ///

@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::text::{Diagnostic, FileId, LineIndex, Place};
+use crate::text::{Diagnostic, FileId, Place};
 
 rule! {
     /// Terraform reads nothing of a directory in which one file cannot be parsed. Every error of a file is told at once;
@@ -28,9 +28,6 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     let parsed = ctx.parsed(file);
-    if parsed.errors.is_empty() || is_template(&parsed.bytes, parsed.errors.iter().map(|error| error.span.start)) {
-        return Vec::new();
-    }
     let found = parsed.errors.iter().map(|error| {
         let mut diagnostic = Diagnostic::error(error.message.clone(), Place { file, span: error.span });
         diagnostic.label = error.label.clone();
@@ -41,12 +38,4 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
         }
     });
     found.collect()
-}
-
-/// Is the file a template of another tool, which becomes HCL only when that has run? Its tags stand where HCL has no braces like these.
-fn is_template(bytes: &[u8], errors: impl Iterator<Item = u32>) -> bool {
-    let tags: [&[u8]; 3] = [b"{{", b"{%", b"<%"];
-    let lines = LineIndex::new(bytes);
-    let mut errors = errors.map(|start| lines.line(bytes, lines.position(bytes, start as usize).line));
-    errors.any(|line| tags.iter().any(|tag| line.windows(tag.len()).any(|window| window == *tag)))
 }

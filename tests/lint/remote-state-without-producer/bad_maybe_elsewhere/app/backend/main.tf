@@ -12,7 +12,7 @@ data "terraform_remote_state" "network" {
   backend = "s3"
   config = {
     bucket = "acme-states"
-    key    = "platform/vpc.tfstate" # WARNING: remote-state-without-producer
+    key    = "app/network.tfstate" # WARNING: remote-state-without-producer
     region = "us-east-1"
   }
 }

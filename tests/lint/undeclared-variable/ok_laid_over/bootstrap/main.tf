@@ -1,0 +1,15 @@
+variable "organization" {
+  type = string
+}
+
+variable "region" {
+  type = string
+}
+
+locals {
+  prefix = "acme-${var.region}"
+}
+
+resource "terraform_data" "seed" {
+  input = "${local.prefix}-${var.organization}"
+}
