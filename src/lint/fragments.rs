@@ -53,7 +53,8 @@ fn is_overlay(ctx: &Ctx<'_>, module: &Module) -> bool {
     if missing.len() < LEAST_MISSING {
         return false;
     }
-    let above = std::iter::successors(Some(path::parent(&module.path)), |at| (!at.is_empty()).then(|| path::parent(at)));
+    let above =
+        std::iter::successors(Some(path::parent(&module.path)), |at| (!at.is_empty()).then(|| path::parent(at)));
     above.filter_map(|at| ctx.repository.modules.get(at)).any(|above| {
         let there = missing.iter().filter(|address| has(above, address) == Some(true)).count();
         there >= LEAST_MISSING && there * 3 >= missing.len()
@@ -67,7 +68,9 @@ fn has(module: &Module, address: &Address) -> Option<bool> {
         Address::Local(name) => Some(module.locals.contains_key(&**name)),
         Address::Module(name) => Some(module.calls.contains_key(&**name)),
         // Without a `data.` before it, it may be an iterator.
-        Address::Resource { mode, kind, .. } => (*mode == Mode::Data || kind.contains('_')).then(|| declares(module, address)),
+        Address::Resource { mode, kind, .. } => {
+            (*mode == Mode::Data || kind.contains('_')).then(|| declares(module, address))
+        }
         _ => None,
     }
 }

@@ -70,7 +70,10 @@ fn submodules(tree: &Tree) -> Vec<String> {
     let bytes = tree.bytes(file);
     let text = String::from_utf8_lossy(&bytes);
     let paths = text.lines().filter_map(|line| line.trim().strip_prefix("path")?.trim_start().strip_prefix('='));
-    paths.map(|path| path.trim().trim_matches('"').trim_end_matches('/').to_string()).filter(|path| !path.is_empty()).collect()
+    paths
+        .map(|path| path.trim().trim_matches('"').trim_end_matches('/').to_string())
+        .filter(|path| !path.is_empty())
+        .collect()
 }
 
 /// Does Terraform take a source for a local path?
