@@ -19,7 +19,7 @@ NOT_INSTALLED = ["Missing required provider", "Module not installed", "Inconsist
                  "Missing plugins", "Missing required provisioner plugin", "Provider requirements cannot be satisfied", "Required plugins are not installed", "Backend initialization required",
                  "Invalid provider registry host", "Error accessing remote module registry", "Failed to query available provider packages"]
 # Rules that judge what the loader judges; the others speak of what terraform says only later.
-LOADER = ["syntax-error", "unreadable-file", "duplicate-declaration", "invalid-block", "invalid-attribute", "invalid-refactoring",
+LOADER = ["syntax-error", "unreadable-file", "duplicate-declaration", "invalid-block", "invalid-attribute",
           "invalid-default", "invalid-type-constraint", "invalid-depends-on"]
 
 

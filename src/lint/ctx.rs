@@ -49,14 +49,17 @@ impl<'r> Ctx<'r> {
     }
 
     /// Does a module, or whoever calls it, keep to a Terraform before 1.0, where other functions and other manners held?
+    /// What says nothing was written for what the rest of the repository was written for.
     pub fn is_old(&self, module: &Module) -> bool {
+        let silent = self.callers(module).iter().all(|module| module.required_version.is_empty());
+        let mut all = self.repository.modules.values().flat_map(|module| &module.required_version);
+        self.is_before(module, ">= 1.0") || silent && all.any(|at| self.rules_out(at, ">= 1.0"))
+    }
+
+    /// Does a module, or whoever calls it, allow none of these versions of Terraform?
+    pub fn is_before(&self, module: &Module, versions: &str) -> bool {
         let ours = self.callers(module);
-        let mut said: Vec<&ExprAt> = ours.iter().flat_map(|module| &module.required_version).collect();
-        if said.is_empty() {
-            // What nobody calls was written for what the rest was written for.
-            said = self.repository.modules.values().flat_map(|module| &module.required_version).collect();
-        }
-        said.iter().any(|at| self.rules_out(at, ">= 1.0"))
+        ours.iter().flat_map(|module| &module.required_version).any(|at| self.rules_out(at, versions))
     }
 
     /// Does a `required_version` allow none of the versions that other constraints do?

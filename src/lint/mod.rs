@@ -16,6 +16,7 @@ mod mend;
 mod needs;
 mod producer;
 mod providers;
+mod refactoring;
 mod rule;
 mod rules;
 mod suppress;

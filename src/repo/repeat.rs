@@ -26,7 +26,7 @@ pub enum Instances {
 
 impl Instances {
     /// What the value of a `for_each` makes.
-    pub(super) fn keyed(value: &Value, place: Place) -> Instances {
+    pub fn keyed(value: &Value, place: Place) -> Instances {
         let unknown = |why: &str| Instances::Unknown(Why::at(why, place));
         match &value.data {
             _ if value.is_sensitive() => unknown("a for_each may not be sensitive"),
@@ -47,7 +47,7 @@ impl Instances {
     }
 
     /// What the value of a `count` makes.
-    pub(super) fn counted(value: &Value, place: Place) -> Instances {
+    pub fn counted(value: &Value, place: Place) -> Instances {
         let number = crate::lang::convert(value, &crate::lang::Type::Number);
         let Ok(number) = number else { return Instances::Unknown(Why::at("count is no number", place)) };
         match (number.as_number().and_then(|number| number.to_usize()), number.as_unknown()) {

@@ -14,6 +14,7 @@ mod invalid_depends_on;
 mod invalid_expression;
 mod invalid_for_each;
 mod invalid_instance_key;
+mod invalid_refactoring;
 mod invalid_type_constraint;
 mod missing_input;
 mod module_cycle;
@@ -63,6 +64,7 @@ pub static ALL: &[&Rule] = &[
     &invalid_expression::RULE,
     &invalid_for_each::RULE,
     &invalid_instance_key::RULE,
+    &invalid_refactoring::RULE,
     &invalid_type_constraint::RULE,
     &missing_input::RULE,
     &module_cycle::RULE,

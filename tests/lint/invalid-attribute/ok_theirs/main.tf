@@ -19,7 +19,7 @@ resource "aws_instance" "web" {
 }
 
 import {
-  to       = aws_instance.web
+  to       = aws_instance.generated
   provider = aws.other
   id       = "i-1"
 }

@@ -29,7 +29,7 @@ module "replica" {
 }
 
 import {
-  to       = aws_s3_bucket.a
+  to       = aws_s3_bucket.generated
   id       = "a"
   provider = aws.east
 }

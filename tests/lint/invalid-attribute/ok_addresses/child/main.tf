@@ -1,3 +1,8 @@
 locals {
   name = "child"
 }
+
+module "inner" {
+  source   = "./inner"
+  for_each = toset(["x"])
+}

@@ -1,0 +1,47 @@
+//! `moved`, `removed`, `import` and `check` blocks that cannot be.
+
+use crate::lint::Ctx;
+use crate::lint::refactoring::{checks, imports, moves, removals};
+use crate::lint::rule::{Run, rule};
+use crate::repo::Module;
+use crate::text::Diagnostic;
+
+rule! {
+    /// What moved or was removed is gone from the configuration, and what is imported is in it. A thing moves from one place to
+    /// one other, and not in a ring. A `check` may have one data source of its own, which nothing else can read. Most of this
+    /// Terraform tells only when it plans.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// moved {
+    ///   from = terraform_data.server
+    ///   to   = terraform_data.web
+    /// }
+    ///
+    /// resource "terraform_data" "server" {}
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// moved {
+    ///   from = terraform_data.server
+    ///   to   = terraform_data.web
+    /// }
+    ///
+    /// resource "terraform_data" "web" {}
+    /// ```
+    "invalid-refactoring", Error, Run::Module(run)
+}
+
+fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    if ctx.is_fragments(module) || !module.broken.is_empty() {
+        return Vec::new();
+    }
+    let mut found = moves(ctx, module);
+    found.extend(removals(ctx, module));
+    found.extend(imports(ctx, module));
+    found.extend(checks(ctx, module));
+    found
+}

@@ -1,0 +1,4 @@
+# Newer versions of Terraform import in modules too.
+module "network" {
+  source = "./network"
+}

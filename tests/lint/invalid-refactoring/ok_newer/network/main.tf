@@ -1,0 +1,6 @@
+resource "terraform_data" "vpc" {}
+
+import {
+  to       = terraform_data.vpc
+  identity = { name = "x" }
+}
