@@ -12,7 +12,9 @@ pub struct Token {
 pub enum TokenKind {
     Ident,
     Number,
-    /// `"` that opens
+    /// A quoted template that means itself: ASCII without escapes and code, its quotes included
+    PlainString,
+    /// `"` that opens any other
     OQuote,
     /// `"` that closes
     CQuote,

@@ -74,12 +74,7 @@ impl Modern<'_> {
         let range = self.tokens_of(Span { start: kind.end, end: last.span.end });
         let mut new = Vec::new();
         for label in labels {
-            let text = quote(&label.text);
-            new.push(self.sheet.add(T::OQuote, b"\""));
-            if !label.text.is_empty() {
-                new.push(self.sheet.add(T::QuotedText, &text.as_bytes()[1..text.len() - 1]));
-            }
-            new.push(self.sheet.add(T::CQuote, b"\""));
+            new.push(self.sheet.add(T::PlainString, quote(&label.text).as_bytes()));
         }
         self.rewrites.push((range, new));
     }

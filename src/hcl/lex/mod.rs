@@ -32,11 +32,6 @@ pub(super) fn lex_template(bytes: &[u8], valid_utf8: bool) -> Lexed {
     lexer.finish()
 }
 
-/// Is text between quotes nothing but ASCII without escapes? Then it means itself.
-pub(super) fn is_plain(text: &[u8]) -> bool {
-    runs::quoted_len(text) == text.len()
-}
-
 struct Lexer<'s> {
     bytes: &'s [u8],
     at: usize,

@@ -1,35 +1,75 @@
 //! Code outside of strings: names, numbers, operators, comments, and what opens a string.
 
 use super::{Lexer, Mode, char_at, ident_len, runs};
-use crate::hcl::TokenKind as T;
+use crate::hcl::{Token, TokenKind as T};
 use crate::text::Span;
+
+/// The signs that are a token whatever follows: of code in a template, and of the file itself.
+const SIGNS: [[Option<T>; 256]; 2] = {
+    let mut signs = [[None; 256]; 2];
+    signs[0][b',' as usize] = Some(T::Comma);
+    signs[0][b'(' as usize] = Some(T::OParen);
+    signs[0][b')' as usize] = Some(T::CParen);
+    signs[0][b'[' as usize] = Some(T::OBracket);
+    signs[0][b']' as usize] = Some(T::CBracket);
+    signs[1] = signs[0];
+    signs[1][b'\n' as usize] = Some(T::Newline);
+    signs[1][b'{' as usize] = Some(T::OBrace);
+    signs[1][b'}' as usize] = Some(T::CBrace);
+    signs
+};
 
 impl Lexer<'_> {
     /// Tokens until the mode changes, or to the fence.
+    #[inline(never)]
     pub(super) fn normal(&mut self) {
+        let bytes = self.bytes;
         let modes = self.modes.len();
-        let end = self.fence.as_ref().map_or(self.bytes.len(), |fence| fence.end);
-        while self.modes.len() == modes {
-            let blank = |at| matches!(self.bytes.get(at), Some(b' ' | b'\t'));
-            if blank(self.at) {
-                self.at += 1;
+        let end = self.fence.as_ref().map_or(bytes.len(), |fence| fence.end);
+        let blank = |at| matches!(bytes.get(at), Some(b' ' | b'\t'));
+        let signs = &SIGNS[usize::from(modes == 1)];
+        // not `self.at`: it stays in a register
+        let mut at = self.at;
+        loop {
+            if blank(at) {
+                at += 1;
                 // mostly one; the margin of a line is longer
-                if blank(self.at) {
-                    self.at = runs::blanks_end(self.bytes, self.at);
+                if blank(at) {
+                    at = runs::blanks_end(bytes, at);
                 }
             }
-            match self.bytes.get(self.at) {
-                Some(byte) if self.at < end => self.token(*byte),
-                _ => return,
-            }
+            let byte = match bytes.get(at) {
+                Some(byte) if at < end => *byte,
+                _ => break,
+            };
+            let common = match (signs[byte as usize], byte) {
+                (Some(kind), _) => Some((kind, 1)),
+                (_, b'a'..=b'z' | b'A'..=b'Z' | b'_') => Some((T::Ident, ident_len(bytes, at))),
+                (_, b'=') if !matches!(bytes.get(at + 1), Some(b'=' | b'>')) => Some((T::Equal, 1)),
+                (_, b'"') => plain_len(bytes, at).map(|len| (T::PlainString, len)),
+                (_, b'.') if bytes.get(at + 1) != Some(&b'.') => Some((T::Dot, 1)),
+                _ => None,
+            };
+            let Some((kind, len)) = common else {
+                self.at = at;
+                self.token(byte);
+                at = self.at;
+                if self.modes.len() != modes {
+                    return;
+                }
+                continue;
+            };
+            self.tokens.push(Token { kind, span: Span::new(at, at + len) });
+            at += len;
         }
+        self.at = at;
     }
 
-    #[inline]
+    /// What is rarer.
+    #[inline(never)]
     fn token(&mut self, byte: u8) {
         let next = self.peek(1);
         let (kind, len) = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => (T::Ident, ident_len(self.bytes, self.at)),
             b'\n' => return self.newline(1),
             b'\r' if next == Some(b'\n') => return self.newline(2),
             b'"' => {
@@ -60,11 +100,6 @@ impl Lexer<'_> {
             b'.' if next == Some(b'.') && self.peek(2) == Some(b'.') => (T::Ellipsis, 3),
             b'=' => (T::Equal, 1),
             b'.' => (T::Dot, 1),
-            b',' => (T::Comma, 1),
-            b'(' => (T::OParen, 1),
-            b')' => (T::CParen, 1),
-            b'[' => (T::OBracket, 1),
-            b']' => (T::CBracket, 1),
             b':' => (T::Colon, 1),
             b'?' => (T::Question, 1),
             b'<' => (T::Less, 1),
@@ -200,4 +235,11 @@ impl Lexer<'_> {
         let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
         line.windows(sign.len()).position(|at| at == sign).map_or(one, |at| one + at + sign.len())
     }
+}
+
+/// The length of the string that opens at a place, if it is a plain one.
+#[inline]
+fn plain_len(bytes: &[u8], at: usize) -> Option<usize> {
+    let text = runs::quoted_len(bytes.get(at + 1..).unwrap_or_default());
+    (bytes.get(at + 1 + text) == Some(&b'"')).then_some(text + 2)
 }

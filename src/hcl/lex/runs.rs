@@ -16,18 +16,13 @@ pub(super) fn blanks_end(bytes: &[u8], mut at: usize) -> usize {
 /// How many ASCII letters, digits, `_` and `-` stand at the start.
 #[inline(never)]
 pub(super) fn name_len(rest: &[u8]) -> usize {
-    rest.iter().position(|byte| !NAME[*byte as usize]).unwrap_or(rest.len())
+    run(rest, |word| {
+        let low = word & !HIGH;
+        let letters = within(low | each(0x20), b'a', b'z');
+        let others = differs(low, b'_') & differs(low, b'-') & !within(low, b'0', b'9');
+        (others & !letters | word) & HIGH
+    })
 }
-
-const NAME: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < 128 {
-        table[at] = matches!(at as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-');
-        at += 1;
-    }
-    table
-};
 
 /// What is nothing but text between quotes, at the start: up to a quote, an escape, code, a line break, or what is not ASCII.
 #[inline(never)]
@@ -69,6 +64,15 @@ const fn each(byte: u8) -> u64 {
 /// Bytes below a blank, and those that are not ASCII.
 fn control(word: u64) -> u64 {
     word.wrapping_sub(each(b' ')) & !word & HIGH | word & HIGH
+}
+
+/// Bytes from one to another, of bytes that are all ASCII: so no sum carries into the next.
+fn within(low: u64, from: u8, to: u8) -> u64 {
+    (low + each(0x80 - from)) & !(low + each(0x7f - to))
+}
+
+fn differs(low: u64, byte: u8) -> u64 {
+    (low ^ each(byte)) + each(0x7f)
 }
 
 /// Bytes that are this one.

@@ -1,66 +1,71 @@
 //! Blocks: type, labels, body.
 
 use super::body::Header;
-use super::{MAX_NESTING, Next, Parser, nfc};
+use super::{MAX_NESTING, Parser, nfc};
 use crate::hcl::{Block, BlockId, BlockLabel, Body, Ident, SyntaxError, Text, Token, TokenKind as T};
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// From the token after the block's type.
-    pub(super) fn block(&mut self, kind: Next) -> Option<BlockId> {
-        let first = kind.index;
-        let first_label = self.lists.labels.len();
+    /// From the token after the block's type, which is the token `first`.
+    pub(super) fn block(&mut self, kind: Span, first: usize) {
+        let Some((labels, header)) = self.labels(kind) else { return };
+        let (attributes, blocks) = (self.lists.attributes.len(), self.lists.blocks.len());
+        let brace = self.bump().span;
+        self.block_body(&Header { brace: Token { kind: T::OBrace, span: brace }, first });
+        let body = Body {
+            span: Span { start: brace.end, end: self.end().saturating_sub(1).max(brace.end) },
+            attributes: self.lists.attributes.drain(attributes..).collect(),
+            blocks: self.lists.blocks.drain(blocks..).collect(),
+        };
+        let span = Span { start: kind.start, end: self.end() };
+        self.lists.blocks.push(BlockId(self.blocks.len() as u32));
+        self.blocks.push(Block { kind: self.ident(kind), labels, body, span, header });
+    }
+
+    /// The labels and the span to the last of them, when `{` follows.
+    fn labels(&mut self, kind: Span) -> Option<(Vec<BlockLabel>, Span)> {
+        let first = self.lists.labels.len();
+        let mut header = kind;
         loop {
-            let next = self.next();
-            match next.kind {
+            match self.kind() {
                 Some(T::OBrace) => break,
-                Some(T::OQuote) => {
+                Some(T::PlainString | T::OQuote) => {
                     let label = self.label();
+                    header = kind.to(label.span);
                     self.lists.labels.push(label);
                 }
                 Some(T::Ident) => {
-                    self.bump();
-                    let Ident { text, span } = self.ident(next.span);
+                    let span = self.bump().span;
+                    let Ident { text, span } = self.ident(span);
+                    header = kind.to(span);
                     self.lists.labels.push(BlockLabel { text, span });
                 }
-                _ if self.brace_follows(next) => break,
+                _ if self.brace_follows() => break,
                 _ => {
-                    let label = format!("found {}", self.describe(next));
-                    if next.kind == Some(T::Equal) {
-                        let help = "join its words with `_`, or open a block with `{` and without `=`";
-                        self.fail_help(next.span, "the name of an argument is one word", &label, help);
-                        return None;
-                    }
-                    let span = if next.kind == Some(T::Newline) { self.last_span() } else { next.span };
-                    self.fail_help(
-                        span,
-                        "a block's labels are followed by `{`",
-                        &label,
-                        "open the block with `{` on this line",
-                    );
-                    self.lists.labels.truncate(first_label);
+                    self.lists.labels.truncate(first);
+                    self.no_label();
                     return None;
                 }
             }
         }
-        let labels: Vec<BlockLabel> = self.lists.labels.drain(first_label..).collect();
-        let header = kind.span.to(labels.last().map_or(kind.span, |label| label.span));
-        let brace = self.bump();
-        let token = Token { kind: T::OBrace, span: brace.span };
-        let body = self.block_body(&Header { brace: token, first });
-        let span = Span { start: kind.span.start, end: self.end() };
-        let body = Body {
-            span: Span { start: brace.span.end, end: self.end().saturating_sub(1).max(brace.span.end) },
-            ..body
-        };
-        self.blocks.push(Block { kind: self.ident(kind.span), labels, body, span, header });
-        Some(BlockId(self.blocks.len() as u32 - 1))
+        Some((self.lists.labels.drain(first..).collect(), header))
+    }
+
+    fn no_label(&mut self) {
+        let next = self.next();
+        let label = format!("found {}", self.describe(next));
+        if next.kind == Some(T::Equal) {
+            let help = "join its words with `_`, or open a block with `{` and without `=`";
+            return self.fail_help(next.span, "the name of an argument is one word", &label, help);
+        }
+        let span = if next.kind == Some(T::Newline) { self.last_span() } else { next.span };
+        self.fail_help(span, "a block's labels are followed by `{`", &label, "open the block with `{` on this line");
     }
 
     /// A quoted label: text without code in it.
     fn label(&mut self) -> BlockLabel {
-        if let Some(plain) = self.plain_quoted() {
-            return BlockLabel { text: plain.text.into(), span: plain.span };
+        if let Some(next) = self.take(T::PlainString) {
+            return BlockLabel { text: Text::from(&*self.plain_text(next.span)), span: next.span };
         }
         let (open, newlines) = self.enter(true);
         let level = self.open.len();
@@ -93,7 +98,8 @@ impl Parser<'_> {
     }
 
     /// `block = {` and `block` with its `{` on the next line: said, and then read as a block. Stands at the brace if true.
-    fn brace_follows(&mut self, next: Next) -> bool {
+    fn brace_follows(&mut self) -> bool {
+        let next = self.next();
         let following = self.tokens.get(next.index + 1).filter(|token| token.kind == T::OBrace);
         if following.is_none() {
             return false;
@@ -111,21 +117,20 @@ impl Parser<'_> {
         true
     }
 
-    fn block_body(&mut self, header: &Header) -> Body {
+    fn block_body(&mut self, header: &Header) {
         let level = self.open.len();
         self.open.push(header.brace);
         self.depth += 1;
-        let body = if self.depth > MAX_NESTING {
+        if self.depth > MAX_NESTING {
             self.too_deep(header.brace.span, MAX_NESTING);
             self.sync_list(level + 1, false, false);
             self.take(T::CBrace);
-            Body::default()
         } else {
             match self.kind() {
-                None | Some(T::Newline | T::CBrace) => self.body(Some(header), Body::default()),
+                None | Some(T::Newline | T::CBrace) => self.items(Some(header)),
                 _ => self.one_line_body(header),
             }
-        };
+        }
         self.depth -= 1;
         self.open.truncate(level);
         let next = self.next();
@@ -134,20 +139,15 @@ impl Parser<'_> {
             self.item = next.index;
             self.fail_help(next.span, "a block ends its line", &label, "put what follows on a new line");
         }
-        body
     }
 
     /// `{ name = value }`
-    fn one_line_body(&mut self, header: &Header) -> Body {
+    fn one_line_body(&mut self, header: &Header) {
         let level = self.open.len();
-        let mut body = Body::default();
         let name = self.bump();
         let next = self.next();
         match (name.kind, next.kind) {
-            (Some(T::Ident), Some(T::Equal)) => {
-                let attribute = self.attribute(name, true);
-                body.attributes.push(attribute);
-            }
+            (Some(T::Ident), Some(T::Equal)) => self.attribute(name.span, true),
             (Some(T::Ident), _) => {
                 let help = "a block on one line holds at most one argument: put this on a line of its own";
                 self.fail_help(name.span, "a block on one line can hold no blocks", "", help);
@@ -165,7 +165,6 @@ impl Parser<'_> {
                 None => {
                     self.unclosed = true;
                     self.block_unclosed(header);
-                    return body;
                 }
                 Some(T::Newline) => {
                     let (span, help) = (self.last_span(), Some(help.to_string()));
@@ -179,7 +178,7 @@ impl Parser<'_> {
                         help,
                     });
                     self.panicking = false;
-                    return self.body(Some(header), body);
+                    return self.items(Some(header));
                 }
                 Some(T::Comma) => self.fail_help(next.span, "a block on one line holds at most one argument", "", help),
                 Some(_) => {
@@ -191,6 +190,5 @@ impl Parser<'_> {
         if !self.panicking || self.sync_list(level, false, false) {
             self.take(T::CBrace);
         }
-        body
     }
 }

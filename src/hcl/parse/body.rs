@@ -1,7 +1,7 @@
 //! What stands between braces, or in the file: attributes and blocks, one to a line.
 
 use super::{Next, Parser};
-use crate::hcl::{Attribute, Body, Token, TokenKind as T};
+use crate::hcl::{Attribute, Token, TokenKind as T};
 use crate::text::Span;
 
 /// What a body needs to know of the block it belongs to.
@@ -13,17 +13,7 @@ pub(super) struct Header {
 
 impl Parser<'_> {
     /// Items to the closing brace of the block, or to the end of the file when there is none.
-    /// `before` has what was read already.
-    pub(super) fn body(&mut self, block: Option<&Header>, before: Body) -> Body {
-        let (attributes, blocks) = (self.lists.attributes.len(), self.lists.blocks.len());
-        self.lists.attributes.extend(before.attributes);
-        self.lists.blocks.extend(before.blocks);
-        self.items(block);
-        let attributes = self.lists.attributes.drain(attributes..).collect();
-        Body { attributes, blocks: self.lists.blocks.drain(blocks..).collect(), span: before.span }
-    }
-
-    fn items(&mut self, block: Option<&Header>) {
+    pub(super) fn items(&mut self, block: Option<&Header>) {
         loop {
             let next = self.next();
             match next.kind {
@@ -67,12 +57,12 @@ impl Parser<'_> {
 
     /// In a file with a block that never ends: is this item, by its margin, not part of the block?
     fn left_by_margin(&self, header: &Header, next: Next) -> bool {
-        let (Some(first), Some(token)) = (self.tokens.get(header.first), self.tokens.get(next.index)) else {
-            return false;
-        };
         if !self.by_margin || !self.first_in_line(next.index) {
             return false;
         }
+        let (Some(first), Some(token)) = (self.tokens.get(header.first), self.tokens.get(next.index)) else {
+            return false;
+        };
         let (column, margin) = (self.column(*token), self.column(*first));
         match token.kind {
             T::CBrace => column < margin,
@@ -90,7 +80,7 @@ impl Parser<'_> {
                 return;
             }
             _ if self.merge_conflict(next) => {}
-            Some(T::OQuote) => {
+            Some(T::PlainString | T::OQuote) => {
                 self.fail_help(next.span, "a name is not written in quotes here", "", "delete the quotes");
             }
             Some(kind) if continues_expression(kind) => {
@@ -134,33 +124,12 @@ impl Parser<'_> {
 
     fn item(&mut self) {
         let level = self.open.len();
-        let name = self.bump();
-        self.item = name.index;
-        let next = self.next();
-        match next.kind {
-            Some(T::Equal) => {
-                let attribute = self.attribute(name, false);
-                self.lists.attributes.push(attribute);
-            }
-            Some(T::OQuote | T::OBrace | T::Ident) => {
-                if let Some(block) = self.block(name) {
-                    self.lists.blocks.push(block);
-                }
-            }
-            _ => {
-                let text = name.span.text(self.bytes).into_owned();
-                let help = match next.kind {
-                    Some(T::Colon) => "an argument is set with `=`".to_string(),
-                    Some(T::Plus | T::Minus | T::Star | T::Slash) => {
-                        "an argument is set with `=`, and only once: nothing is added to it later".to_string()
-                    }
-                    Some(T::OBracket) => format!("a list is a value: `{text} = [ … ]`"),
-                    _ => format!("an argument is `{text} = …`, a block is `{text} {{ … }}`"),
-                };
-                let label = format!("found {} after `{text}`", self.describe(next));
-                let span = if next.kind == Some(T::Newline) || next.kind.is_none() { name.span } else { next.span };
-                self.fail_help(span, "this is neither an argument nor a block", &label, help);
-            }
+        let Next { span: name, index, .. } = self.bump();
+        self.item = index;
+        match self.kind() {
+            Some(T::Equal) => self.attribute(name, false),
+            Some(T::PlainString | T::OQuote | T::OBrace | T::Ident) => self.block(name, index),
+            _ => self.neither(name),
         }
         if self.panicking {
             self.sync_item(level);
@@ -168,26 +137,42 @@ impl Parser<'_> {
         self.open.truncate(level);
     }
 
-    /// From the `=`. `single`: the one argument of a block on one line, whose closing brace follows.
-    pub(super) fn attribute(&mut self, name: Next, single: bool) -> Attribute {
-        let name = self.ident(name.span);
-        self.bump();
+    /// Neither an argument nor a block follows the name.
+    fn neither(&mut self, name: Span) {
         let next = self.next();
-        if matches!(next.kind, None | Some(T::Newline)) {
+        let text = name.text(self.bytes).into_owned();
+        let help = match next.kind {
+            Some(T::Colon) => "an argument is set with `=`".to_string(),
+            Some(T::Plus | T::Minus | T::Star | T::Slash) => {
+                "an argument is set with `=`, and only once: nothing is added to it later".to_string()
+            }
+            Some(T::OBracket) => format!("a list is a value: `{text} = [ … ]`"),
+            _ => format!("an argument is `{text} = …`, a block is `{text} {{ … }}`"),
+        };
+        let label = format!("found {} after `{text}`", self.describe(next));
+        let span = if next.kind == Some(T::Newline) || next.kind.is_none() { name } else { next.span };
+        self.fail_help(span, "this is neither an argument nor a block", &label, help);
+    }
+
+    /// From the `=`. `single`: the one argument of a block on one line, whose closing brace follows.
+    pub(super) fn attribute(&mut self, name: Span, single: bool) {
+        let name = self.ident(name);
+        self.bump();
+        if matches!(self.kind(), None | Some(T::Newline)) {
             let message = format!("`{}` has no value", name.text);
             let equal = Span { start: self.end().saturating_sub(1), end: self.end() };
             self.fail_help(equal, message, "a value was expected after this", "write it on the same line");
         }
         let value = self.expr();
         let span = name.span.to(self.span_of(value));
-        let next = self.next();
-        if !single && !self.panicking && !matches!(next.kind, None | Some(T::Newline)) {
-            self.after_value(next);
+        self.lists.attributes.push(Attribute { name, value, span });
+        if !single && !self.panicking && !matches!(self.kind(), None | Some(T::Newline)) {
+            self.after_value();
         }
-        Attribute { name, value, span }
     }
 
-    fn after_value(&mut self, next: Next) {
+    fn after_value(&mut self) {
+        let next = self.next();
         let found = self.describe(next);
         match next.kind {
             Some(T::Comma) => {

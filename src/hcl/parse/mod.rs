@@ -121,20 +121,21 @@ struct Source<'s> {
     bytes: &'s [u8],
     /// The bytes as text, when all of them are valid.
     text: Option<&'s str>,
-    /// All ASCII: then every name is in its composed form.
-    ascii: bool,
+    /// The text, when all of it is ASCII: then every name is in its composed form.
+    ascii: Option<&'s str>,
 }
 
 impl<'s> Source<'s> {
     fn new(bytes: &'s [u8]) -> Self {
-        Source { bytes, text: std::str::from_utf8(bytes).ok(), ascii: bytes.is_ascii() }
+        let text = std::str::from_utf8(bytes).ok();
+        Source { bytes, text, ascii: text.filter(|text| text.is_ascii()) }
     }
 }
 
 struct Parser<'s> {
     bytes: &'s [u8],
     text: Option<&'s str>,
-    ascii: bool,
+    ascii: Option<&'s str>,
     tokens: &'s [Token],
     /// What the lexer has said: not to be said again in other words.
     lexical: &'s [SyntaxError],
@@ -218,8 +219,10 @@ impl<'s> Parser<'s> {
     }
 
     fn parse_file(&mut self) -> Body {
-        let body = self.body(None, Body::default());
-        Body { span: Span::new(0, self.bytes.len()), ..body }
+        self.items(None);
+        let Lists { attributes, blocks, .. } = &mut self.lists;
+        let (attributes, blocks) = (Vec::from_iter(attributes.drain(..)), Vec::from_iter(blocks.drain(..)));
+        Body { span: Span::new(0, self.bytes.len()), attributes, blocks }
     }
 
     #[inline]
@@ -305,11 +308,16 @@ impl<'s> Parser<'s> {
 
     #[inline]
     fn ident(&self, span: Span) -> Ident {
-        let text = match self.text {
-            Some(text) if self.ascii => Text::from(text.get(span.range()).unwrap_or_default()),
-            _ => Text::from(&*nfc(&self.text_of(span))),
-        };
-        Ident { text, span }
+        Ident { text: self.name(span), span }
+    }
+
+    // out of line: a text comes back in registers, which is cheaper than from memory just written
+    #[inline(never)]
+    fn name(&self, span: Span) -> Text {
+        match self.ascii.and_then(|text| text.get(span.range())) {
+            Some(text) => Text::from(text),
+            None => Text::from(&*nfc(&self.text_of(span))),
+        }
     }
 
     /// The text of a span, invalid UTF-8 replaced.

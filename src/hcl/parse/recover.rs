@@ -117,7 +117,7 @@ impl Parser<'_> {
     /// `name =`, `name {`, `name "label"`, `name label`
     pub(super) fn looks_like_item(&self, index: usize) -> bool {
         let after = self.tokens.get(index + 1).map(|token| token.kind);
-        matches!(after, Some(T::Equal | T::OBrace | T::OQuote | T::Ident))
+        matches!(after, Some(T::Equal | T::OBrace | T::PlainString | T::OQuote | T::Ident))
     }
 
     /// Is the line after the one of this token further right than `margin`?

@@ -83,7 +83,7 @@ impl Parser<'_> {
         match next.kind {
             None => "the end of the file".into(),
             Some(T::Newline) => "the end of the line".into(),
-            Some(T::OQuote) => "a string".into(),
+            Some(T::PlainString | T::OQuote) => "a string".into(),
             Some(T::OHeredoc) => "a heredoc".into(),
             Some(T::CQuote) => "the end of the string".into(),
             Some(_) => {

@@ -5,30 +5,28 @@ use std::borrow::Cow;
 use super::nest::dedent;
 use super::piece::{Piece, cut_start};
 use super::{Next, Parser};
-use crate::hcl::lex::is_plain;
 use crate::hcl::{ExprId, ExprKind, Part, Parts, SyntaxError, Template, TokenKind as T};
 use crate::text::{Span, closest};
 
-/// Quotes with nothing to decode between them.
-pub(super) struct PlainText<'s> {
-    pub text: &'s str,
-    /// With the quotes.
-    pub span: Span,
-}
-
 impl<'s> Parser<'s> {
+    pub(super) fn plain_string(&mut self) -> ExprId {
+        let span = self.bump().span;
+        let parts = match &*self.plain_text(span) {
+            "" => Parts::default(),
+            text => {
+                let span = Span { start: span.start + 1, end: span.end - 1 };
+                Parts::One(Part::Text { text: text.into(), span })
+            }
+        };
+        self.add(span, ExprKind::Template(Template { parts }), 0)
+    }
+
+    /// What stands in the quotes of a [`T::PlainString`].
+    pub(super) fn plain_text(&self, span: Span) -> Cow<'s, str> {
+        self.text_of(Span { start: span.start + 1, end: span.end - 1 })
+    }
+
     pub(super) fn template(&mut self) -> ExprId {
-        if let Some(PlainText { text, span }) = self.plain_quoted() {
-            let parts = match text {
-                "" => Parts::default(),
-                _ => {
-                    // the closing quote may be missing
-                    let span = Span { start: span.start + 1, end: span.start + 1 + text.len() as u32 };
-                    Parts::One(Part::Text { text: text.into(), span })
-                }
-            };
-            return self.add(span, ExprKind::Template(Template { parts }), 0);
-        }
         let (open, newlines) = self.enter(false);
         let level = self.open.len();
         let heredoc = open.kind == T::OHeredoc;
@@ -46,21 +44,6 @@ impl<'s> Parser<'s> {
         }));
         let (parts, deep) = self.nest(first);
         self.add(span, ExprKind::Template(Template { parts }), below.saturating_add(deep))
-    }
-
-    /// Most strings: quotes, and between them ASCII without escapes. Takes them, or nothing.
-    pub(super) fn plain_quoted(&mut self) -> Option<PlainText<'s>> {
-        let at = self.next().index;
-        let (text, open, close) = match self.tokens.get(at..)? {
-            [open, close, ..] if (open.kind, close.kind) == (T::OQuote, T::CQuote) => ("", open, close),
-            [open, text, close, ..] if (open.kind, text.kind, close.kind) == (T::OQuote, T::QuotedText, T::CQuote) => {
-                let text = self.text?.get(text.span.range())?;
-                (Some(text).filter(|text| is_plain(text.as_bytes()))?, open, close)
-            }
-            _ => return None,
-        };
-        self.seek(at + if text.is_empty() { 2 } else { 3 });
-        Some(PlainText { text, span: open.span.to(close.span) })
     }
 
     /// Text to its end.

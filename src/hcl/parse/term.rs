@@ -1,25 +1,27 @@
 //! The operands of operators: literals, names, calls, brackets.
 
-use super::{Next, Parser};
+use super::Parser;
 use crate::hcl::{ExprId, ExprKind, Ident, Text, Token, TokenKind as T};
 use crate::text::Span;
 
 impl Parser<'_> {
     // small, for it is on the stack once per level of nesting
     pub(super) fn term(&mut self) -> ExprId {
-        let next = self.next();
-        match next.kind {
+        // (of the token ahead only what is needed: it was written in parts, and to read it whole is slow)
+        match self.kind() {
             Some(T::OParen) => self.paren(),
             Some(T::Number) => self.number(),
-            Some(T::Ident) if !self.next_item_instead(next) => self.word(),
+            Some(T::Ident) if !self.next_item_instead() => self.word(),
+            Some(T::PlainString) => self.plain_string(),
             Some(T::OQuote | T::OHeredoc) => self.template(),
             Some(T::OBracket) => self.tuple(),
             Some(T::OBrace) => self.object(),
-            _ => self.no_term(next),
+            _ => self.no_term(),
         }
     }
 
-    fn no_term(&mut self, next: Next) -> ExprId {
+    fn no_term(&mut self) -> ExprId {
+        let next = self.next();
         let before = next.index.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|token| token.kind);
         let found = format!("found {}", self.describe(next));
         match next.kind {
@@ -47,12 +49,13 @@ impl Parser<'_> {
     }
 
     /// Inside a bracket, a new line that can only be the next argument or block?
-    fn next_item_instead(&self, next: Next) -> bool {
+    fn next_item_instead(&self) -> bool {
+        let index = self.ahead.index;
         !self.newlines
-            && self.first_in_line(next.index)
-            && self.starts_item(next.index)
+            && self.first_in_line(index)
+            && self.starts_item(index)
             // `[for v in x : y if z]`
-            && self.tokens.get(next.index + 1).is_none_or(|after| self.bytes_of(after.span) != b"if")
+            && self.tokens.get(index + 1).is_none_or(|after| self.bytes_of(after.span) != b"if")
     }
 
     /// Enters a bracket: its token, and whether line breaks counted outside.
@@ -104,21 +107,23 @@ impl Parser<'_> {
     }
 
     fn word(&mut self) -> ExprId {
-        let next = self.bump();
+        let span = self.bump().span;
         if matches!(self.kind(), Some(T::OParen | T::DoubleColon)) {
-            return self.call(next);
+            return self.call(span);
         }
-        let kind = match self.bytes_of(next.span) {
-            b"true" => ExprKind::Bool(true),
-            b"false" => ExprKind::Bool(false),
-            b"null" => ExprKind::Null,
-            _ => ExprKind::Variable(self.ident(next.span)),
-        };
-        self.add(next.span, kind, 0)
+        match self.bytes_of(span) {
+            b"true" => self.add(span, ExprKind::Bool(true), 0),
+            b"false" => self.add(span, ExprKind::Bool(false), 0),
+            b"null" => self.add(span, ExprKind::Null, 0),
+            _ => {
+                let name = self.ident(span);
+                self.add(span, ExprKind::Variable(name), 0)
+            }
+        }
     }
 
-    fn call(&mut self, first: Next) -> ExprId {
-        let mut name = self.ident(first.span);
+    fn call(&mut self, first: Span) -> ExprId {
+        let mut name = self.ident(first);
         while self.take(T::DoubleColon).is_some() {
             let next = self.next();
             if next.kind != Some(T::Ident) {

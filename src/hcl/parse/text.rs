@@ -15,17 +15,19 @@ pub(in crate::hcl) fn nfc(text: &str) -> Cow<'_, str> {
 impl<'s> Parser<'s> {
     /// Text with its escapes decoded; wrong ones are reported and kept as written.
     pub(super) fn decode(&mut self, span: Span, quoted: bool) -> Cow<'s, str> {
-        let source = self.bytes_of(span);
         let text = self.text_of(span);
-        if memchr::memchr3(b'\\', b'$', b'%', source).is_none() {
+        let sign = |text: &str| memchr::memchr3(b'\\', b'$', b'%', text.as_bytes());
+        if sign(&text).is_none() {
             return text;
         }
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
-        while let Some(char) = text[at..].chars().next() {
+        while let Some(plain) = sign(&text[at..]) {
+            out.push_str(&text[at..at + plain]);
+            at += plain;
             let rest = &text[at..];
-            match char {
-                '\\' if quoted => match escape(rest) {
+            if quoted && rest.starts_with('\\') {
+                match escape(rest) {
                     Ok((decoded, len)) => {
                         out.push(decoded);
                         at += len;
@@ -40,16 +42,14 @@ impl<'s> Parser<'s> {
                             self.note(place, message, "", Some(help));
                         }
                     }
-                },
-                '$' if rest.starts_with("$${") => at += 1,
-                '%' if rest.starts_with("%%{") => at += 1,
-                _ => {}
+                }
             }
             // of `$${` the second sign and the brace are text
-            let len = if rest.starts_with("$${") || rest.starts_with("%%{") { 2 } else { char.len_utf8() };
-            out.push_str(&text[at..at + len]);
-            at += len;
+            let doubled = usize::from(rest.starts_with("$${") || rest.starts_with("%%{"));
+            out.push_str(&rest[doubled..2 * doubled + 1]);
+            at += 2 * doubled + 1;
         }
+        out.push_str(&text[at..]);
         Cow::Owned(out)
     }
 }
