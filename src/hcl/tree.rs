@@ -313,31 +313,37 @@ impl Parsed {
     /// The expressions directly below one, in source order; object keys that are bare names are left out, for they refer to nothing.
     pub fn children(&self, id: ExprId) -> Vec<ExprId> {
         let mut out = Vec::new();
+        self.each_child(id, &mut |child| out.push(child));
+        out
+    }
+
+    /// Does something with each of the [`Parsed::children`].
+    pub fn each_child(&self, id: ExprId, with: &mut dyn FnMut(ExprId)) {
         match &self.expr(id).kind {
-            ExprKind::Template(template) => template_children(&template.parts, &mut out),
-            ExprKind::GetAttr { on, .. } => out.push(*on),
-            ExprKind::Index { on, key, .. } => out.extend([*on, *key]),
-            ExprKind::Splat { on, each, .. } => out.extend([*on, *each]),
-            ExprKind::Call { args, .. } => out.extend(args),
-            ExprKind::Tuple(items) => out.extend(items),
+            ExprKind::Template(template) => template_children(&template.parts, with),
+            ExprKind::GetAttr { on, .. } => with(*on),
+            ExprKind::Index { on, key, .. } => [*on, *key].into_iter().for_each(with),
+            ExprKind::Splat { on, each, .. } => [*on, *each].into_iter().for_each(with),
+            ExprKind::Call { args, .. } => args.iter().copied().for_each(with),
+            ExprKind::Tuple(items) => items.iter().copied().for_each(with),
             ExprKind::Object(items) => {
                 for item in items {
                     if !matches!(self.expr(item.key).kind, ExprKind::Variable(_)) {
-                        out.push(item.key);
+                        with(item.key);
                     }
-                    out.push(item.value);
+                    with(item.value);
                 }
             }
             ExprKind::For(each) => {
-                out.push(each.collection);
-                out.extend(each.key);
-                out.push(each.value);
-                out.extend(each.condition);
+                with(each.collection);
+                each.key.into_iter().for_each(&mut *with);
+                with(each.value);
+                each.condition.into_iter().for_each(with);
             }
-            ExprKind::Conditional { condition, yes, no } => out.extend([*condition, *yes, *no]),
-            ExprKind::Unary { operand, .. } => out.push(*operand),
-            ExprKind::Binary { left, right, .. } => out.extend([*left, *right]),
-            ExprKind::Paren(inner) => out.push(*inner),
+            ExprKind::Conditional { condition, yes, no } => [*condition, *yes, *no].into_iter().for_each(with),
+            ExprKind::Unary { operand, .. } => with(*operand),
+            ExprKind::Binary { left, right, .. } => [*left, *right].into_iter().for_each(with),
+            ExprKind::Paren(inner) => with(*inner),
             ExprKind::Null
             | ExprKind::Bool(_)
             | ExprKind::Number(_)
@@ -345,23 +351,22 @@ impl Parsed {
             | ExprKind::SplatItem
             | ExprKind::Error => {}
         }
-        out
     }
 }
 
-fn template_children(parts: &[Part], out: &mut Vec<ExprId>) {
+fn template_children(parts: &[Part], with: &mut dyn FnMut(ExprId)) {
     for part in parts {
         match part {
             Part::Text { .. } => {}
-            Part::Value { value, .. } => out.push(*value),
+            Part::Value { value, .. } => with(*value),
             Part::If { condition, yes, no, .. } => {
-                out.push(*condition);
-                template_children(yes, out);
-                template_children(no, out);
+                with(*condition);
+                template_children(yes, with);
+                template_children(no, with);
             }
             Part::For(each) => {
-                out.push(each.collection);
-                template_children(&each.body, out);
+                with(each.collection);
+                template_children(&each.body, with);
             }
         }
     }

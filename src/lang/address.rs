@@ -138,9 +138,7 @@ impl<'p> Walk<'p, '_> {
             }
             ExprKind::Template(template) => self.parts(&template.parts, locals),
             _ => {
-                for child in self.parsed.children(id) {
-                    self.expr(child, locals);
-                }
+                self.parsed.each_child(id, &mut |child| self.expr(child, locals));
             }
         }
     }
@@ -178,9 +176,7 @@ impl<'p> Walk<'p, '_> {
                 self.indices(id, locals);
             }
             None => {
-                for child in self.parsed.children(id) {
-                    self.expr(child, locals);
-                }
+                self.parsed.each_child(id, &mut |child| self.expr(child, locals));
             }
         }
     }

@@ -128,7 +128,7 @@ pub fn calls(parsed: &Parsed, file: FileId, expr: hcl::ExprId) -> Vec<Called<'_>
     let (mut found, mut todo) = (Vec::new(), vec![expr]);
     while let Some(at) = todo.pop() {
         let Expr { span, kind: ExprKind::Call { name, args, expand } } = parsed.expr(at) else {
-            todo.extend(parsed.children(at));
+            parsed.each_child(at, &mut |child| todo.push(child));
             continue;
         };
         if !forgives(&name.text) {

@@ -197,7 +197,7 @@ fn tries(parsed: &Parsed) -> Vec<(ExprId, BTreeSet<ExprId>)> {
             let (mut inside, mut todo) = (BTreeSet::new(), args.clone());
             while let Some(id) = todo.pop() {
                 if inside.insert(id) {
-                    todo.extend(parsed.children(id));
+                    parsed.each_child(id, &mut |child| todo.push(child));
                 }
             }
             tries.push((id, inside));

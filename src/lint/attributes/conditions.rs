@@ -31,7 +31,7 @@ impl Judged<'_, '_> {
         while let Some(at) = todo.pop() {
             match self.parsed.expr(at).kind {
                 ExprKind::Variable(_) | ExprKind::Error => return false,
-                _ => todo.extend(self.parsed.children(at)),
+                _ => self.parsed.each_child(at, &mut |child| todo.push(child)),
             }
         }
         true

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::hcl::{Block, Body, ExprId, ExprKind, Parsed, Step};
+use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed, Step};
 use crate::lint::Ctx;
 use crate::lint::grammar::bodies;
 use crate::lint::rule::{Run, rule};
 use crate::repo::{FileKind, Module, file_kind, overrides};
-use crate::text::{Diagnostic, FileId, Place, Span};
+use crate::text::{Diagnostic, FileId, Place};
 
 rule! {
     /// Terraform refuses a module that declares a variable, local value, output, resource, data source, module call, import or
@@ -173,31 +173,28 @@ fn named(parsed: &Parsed, block: &Block, file: Option<FileKind>) -> Option<Strin
 const OPEN: [&str; 5] = ["resource", "data", "ephemeral", "provider", "action"];
 
 fn arguments(file: FileId, parsed: &Parsed, body: &Body, kind: &str, found: &mut Vec<Diagnostic>) {
-    let at = |span| Place { file, span };
-    let mut seen: HashMap<&str, Span> = HashMap::new();
-    for attribute in &body.attributes {
-        let name = &*attribute.name.text;
-        let Some(first) = seen.get(name).copied() else {
-            seen.insert(name, attribute.name.span);
-            continue;
-        };
-        // Names are compared as they are written: an accent may be part of its letter or follow it.
-        let spelt_otherwise = !name.is_ascii() && first.of(&parsed.bytes) != attribute.name.span.of(&parsed.bytes);
-        let value = &parsed.expr(attribute.value).kind;
-        let may_be_block =
-            parsed.is_json() && OPEN.contains(&kind) && matches!(value, ExprKind::Object(_) | ExprKind::Tuple(_));
-        if name == "//" || spelt_otherwise || may_be_block {
-            continue;
-        }
-        // What failed to parse has been told.
-        if parsed.errors.iter().any(|error| attribute.span.contains(error.span)) {
-            continue;
-        }
-        found.push(
-            Diagnostic::error(format!("argument `{name}` is set twice"), at(attribute.name.span))
-                .label("set again here")
-                .related(at(first), "first set here")
-                .subject(name),
-        );
+    let mut sorted: Vec<&Attribute> = body.attributes.iter().collect();
+    sorted.sort_by_key(|attribute| &*attribute.name.text);
+    for same in sorted.chunk_by(|a, b| a.name.text == b.name.text) {
+        let Some((first, again)) = same.split_first() else { continue };
+        found.extend(again.iter().filter_map(|again| set_twice(file, parsed, kind, first, again)));
     }
+}
+
+fn set_twice(file: FileId, parsed: &Parsed, kind: &str, first: &Attribute, again: &Attribute) -> Option<Diagnostic> {
+    let at = |attribute: &Attribute| Place { file, span: attribute.name.span };
+    let written = |attribute: &Attribute| attribute.name.span.of(&parsed.bytes);
+    let name = &*again.name.text;
+    // Names are compared as they are written: an accent may be part of its letter or follow it.
+    let spelt_otherwise = !name.is_ascii() && written(first) != written(again);
+    let value = &parsed.expr(again.value).kind;
+    let may_be_block =
+        parsed.is_json() && OPEN.contains(&kind) && matches!(value, ExprKind::Object(_) | ExprKind::Tuple(_));
+    // What failed to parse has been told.
+    let is_told = || parsed.errors.iter().any(|error| again.span.contains(error.span));
+    if name == "//" || spelt_otherwise || may_be_block || is_told() {
+        return None;
+    }
+    let diagnostic = Diagnostic::error(format!("argument `{name}` is set twice"), at(again));
+    Some(diagnostic.label("set again here").related(at(first), "first set here").subject(name))
 }

@@ -121,7 +121,7 @@ fn steady(parsed: &Parsed, id: ExprId) -> bool {
     while let Some(at) = todo.pop() {
         match parsed.expr(at).kind {
             ExprKind::Call { .. } | ExprKind::Error => return false,
-            _ => todo.extend(parsed.children(at)),
+            _ => parsed.each_child(at, &mut |child| todo.push(child)),
         }
     }
     true

@@ -83,7 +83,7 @@ fn is_plain(ctx: &Ctx<'_>, default: ExprAt) -> bool {
                 }
             }
             ExprKind::Error => return true,
-            _ => todo.extend(parsed.children(at)),
+            _ => parsed.each_child(at, &mut |child| todo.push(child)),
         }
     }
     true
@@ -99,7 +99,7 @@ fn has_template(parsed: &Parsed, expr: ExprId) -> bool {
         if matches!(parsed.expr(at).kind, ExprKind::Template(_)) && parsed.plain_text(at).is_none() {
             return true;
         }
-        todo.extend(parsed.children(at));
+        parsed.each_child(at, &mut |child| todo.push(child));
     }
     false
 }

@@ -289,7 +289,7 @@ fn tests_for_absence(parsed: &Parsed, condition: ExprId) -> bool {
         {
             return true;
         }
-        todo.extend(parsed.children(id));
+        parsed.each_child(id, &mut |child| todo.push(child));
     }
     false
 }
