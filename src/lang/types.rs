@@ -111,6 +111,21 @@ impl Type {
         }
     }
 
+    /// Is it, a value's type, the one that the constraint asks for, `optional` or not?
+    pub fn satisfies(&self, constraint: &Type) -> bool {
+        match (self, constraint) {
+            (Type::List(a), Type::List(b)) | (Type::Set(a), Type::Set(b)) | (Type::Map(a), Type::Map(b)) => {
+                Arc::ptr_eq(a, b) || a.satisfies(b)
+            }
+            (Type::Tuple(a), Type::Tuple(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.satisfies(b)),
+            (Type::Object(a), Type::Object(b)) => {
+                let same = |(a, b): ((&Arc<str>, &Field), (&Arc<str>, &Field))| a.0 == b.0 && a.1.ty.satisfies(&b.1.ty);
+                a.len() == b.len() && a.iter().zip(b.iter()).all(same)
+            }
+            _ => self == constraint,
+        }
+    }
+
     /// The kind alone, as messages say it: "list of string", "object".
     pub fn friendly(&self) -> String {
         match self {

@@ -1,7 +1,7 @@
 //! Terraform's values, with what is not known anywhere inside them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -40,6 +40,7 @@ pub struct Elements {
     pub element: Type,
     pub items: Vec<Value>,
     summary: Summary,
+    ty: KnownType,
 }
 
 /// What a map or object holds, by name.
@@ -49,6 +50,25 @@ pub struct Entries {
     pub element: Type,
     pub items: BTreeMap<Arc<str>, Value>,
     summary: Summary,
+    ty: KnownType,
+}
+
+/// The type of what holds it, once somebody has asked: of a large object it takes a walk to learn. Says nothing of its own.
+#[derive(Clone, Default, Debug)]
+struct KnownType(OnceLock<Type>);
+
+impl PartialEq for KnownType {
+    fn eq(&self, _: &KnownType) -> bool {
+        true
+    }
+}
+
+impl Eq for KnownType {}
+
+impl KnownType {
+    fn or_learn(&self, learn: impl FnOnce() -> Type) -> Type {
+        self.0.get_or_init(learn).clone()
+    }
 }
 
 /// What holds of everything inside, kept so that nobody has to walk a large value to learn it.
@@ -71,12 +91,12 @@ impl Summary {
 
 fn elements(element: Type, items: Vec<Value>) -> Arc<Elements> {
     let summary = Summary::of(items.iter());
-    Arc::new(Elements { element, items, summary })
+    Arc::new(Elements { element, items, summary, ty: KnownType::default() })
 }
 
 fn entries(element: Type, items: BTreeMap<Arc<str>, Value>) -> Arc<Entries> {
     let summary = Summary::of(items.values());
-    Arc::new(Entries { element, items, summary })
+    Arc::new(Entries { element, items, summary, ty: KnownType::default() })
 }
 
 /// What travels with a value into everything computed from it.
@@ -186,11 +206,13 @@ impl Value {
             Data::Bool(_) => Type::Bool,
             Data::Number(_) => Type::Number,
             Data::String(_) => Type::String,
-            Data::List(list) => Type::list(list.element.clone()),
-            Data::Set(set) => Type::set(set.element.clone()),
-            Data::Map(map) => Type::map(map.element.clone()),
-            Data::Tuple(tuple) => Type::tuple(tuple.items.iter().map(Value::ty)),
-            Data::Object(object) => Type::object(object.items.iter().map(|(name, value)| (name.clone(), value.ty()))),
+            Data::List(list) => list.ty.or_learn(|| Type::list(list.element.clone())),
+            Data::Set(set) => set.ty.or_learn(|| Type::set(set.element.clone())),
+            Data::Map(map) => map.ty.or_learn(|| Type::map(map.element.clone())),
+            Data::Tuple(tuple) => tuple.ty.or_learn(|| Type::tuple(tuple.items.iter().map(Value::ty))),
+            Data::Object(object) => object
+                .ty
+                .or_learn(|| Type::object(object.items.iter().map(|(name, value)| (name.clone(), value.ty())))),
             Data::Unknown(unknown) => unknown.ty.clone(),
         }
     }

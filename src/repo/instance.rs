@@ -34,6 +34,10 @@ pub struct Run<'r> {
     /// Does the `sensitive` of an output below mark its value? Terraform marks nothing by it since 1.8, but who prints values should.
     marks_outputs: bool,
     depth: Cell<usize>,
+    /// Locals that are the same wherever their module is called from, by the module's path.
+    fixed: RefCell<HashMap<(&'r str, &'r str), Outcome>>,
+    /// Something was asked for, since somebody began to look, that may differ from call to call.
+    differs: Cell<bool>,
     /// They know each other by number here, so that nothing holds itself alive.
     instances: RefCell<Vec<Rc<Inner<'r>>>>,
 }
@@ -51,7 +55,7 @@ struct Inner<'r> {
     module: &'r Module,
     caller: Option<Caller<'r>>,
     /// `None` while it is being computed.
-    memo: RefCell<HashMap<(Kind, &'r str), Option<Outcome>>>,
+    memo: RefCell<HashMap<(Kind, &'r str), Option<Remembered>>>,
     repeats: RefCell<HashMap<ExprAt, Option<Rc<Instances>>>>,
     children: RefCell<HashMap<(&'r str, Option<Key>), usize>>,
 }
@@ -65,6 +69,12 @@ struct Caller<'r> {
 }
 
 type Outcome = Result<Value, EvalError>;
+
+struct Remembered {
+    outcome: Outcome,
+    /// In another call of the module it may be something else.
+    differs: bool,
+}
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
@@ -120,10 +130,37 @@ impl<'r> Run<'r> {
             states,
             marks_outputs,
             depth: Cell::new(0),
+            fixed: RefCell::default(),
+            differs: Cell::new(false),
             instances: RefCell::default(),
         });
         let inner = run.add(module, None);
         Instance { run, inner }
+    }
+
+    /// What is evaluated of a module's own, told at once if another call of the module has told it already and it is the same
+    /// wherever the module is called from.
+    fn once(&self, module: &'r Module, name: &'r str, compute: impl FnOnce() -> Outcome) -> Outcome {
+        let key = (module.path.as_str(), name);
+        if let Some(known) = self.fixed.borrow().get(&key) {
+            return known.clone();
+        }
+        let outcome = compute();
+        if !self.differs.get() {
+            self.fixed.borrow_mut().insert(key, outcome.clone());
+        }
+        outcome
+    }
+
+    /// What is asked for may be something else in another call of the module.
+    pub(super) fn mind_the_place(&self) {
+        self.differs.set(true);
+    }
+
+    /// The instances of modules that were looked into, and the values of theirs that were evaluated.
+    pub fn extent(&self) -> (usize, usize) {
+        let instances = self.instances.borrow();
+        (instances.len(), instances.iter().map(|inner| inner.memo.borrow().len()).sum())
     }
 
     fn add(&self, module: &'r Module, caller: Option<Caller<'r>>) -> Rc<Inner<'r>> {
@@ -174,7 +211,8 @@ impl<'r> Instance<'r> {
     /// A local value; `None` when there is none of that name.
     pub fn local(&self, name: &str) -> Option<Outcome> {
         let (name, local) = self.module().locals.get_key_value(name)?;
-        Some(self.remember(Kind::Local, name, local.at, || self.eval(local.value, &Bound::default())))
+        let value = || self.eval(local.value, &Bound::default());
+        Some(self.remember(Kind::Local, name, local.at, || self.run.once(self.module(), name, value)))
     }
 
     /// An output's value; `None` when there is none of that name.
@@ -294,18 +332,23 @@ impl<'r> Instance<'r> {
     ) -> Result<Value, EvalError> {
         if let Some(known) = self.inner.memo.borrow().get(&(kind, name)) {
             let circle = || Ok(Value::unknown(Type::Dynamic, Why::at(format!("`{name}` depends on itself"), place)));
-            return known.clone().unwrap_or_else(circle);
+            self.run.differs.set(self.run.differs.get() || known.as_ref().is_none_or(|known| known.differs));
+            return known.as_ref().map_or_else(circle, |known| known.outcome.clone());
         }
         let depth = &self.run.depth;
         if depth.get() >= MAX_DEPTH {
+            self.run.differs.set(true);
             return Ok(Value::unknown(Type::Dynamic, Why::at("it is nested too deeply", place)));
         }
         depth.set(depth.get() + 1);
         self.inner.memo.borrow_mut().insert((kind, name), None);
-        let value = compute();
-        self.inner.memo.borrow_mut().insert((kind, name), Some(value.clone()));
+        let before = self.run.differs.replace(false);
+        let outcome = compute();
+        let differs = self.run.differs.get();
+        self.inner.memo.borrow_mut().insert((kind, name), Some(Remembered { outcome: outcome.clone(), differs }));
+        self.run.differs.set(before || differs);
         depth.set(depth.get() - 1);
-        value
+        outcome
     }
 
     /// Is an argument the literal `true`?

@@ -27,6 +27,9 @@ impl Scope for View<'_, '_> {
                 unknown("it may be declared in a file that could not be read")
             }
         };
+        if !matches!(address, Address::Local(_) | Address::Path(_) | Address::Terraform(_)) {
+            self.instance.run().mind_the_place();
+        }
         match address {
             Address::Variable(name) => self.instance.variable(name).unwrap_or_else(undeclared),
             Address::Local(name) => self.instance.local(name).unwrap_or_else(undeclared),

@@ -18,11 +18,11 @@ impl Evaluator<'_> {
             }
             Data::Object(object) => match object.items.get(name) {
                 Some(attribute) => attribute.clone(),
-                None => return Err(no_such(name, object.items.keys(), "attribute", place)),
+                None => return Err(self.no_such(name, object.items.keys(), "attribute", place)),
             },
             Data::Map(map) => match map.items.get(name) {
                 Some(element) => element.clone(),
-                None => return Err(no_such(name, map.items.keys(), "element", place)),
+                None => return Err(self.no_such(name, map.items.keys(), "element", place)),
             },
             Data::Unknown(unknown) if !matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_)) => {
                 return self.step(value, unknown, Key::name(name), place);
@@ -41,12 +41,25 @@ impl Evaluator<'_> {
         Ok(found.marked(value.marks))
     }
 
+    fn no_such<'n>(
+        &self,
+        name: &str,
+        names: impl Iterator<Item = &'n std::sync::Arc<str>>,
+        what: &str,
+        place: Place,
+    ) -> EvalError {
+        // Nobody reads what `try` forgives.
+        let near = if self.forgiving.get() > 0 { None } else { crate::text::closest(name, names.map(|name| &**name)) };
+        let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+        EvalError::failed(format!("there is no {what} `{name}`{hint}"), place)
+    }
+
     /// A part of something unknown: asked of the scope where that may know it.
     pub(in crate::lang) fn step(&self, value: &Value, unknown: &Unknown, key: Key, place: Place) -> Outcome {
         let ty = match (&unknown.ty, &key) {
             (Type::Object(fields), Key::Name(name)) => match fields.get(name) {
                 Some(field) => field.ty.clone(),
-                None => return Err(no_such(name, fields.keys(), "attribute", place)),
+                None => return Err(self.no_such(name, fields.keys(), "attribute", place)),
             },
             (Type::Tuple(items), Key::Index(i)) => match items.get(*i) {
                 Some(ty) => ty.clone(),
@@ -213,15 +226,4 @@ fn out_of_range(i: usize, count: usize, place: Place) -> EvalError {
         _ => format!("it has {count} elements, counted from 0"),
     };
     EvalError::failed(format!("there is no element {i}: {elements}"), place)
-}
-
-fn no_such<'n>(
-    name: &str,
-    names: impl Iterator<Item = &'n std::sync::Arc<str>>,
-    what: &str,
-    place: Place,
-) -> EvalError {
-    let hint = crate::text::closest(name, names.map(|name| &**name));
-    let hint = hint.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-    EvalError::failed(format!("there is no {what} `{name}`{hint}"), place)
 }

@@ -112,23 +112,26 @@ impl Evaluator<'_> {
         match (value, undeclared.take()) {
             (Some(value), _) => Ok(value),
             (None, Some(error)) => Err(error),
-            (None, None) => Ok(self.even_if_it_fails(id, env)),
+            (None, None) => Ok(self.failed(id, env)),
         }
     }
 
     /// A result that is perhaps not taken: where it fails, something unknown of the type that it would have.
     fn even_if_it_fails(&self, id: ExprId, env: &Env) -> Value {
-        self.forgiven(|| self.eval(id, env)).unwrap_or_else(|| {
-            let why = Why::at("it fails where it is taken", self.place(id));
-            let failed = Value::unknown(self.type_of_failure(id, env), why);
-            match &self.parsed.expr(id).kind {
-                ExprKind::Conditional { condition, yes, no } => {
-                    let marks = [condition, yes, no].map(|part| self.even_if_it_fails(*part, env).marks);
-                    marks.into_iter().fold(failed, Value::marked)
-                }
-                _ => failed,
+        self.forgiven(|| self.eval(id, env)).unwrap_or_else(|| self.failed(id, env))
+    }
+
+    /// What stands for an expression that failed.
+    fn failed(&self, id: ExprId, env: &Env) -> Value {
+        let why = Why::at("it fails where it is taken", self.place(id));
+        let failed = Value::unknown(self.type_of_failure(id, env), why);
+        match &self.parsed.expr(id).kind {
+            ExprKind::Conditional { condition, yes, no } => {
+                let marks = [condition, yes, no].map(|part| self.even_if_it_fails(*part, env).marks);
+                marks.into_iter().fold(failed, Value::marked)
             }
-        })
+            _ => failed,
+        }
     }
 
     fn type_of_failure(&self, id: ExprId, env: &Env) -> Type {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::typing::{concat_type, first_type, flatten_type, merge_type, reverse_type, slice_type, zipmap_type};
+use super::typing::{Merged, concat_type, first_type, flatten_type, merge_type, merged, reverse_type, slice_type, zipmap_type};
 use super::{
     ANY, Failure, Function, LIST, NUMBER, Outcome, Param, STRINGS, Want, integer, items, plain, value, variadic,
 };
@@ -26,7 +26,7 @@ fn merge(call: &super::Call, args: &[Value]) -> Outcome {
     let args = args.iter().map(|arg| call.whole(arg)).collect::<Result<Vec<_>, _>>()?;
     let mut members: BTreeMap<Arc<str>, Value> = BTreeMap::new();
     let mut marks = Marks::NONE;
-    let ty = merge_type(&args)?;
+    let shape = merged(&args)?;
     for arg in &args {
         if let Data::Unknown(unknown) = &arg.data {
             return Err(unknown.why.clone().into());
@@ -37,11 +37,11 @@ fn merge(call: &super::Call, args: &[Value]) -> Outcome {
             members.extend(more.iter().map(|(name, value)| (name.clone(), value.clone())));
         }
     }
-    let merged = match ty {
-        Type::Map(element) => Value::map((*element).clone(), members),
+    let all = match shape {
+        Merged::Alike(Type::Map(element)) => Value::map((*element).clone(), members),
         _ => Value::object(members),
     };
-    Ok(merged.marked(marks))
+    Ok(all.marked(marks))
 }
 
 fn concat(_: &super::Call, args: &[Value]) -> Outcome {

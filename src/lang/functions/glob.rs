@@ -2,12 +2,42 @@
 
 use regex::Regex;
 
-/// A compiled pattern.
-pub(super) struct Glob(Regex);
+/// A pattern that was looked through.
+pub(super) enum Glob {
+    /// Without `[…]`, `{…}` and escapes, as nearly all are: nothing to compile.
+    Plain(Vec<Part>),
+    Regex(Regex),
+}
+
+/// One part between slashes.
+pub(super) enum Part {
+    /// `**`: any number of directories.
+    Deep,
+    /// Anything.
+    Any,
+    /// Text with `*` and `?`.
+    Text(Vec<char>),
+}
 
 impl Glob {
     /// `None` when it is malformed.
     pub fn new(pattern: &str) -> Option<Glob> {
+        let odd = |part: &str| part != "**" && part.contains("**");
+        if pattern.contains(['[', '{', '}', '\\']) || pattern.split('/').any(odd) {
+            return Glob::regex(pattern).map(Glob::Regex);
+        }
+        let mut parts = Vec::new();
+        for part in pattern.split('/') {
+            parts.push(if part == "**" { Part::Deep } else { Part::Text(part.chars().collect()) });
+        }
+        // At the end it stands for what is in the directory, not for the directory.
+        if let Some(Part::Deep) = parts.last() {
+            parts.insert(parts.len() - 1, Part::Any);
+        }
+        Some(Glob::Plain(parts))
+    }
+
+    fn regex(pattern: &str) -> Option<Regex> {
         let mut out = String::from("^");
         let chars: Vec<char> = pattern.chars().collect();
         let at = |i: usize| chars.get(i).copied();
@@ -58,10 +88,69 @@ impl Glob {
             i += 1;
         }
         out.push('$');
-        (braces == 0).then(|| regex::RegexBuilder::new(&out).size_limit(1 << 20).build().ok()).flatten().map(Glob)
+        (braces == 0).then(|| regex::RegexBuilder::new(&out).size_limit(1 << 20).build().ok()).flatten()
     }
 
     pub fn matches(&self, path: &str) -> bool {
-        self.0.is_match(path)
+        match self {
+            Glob::Regex(regex) => regex.is_match(path),
+            Glob::Plain(parts) => {
+                let names: Vec<Vec<char>> = path.split('/').map(|name| name.chars().collect()).collect();
+                let is = |part: &Part, name: &Vec<char>| match part {
+                    Part::Deep => false,
+                    Part::Any => true,
+                    Part::Text(text) => wild(text, name, &|c| *c == '*', &|c, other| *c == '?' || c == other),
+                };
+                wild(parts, &names, &|part| matches!(part, Part::Deep), &is)
+            }
+        }
+    }
+}
+
+/// Do the items follow the pattern, in which some stand for any number of items? Takes at most their product in steps: when
+/// it fails, only the last such one can be to blame.
+fn wild<P, T>(pattern: &[P], items: &[T], is_star: &dyn Fn(&P) -> bool, is: &dyn Fn(&P, &T) -> bool) -> bool {
+    let (mut p, mut i) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while let Some(item) = items.get(i) {
+        match (pattern.get(p), star) {
+            (Some(one), _) if is_star(one) => {
+                star = Some((p + 1, i));
+                p += 1;
+            }
+            (Some(one), _) if is(one, item) => {
+                p += 1;
+                i += 1;
+            }
+            (_, Some((after, taken))) => {
+                star = Some((after, taken + 1));
+                p = after;
+                i = taken + 1;
+            }
+            (_, None) => return false,
+        }
+    }
+    pattern.iter().skip(p).all(is_star)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Glob;
+
+    /// With and without a regular expression a pattern means the same.
+    #[test]
+    fn plain_patterns_mean_what_they_mean_as_expressions() {
+        let patterns = [
+            "*", "**", "*.y*l", "a/*", "a/**", "**/b.yml", "a/**/b.yml", "**/a/**/c?.yml", "**/**", "a/**/**/b.yml", "?", "a/", "", "a*b*c",
+            "a/**/*", "**/*.yml",
+        ];
+        let paths = ["a", "a/b.yml", "b.yml", "a/b/c1.yml", "x/a/y/z/cc.yml", "a/x/b.yml", "abcbc", "axbyc", "a/é.yml", "é"];
+        for pattern in patterns {
+            let (plain, regex) = (Glob::new(pattern).unwrap(), Glob::Regex(Glob::regex(pattern).unwrap()));
+            assert!(matches!(plain, Glob::Plain(_)), "{pattern}");
+            for path in paths {
+                assert_eq!(plain.matches(path), regex.matches(path), "{pattern} {path}");
+            }
+        }
     }
 }

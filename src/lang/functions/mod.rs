@@ -23,6 +23,9 @@ mod typing;
 mod yaml;
 mod yaml_out;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::eval::Call;
 use super::value::Value;
 use super::{EvalError, Number, Type, Why};
@@ -222,9 +225,12 @@ const TABLES: [&[Function]; 15] = [
     files::TABLE,
 ];
 
+static BY_NAME: LazyLock<HashMap<&'static str, &'static Function>> =
+    LazyLock::new(|| TABLES.iter().flat_map(|table| table.iter()).map(|function| (function.name, function)).collect());
+
 /// The function of that name.
 pub(super) fn find(name: &str) -> Option<&'static Function> {
-    TABLES.iter().flat_map(|table| table.iter()).find(|function| function.name == name)
+    BY_NAME.get(name).copied()
 }
 
 /// Does it look at the disk?

@@ -98,29 +98,52 @@ pub(super) fn match_keys_type(args: &[Value]) -> Result<Type> {
     }
 }
 
+/// What `merge` makes of its arguments.
+pub(super) enum Merged {
+    /// All of this type, and so is the result.
+    Alike(Type),
+    /// An object of all attributes.
+    Object,
+    Unknown,
+}
+
 /// Maps of one type stay a map; anything else becomes an object, if its attributes are known.
-pub(super) fn merge_type(args: &[Value]) -> Result<Type> {
-    let mut attributes: BTreeMap<Arc<str>, Type> = BTreeMap::new();
+pub(super) fn merged(args: &[Value]) -> Result<Merged> {
     let mut all_known = true;
     for arg in args {
+        match (&arg.data, arg.ty()) {
+            (_, Type::Dynamic) => return Ok(Merged::Unknown),
+            (Data::Unknown(_), Type::Map(_)) => all_known = false,
+            (_, Type::Object(_) | Type::Map(_)) => {}
+            (_, other) => return Err(format!("maps or objects are required, not {}", indefinite(&other)).into()),
+        }
+    }
+    Ok(match args.first().map(Value::ty) {
+        Some(first) if args.iter().all(|arg| arg.ty() == first) => Merged::Alike(first),
+        _ if !all_known => Merged::Unknown,
+        _ => Merged::Object,
+    })
+}
+
+pub(super) fn merge_type(args: &[Value]) -> Result<Type> {
+    let mut attributes: BTreeMap<Arc<str>, Type> = BTreeMap::new();
+    match merged(args)? {
+        Merged::Alike(ty) => return Ok(ty),
+        Merged::Unknown => return Ok(Type::Dynamic),
+        Merged::Object => {}
+    }
+    for arg in args.iter().filter(|arg| !arg.is_null()) {
         match (arg.ty(), &arg.data) {
-            (Type::Dynamic, _) => return Ok(Type::Dynamic),
-            (Type::Object(_) | Type::Map(_), Data::Null(_)) => {}
             (Type::Object(fields), _) => {
                 attributes.extend(fields.iter().map(|(name, field)| (name.clone(), field.ty.clone())));
             }
-            (Type::Map(_), Data::Map(map)) => {
+            (_, Data::Map(map)) => {
                 attributes.extend(map.items.keys().map(|name| (name.clone(), map.element.clone())));
             }
-            (Type::Map(_), _) => all_known = false,
-            (other, _) => return Err(format!("maps or objects are required, not {}", indefinite(&other)).into()),
+            _ => {}
         }
     }
-    match args.first().map(Value::ty) {
-        Some(first) if args.iter().all(|arg| arg.ty() == first) => Ok(first),
-        _ if !all_known => Ok(Type::Dynamic),
-        _ => Ok(Type::object(attributes)),
-    }
+    Ok(Type::object(attributes))
 }
 
 pub(super) fn concat_type(args: &[Value]) -> Result<Type> {
