@@ -28,6 +28,7 @@
 mod address;
 mod constraint;
 mod convert;
+mod decoded;
 mod defaults;
 mod eval;
 mod functions;
@@ -46,6 +47,7 @@ mod version;
 pub use address::{Address, Each, Mode, Reference, RestStep, references};
 pub use constraint::type_constraint;
 pub use convert::{ConvertError, convert};
+pub use decoded::Decoded;
 pub use eval::eval;
 pub use functions::{arity as function_arity, names as function_names};
 pub use number::{NotANumber, Number, NumberError};

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::unknown::{Key, Origin};
-use super::{Address, Value};
+use super::{Address, Decoded, Value};
 use crate::io::Tree;
 use crate::text::Place;
 
@@ -63,6 +63,7 @@ pub struct Files<'t> {
     pub tree: &'t Tree,
     /// The directory in the tree that relative paths start from: where Terraform would be run.
     pub base: &'t str,
+    pub decoded: &'t Decoded,
 }
 
 /// Where something is asked for, and how much it matters.

@@ -97,8 +97,21 @@ impl Type {
         }
     }
 
+    /// Is `optional` anywhere in it?
+    fn has_optional(&self) -> bool {
+        match self {
+            Type::Dynamic | Type::Bool | Type::Number | Type::String => false,
+            Type::List(element) | Type::Set(element) | Type::Map(element) => element.has_optional(),
+            Type::Tuple(elements) => elements.iter().any(Type::has_optional),
+            Type::Object(fields) => fields.values().any(|field| field.optional || field.ty.has_optional()),
+        }
+    }
+
     /// The type of the values that satisfy the constraint: the same without `optional`.
     pub fn without_optional(&self) -> Type {
+        if !self.has_optional() {
+            return self.clone();
+        }
         match self {
             Type::Dynamic | Type::Bool | Type::Number | Type::String => self.clone(),
             Type::List(element) => Type::list(element.without_optional()),
@@ -119,8 +132,7 @@ impl Type {
             }
             (Type::Tuple(a), Type::Tuple(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.satisfies(b)),
             (Type::Object(a), Type::Object(b)) => {
-                let same = |(a, b): ((&Arc<str>, &Field), (&Arc<str>, &Field))| a.0 == b.0 && a.1.ty.satisfies(&b.1.ty);
-                a.len() == b.len() && a.iter().zip(b.iter()).all(same)
+                a.keys().eq(b.keys()) && a.values().zip(b.values()).all(|(a, b)| a.ty.satisfies(&b.ty))
             }
             _ => self == constraint,
         }

@@ -217,6 +217,15 @@ impl Value {
         }
     }
 
+    /// Has it no type yet: `null` as written, or something of which nothing is known?
+    pub fn is_dynamic(&self) -> bool {
+        match &self.data {
+            Data::Null(ty) => *ty == Type::Dynamic,
+            Data::Unknown(unknown) => unknown.ty == Type::Dynamic,
+            _ => false,
+        }
+    }
+
     pub fn is_null(&self) -> bool {
         matches!(self.data, Data::Null(_))
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{json, path};
 use crate::hcl::{self, Parsed};
 use crate::io::{Entry, EntryKind, Tree};
+use crate::lang::Decoded;
 use crate::text::FileId;
 
 /// What a file is to Terraform, by its name.
@@ -33,6 +34,8 @@ pub struct Files {
     /// By the number of the file.
     parsed: Vec<Option<Arc<Parsed>>>,
     empty: Arc<Parsed>,
+    /// What other files hold that functions decode.
+    pub decoded: Decoded,
 }
 
 /// A file whose bytes cannot be had or are no text, and why.
@@ -59,7 +62,7 @@ impl Files {
                 None => {}
             }
         }
-        (Files { parsed, empty: Arc::new(hcl::parse(Arc::from(&[][..]))) }, unread)
+        (Files { parsed, empty: Arc::new(hcl::parse(Arc::from(&[][..]))), decoded: Decoded::default() }, unread)
     }
 
     /// The tree of a file; an empty one for a file that has none.

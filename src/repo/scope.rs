@@ -115,7 +115,7 @@ impl Scope for View<'_, '_> {
 
     fn files(&self) -> Option<Files<'_>> {
         let run = self.instance.run();
-        Some(Files { tree: run.base.tree, base: &run.root.path })
+        Some(Files { tree: run.base.tree, base: &run.root.path, decoded: &run.base.files.decoded })
     }
 }
 

@@ -7,7 +7,7 @@ use super::run;
 use tfgen::hcl::{Parsed, parse};
 use tfgen::io::Tree;
 use tfgen::lang::{
-    Access, Address, Empty, EvalError, Files, Marks, Scope, Type, Unknown, Value, Why, convert, eval, print,
+    Access, Address, Decoded, Empty, EvalError, Files, Marks, Scope, Type, Unknown, Value, Why, convert, eval, print,
     print_type, type_constraint,
 };
 use tfgen::text::FileId;
@@ -15,13 +15,15 @@ use tfgen::text::FileId;
 /// The folder that the answers were recorded in.
 pub struct Console {
     tree: Tree,
+    decoded: Decoded,
     variables: BTreeMap<String, Value>,
 }
 
 impl Console {
     pub fn new() -> Console {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lang/files");
-        Console { tree: Tree::directory(std::path::Path::new(folder), |_: &str| false), variables: variables() }
+        let tree = Tree::directory(std::path::Path::new(folder), |_: &str| false);
+        Console { tree, decoded: Decoded::default(), variables: variables() }
     }
 
     /// With the unknown variables at last known.
@@ -88,7 +90,7 @@ impl Scope for Console {
     }
 
     fn files(&self) -> Option<Files<'_>> {
-        Some(Files { tree: &self.tree, base: "" })
+        Some(Files { tree: &self.tree, base: "", decoded: &self.decoded })
     }
 }
 

@@ -98,20 +98,23 @@ impl Evaluator<'_> {
         if key.is_null() {
             return fail("the index is null".into());
         }
-        if let (Some(unknown), Type::Dynamic, false) = (key.as_unknown(), key.ty(), value.is_unknown()) {
+        if let (Some(unknown), true, false) = (key.as_unknown(), key.is_dynamic(), value.is_unknown()) {
             return Ok(derived(unknown, value.ty().element().cloned().unwrap_or_default()).marked(marks));
         }
-        let key = match value.ty() {
-            Type::List(_) | Type::Tuple(_) => convert_to(key, &Type::Number)
+        let key = match (&value.data, value.as_unknown().map(|unknown| &unknown.ty)) {
+            (Data::List(_) | Data::Tuple(_), _) | (_, Some(Type::List(_) | Type::Tuple(_))) => convert_to(key, &Type::Number)
                 .map_err(|_| format!("the index must be a number, not {}", indefinite(&key.ty()))),
-            Type::Map(_) | Type::Object(_) => convert_to(key, &Type::String)
+            (Data::Map(_) | Data::Object(_), _) | (_, Some(Type::Map(_) | Type::Object(_))) => convert_to(key, &Type::String)
                 .map_err(|_| format!("the key must be a string, not {}", indefinite(&key.ty()))),
-            Type::Set(_) if key.ty() != Type::Dynamic => {
+            (Data::Set(_), _) | (_, Some(Type::Set(_))) if !key.is_dynamic() => {
                 Err("elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one"
                     .into())
             }
-            ty @ (Type::Bool | Type::Number | Type::String) if key.ty() != Type::Dynamic => {
-                Err(format!("{} has no elements", indefinite(&ty)))
+            (Data::Bool(_) | Data::Number(_) | Data::String(_), _)
+            | (_, Some(Type::Bool | Type::Number | Type::String))
+                if !key.is_dynamic() =>
+            {
+                Err(format!("{} has no elements", indefinite(&value.ty())))
             }
             _ => Ok(key.clone()),
         };

@@ -183,7 +183,7 @@ impl Evaluator<'_> {
                 let at = places.get(i).copied().unwrap_or(place);
                 return Err(nth(function, i, "it must not be null", at));
             }
-            if !param.dynamic && value.ty() == Type::Dynamic {
+            if !param.dynamic && value.is_dynamic() {
                 let why = match (value.as_unknown(), unknown) {
                     (Some(unknown), _) => unknown.why.clone(),
                     (None, Some(why)) => why,

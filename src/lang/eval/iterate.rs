@@ -53,7 +53,7 @@ impl Evaluator<'_> {
         let place = self.place(each.collection);
         let collection = self.whole(collection, place)?;
         let mut result = Gathered { marks: collection.marks, ..Gathered::default() };
-        if !(collection.is_null() || collection.ty() == Type::Dynamic) {
+        if !(collection.is_null() || collection.is_dynamic()) {
             self.check_condition(each, env)?;
         }
         match self.rounds(&collection, place)? {

@@ -146,7 +146,7 @@ fn element(call: &super::Call, args: &[Value]) -> Outcome {
         Data::Unknown(unknown) => {
             let ty = element_type(args)?;
             let part = call.step(&from, unknown, Key::Any)?;
-            Ok(if part.ty() == Type::Dynamic { convert_to(&part, &ty).unwrap_or(part) } else { part })
+            Ok(if part.is_dynamic() { convert_to(&part, &ty).unwrap_or(part) } else { part })
         }
         _ => Err(format!("a list is required, not {}", indefinite(&from.ty())).into()),
     }

@@ -5,7 +5,11 @@ use regex::Regex;
 /// A pattern that was looked through.
 pub(super) enum Glob {
     /// Without `[…]`, `{…}` and escapes, as nearly all are: nothing to compile.
-    Plain(Vec<Part>),
+    Plain {
+        parts: Vec<Part>,
+        /// What stands behind the last wildcard: most paths can be told by their end.
+        end: String,
+    },
     Regex(Regex),
 }
 
@@ -34,7 +38,8 @@ impl Glob {
         if let Some(Part::Deep) = parts.last() {
             parts.insert(parts.len() - 1, Part::Any);
         }
-        Some(Glob::Plain(parts))
+        let end = pattern.rsplit(['*', '?']).next().unwrap_or_default().to_string();
+        Some(Glob::Plain { parts, end })
     }
 
     fn regex(pattern: &str) -> Option<Regex> {
@@ -94,7 +99,8 @@ impl Glob {
     pub fn matches(&self, path: &str) -> bool {
         match self {
             Glob::Regex(regex) => regex.is_match(path),
-            Glob::Plain(parts) => {
+            Glob::Plain { end, .. } if !path.ends_with(end.as_str()) => false,
+            Glob::Plain { parts, .. } => {
                 let names: Vec<Vec<char>> = path.split('/').map(|name| name.chars().collect()).collect();
                 let is = |part: &Part, name: &Vec<char>| match part {
                     Part::Deep => false,
@@ -147,7 +153,7 @@ mod tests {
         let paths = ["a", "a/b.yml", "b.yml", "a/b/c1.yml", "x/a/y/z/cc.yml", "a/x/b.yml", "abcbc", "axbyc", "a/é.yml", "é"];
         for pattern in patterns {
             let (plain, regex) = (Glob::new(pattern).unwrap(), Glob::Regex(Glob::regex(pattern).unwrap()));
-            assert!(matches!(plain, Glob::Plain(_)), "{pattern}");
+            assert!(matches!(plain, Glob::Plain { .. }), "{pattern}");
             for path in paths {
                 assert_eq!(plain.matches(path), regex.matches(path), "{pattern} {path}");
             }

@@ -11,7 +11,10 @@ use crate::lang::value::{Data, Value};
 use crate::lang::{Number, Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
-    plain("yamldecode", &[STRING], Want::Any, |_, args| decode(text(args, 0)?)),
+    plain("yamldecode", &[STRING], Want::Any, |call, args| match call.files() {
+        Some(files) => files.decoded.or_decode(text(args, 0)?, decode),
+        None => decode(text(args, 0)?),
+    }),
     plain("yamlencode", &[ANY.null().dynamic()], Want::String, |_, args| super::yaml_out::encode(value(args, 0)?)),
 ];
 
