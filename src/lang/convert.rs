@@ -48,7 +48,8 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
 
 /// [`convert`] without defaults: for types that are no constraints.
 pub(super) fn convert_to(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
-    if let (Data::String(_), Type::String) | (Data::Bool(_), Type::Bool) | (Data::Number(_), Type::Number) = (&value.data, ty)
+    if let (Data::String(_), Type::String) | (Data::Bool(_), Type::Bool) | (Data::Number(_), Type::Number) =
+        (&value.data, ty)
     {
         return Ok(value.clone());
     }

@@ -130,7 +130,9 @@ impl Type {
             (Type::List(a), Type::List(b)) | (Type::Set(a), Type::Set(b)) | (Type::Map(a), Type::Map(b)) => {
                 Arc::ptr_eq(a, b) || a.satisfies(b)
             }
-            (Type::Tuple(a), Type::Tuple(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.satisfies(b)),
+            (Type::Tuple(a), Type::Tuple(b)) => {
+                a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.satisfies(b))
+            }
             (Type::Object(a), Type::Object(b)) => {
                 a.keys().eq(b.keys()) && a.values().zip(b.values()).all(|(a, b)| a.ty.satisfies(&b.ty))
             }

@@ -210,9 +210,9 @@ impl Value {
             Data::Set(set) => set.ty.or_learn(|| Type::set(set.element.clone())),
             Data::Map(map) => map.ty.or_learn(|| Type::map(map.element.clone())),
             Data::Tuple(tuple) => tuple.ty.or_learn(|| Type::tuple(tuple.items.iter().map(Value::ty))),
-            Data::Object(object) => object
-                .ty
-                .or_learn(|| Type::object(object.items.iter().map(|(name, value)| (name.clone(), value.ty())))),
+            Data::Object(object) => {
+                object.ty.or_learn(|| Type::object(object.items.iter().map(|(name, value)| (name.clone(), value.ty()))))
+            }
             Data::Unknown(unknown) => unknown.ty.clone(),
         }
     }

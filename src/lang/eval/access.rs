@@ -102,10 +102,14 @@ impl Evaluator<'_> {
             return Ok(derived(unknown, value.ty().element().cloned().unwrap_or_default()).marked(marks));
         }
         let key = match (&value.data, value.as_unknown().map(|unknown| &unknown.ty)) {
-            (Data::List(_) | Data::Tuple(_), _) | (_, Some(Type::List(_) | Type::Tuple(_))) => convert_to(key, &Type::Number)
-                .map_err(|_| format!("the index must be a number, not {}", indefinite(&key.ty()))),
-            (Data::Map(_) | Data::Object(_), _) | (_, Some(Type::Map(_) | Type::Object(_))) => convert_to(key, &Type::String)
-                .map_err(|_| format!("the key must be a string, not {}", indefinite(&key.ty()))),
+            (Data::List(_) | Data::Tuple(_), _) | (_, Some(Type::List(_) | Type::Tuple(_))) => {
+                convert_to(key, &Type::Number)
+                    .map_err(|_| format!("the index must be a number, not {}", indefinite(&key.ty())))
+            }
+            (Data::Map(_) | Data::Object(_), _) | (_, Some(Type::Map(_) | Type::Object(_))) => {
+                convert_to(key, &Type::String)
+                    .map_err(|_| format!("the key must be a string, not {}", indefinite(&key.ty())))
+            }
             (Data::Set(_), _) | (_, Some(Type::Set(_))) if !key.is_dynamic() => {
                 Err("elements of a set have no index; `tolist(…)` makes a list of it, `one(…)` takes the only one"
                     .into())

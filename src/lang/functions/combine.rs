@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::typing::{Merged, concat_type, first_type, flatten_type, merge_type, merged, reverse_type, slice_type, zipmap_type};
+use super::typing::{
+    Merged, concat_type, first_type, flatten_type, merge_type, merged, reverse_type, slice_type, zipmap_type,
+};
 use super::{
     ANY, Failure, Function, LIST, NUMBER, Outcome, Param, STRINGS, Want, integer, items, plain, value, variadic,
 };

@@ -147,10 +147,25 @@ mod tests {
     #[test]
     fn plain_patterns_mean_what_they_mean_as_expressions() {
         let patterns = [
-            "*", "**", "*.y*l", "a/*", "a/**", "**/b.yml", "a/**/b.yml", "**/a/**/c?.yml", "**/**", "a/**/**/b.yml", "?", "a/", "", "a*b*c",
-            "a/**/*", "**/*.yml",
+            "*",
+            "**",
+            "*.y*l",
+            "a/*",
+            "a/**",
+            "**/b.yml",
+            "a/**/b.yml",
+            "**/a/**/c?.yml",
+            "**/**",
+            "a/**/**/b.yml",
+            "?",
+            "a/",
+            "",
+            "a*b*c",
+            "a/**/*",
+            "**/*.yml",
         ];
-        let paths = ["a", "a/b.yml", "b.yml", "a/b/c1.yml", "x/a/y/z/cc.yml", "a/x/b.yml", "abcbc", "axbyc", "a/é.yml", "é"];
+        let paths =
+            ["a", "a/b.yml", "b.yml", "a/b/c1.yml", "x/a/y/z/cc.yml", "a/x/b.yml", "abcbc", "axbyc", "a/é.yml", "é"];
         for pattern in patterns {
             let (plain, regex) = (Glob::new(pattern).unwrap(), Glob::Regex(Glob::regex(pattern).unwrap()));
             assert!(matches!(plain, Glob::Plain { .. }), "{pattern}");
