@@ -36,7 +36,8 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    if ctx.is_fragments(module) || !module.broken.is_empty() {
+    let none = module.moved.is_empty() && module.removed.is_empty() && module.imports.is_empty();
+    if none && module.checks.is_empty() || !module.broken.is_empty() || ctx.is_fragments(module) {
         return Vec::new();
     }
     let mut found = moves(ctx, module);

@@ -36,6 +36,7 @@ mod tfvars_unknown_variable;
 mod undeclared_data;
 mod undeclared_local;
 mod undeclared_module;
+mod undeclared_provider;
 mod undeclared_resource;
 mod undeclared_variable;
 mod unknown_function;
@@ -86,6 +87,7 @@ pub static ALL: &[&Rule] = &[
     &undeclared_data::RULE,
     &undeclared_local::RULE,
     &undeclared_module::RULE,
+    &undeclared_provider::RULE,
     &undeclared_resource::RULE,
     &undeclared_variable::RULE,
     &unknown_function::RULE,

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::hcl::ExprKind;
 use crate::lint::Ctx;
-use crate::lint::providers::{address, is_configured, name, passed, wanted};
+use crate::lint::providers::{address, is_configured, name, passed, reference, wanted};
 use crate::lint::rule::{Run, rule};
 use crate::repo::module::{Call, Provider};
 use crate::repo::{Module, path};
@@ -45,6 +46,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         let Some(passed) = passed(ctx, call) else { continue };
         missing(ctx, call, called, &passed, &mut found);
         surplus(ctx, call, called, &passed, &mut found);
+        found.extend(others(ctx, module, call, called));
     }
     found
 }
@@ -97,6 +99,30 @@ fn surplus(ctx: &Ctx<'_>, call: &Call, called: &Module, passed: &[(String, Place
         }
         found.push(diagnostic);
     }
+}
+
+/// Configurations of one provider that are passed as those of another.
+fn others(ctx: &Ctx<'_>, module: &Module, call: &Call, called: &Module) -> Vec<Diagnostic> {
+    let Some(at) = call.providers else { return Vec::new() };
+    let parsed = ctx.parsed(at.file);
+    let ExprKind::Object(items) = &parsed.expr(at.expr).kind else { return Vec::new() };
+    let wrong = items.iter().filter_map(|item| {
+        let (theirs, ours) = (reference(parsed, item.key)?, reference(parsed, item.value)?);
+        let local = |name: &str| name.split('.').next().unwrap_or(name).to_string();
+        let known = module.required_providers.contains_key(&local(&ours))
+            || module.providers.iter().any(|own| own.name == local(&ours));
+        let wanted = address(ctx, called, &local(&theirs))?;
+        let given = address(ctx, module, &local(&ours)).filter(|given| known && *given != wanted)?;
+        let message = format!("`{ours}` is a configuration of `{given}`, and `{theirs}` must be one of `{wanted}`");
+        let place = Place { file: at.file, span: parsed.expr(item.value).span };
+        let diagnostic = Diagnostic::error(message, place).subject(format!("module.{}.{theirs}", call.name));
+        let required = called.required_providers.get(&local(&theirs)).map(|required| required.at);
+        Some(match required {
+            Some(required) => diagnostic.related(required, "required here"),
+            None => diagnostic,
+        })
+    });
+    wrong.collect()
 }
 
 /// A call that is repeated, or waits for others, of a module that configures providers, itself or further below.
