@@ -6,12 +6,14 @@ use super::instance::Instance;
 use super::module::{BlockAt, ExprAt};
 use super::pattern::Pattern;
 use super::repeat::Bound;
+use super::scripts::Part;
 use super::state::Backend;
 use crate::hcl::Body;
 use crate::lang::{Data, Piece, Value};
 use crate::text::FileId;
 
-/// The backends of a root: what its block says, completed by each of its `-backend-config` files in turn.
+/// The backends of a root: what its block says, completed in each of the ways that commands tell, and by each of the other
+/// `-backend-config` files in turn.
 pub fn of_root(instance: &Instance<'_>) -> Vec<Backend> {
     let (module, run) = (instance.module(), instance.run());
     let directory = run.root.path.clone();
@@ -24,17 +26,31 @@ pub fn of_root(instance: &Instance<'_>) -> Vec<Backend> {
         }
     };
     let arguments = block_arguments(instance, block);
-    if run.root.backend_files.is_empty() {
-        let partial = is_partial(&kind, &arguments);
-        return vec![Backend { kind, arguments, partial, directory }];
+    let told = run.root.told.inits.iter().cloned();
+    let mut ways: Vec<Vec<Part>> =
+        told.chain(run.root.backend_files.iter().map(|file| vec![Part::File(*file)])).collect();
+    if ways.is_empty() {
+        ways.push(Vec::new());
     }
-    let completed = run.root.backend_files.iter().map(|file| {
+    let mut completed: Vec<Backend> = Vec::new();
+    for way in ways {
         let mut arguments = arguments.clone();
-        body_arguments(instance, *file, &instance.files().parsed(*file).body, "", &mut arguments);
-        let partial = is_partial(&kind, &arguments);
-        Backend { kind: kind.clone(), arguments, partial, directory: directory.clone() }
-    });
-    completed.collect()
+        for part in &way {
+            match part {
+                Part::Argument(name, value) => _ = arguments.insert(name.clone(), value.clone()),
+                Part::File(file) => {
+                    body_arguments(instance, *file, &instance.files().parsed(*file).body, "", &mut arguments);
+                }
+                Part::Missing => {}
+            }
+        }
+        let partial = is_partial(&kind, &arguments) || way.contains(&Part::Missing);
+        let backend = Backend { kind: kind.clone(), arguments, partial, directory: directory.clone() };
+        if !completed.contains(&backend) {
+            completed.push(backend);
+        }
+    }
+    completed
 }
 
 /// What a remote state reads: its `backend` and `config` as values.
@@ -53,7 +69,7 @@ fn block_arguments(instance: &Instance<'_>, block: BlockAt) -> BTreeMap<String, 
     arguments
 }
 
-fn body_arguments(
+pub(super) fn body_arguments(
     instance: &Instance<'_>,
     file: FileId,
     body: &Body,

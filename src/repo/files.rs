@@ -1,6 +1,6 @@
 //! Reading and parsing every file the model is made of, in parallel; each keeps its tree by its id.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{json, path};
@@ -47,9 +47,11 @@ pub struct Unread {
 
 impl Files {
     /// Parses every file that [`kind`] knows. Never fails: what could not be read is told beside.
-    /// Files that are the same in `known`, an earlier state of the tree, keep what was parsed.
-    pub fn load(tree: &Tree, known: Option<(&Tree, &Files)>) -> (Files, Vec<Unread>) {
-        let wanted = wanted(tree);
+    /// Files that are the same in `known`, an earlier state of the tree, keep what was parsed. `more` are files to parse,
+    /// whatever their names.
+    pub fn load(tree: &Tree, more: &BTreeSet<FileId>, known: Option<(&Tree, &Files)>) -> (Files, Vec<Unread>) {
+        let mut wanted = wanted(tree);
+        wanted.extend(more.iter().filter(|id| kind(tree.path(**id)).is_none()));
         let originals = originals(tree, &wanted);
         let once: Vec<FileId> = wanted.iter().copied().filter(|id| originals.get(id) == Some(id)).collect();
         let results: HashMap<FileId, _> = each(&once, |id| (id, read(tree, id, known))).into_iter().collect();
@@ -156,7 +158,7 @@ pub fn kind(file: &str) -> Option<FileKind> {
         Some(FileKind::Mock)
     } else if special.len() < name.len() && special.ends_with(".tfquery") {
         Some(FileKind::Query)
-    } else if is_backend(name) {
+    } else if is_backend(name) || is_backend_folder(path::parent(file)) && is_settings(name) {
         Some(FileKind::Backend)
     } else if plain.ends_with(".tfvars") {
         Some(FileKind::Values)
@@ -174,6 +176,16 @@ fn is_backend(name: &str) -> bool {
         "hcl" | "tfvars" | "conf" | "config" => stem.starts_with("backend") || stem.ends_with("backend"),
         _ => false,
     }
+}
+
+/// A folder that holds nothing but what is given to `-backend-config`: `backend/live.tfvars`, `backends/prod.hcl`
+fn is_backend_folder(folder: &str) -> bool {
+    let name = path::name(folder).to_ascii_lowercase().replace(['_', '.'], "-");
+    matches!(name.as_str(), "backend" | "backends" | "backend-config" | "backend-configs" | "tfbackend" | "tfbackends")
+}
+
+fn is_settings(name: &str) -> bool {
+    [".hcl", ".tfvars", ".conf", ".config"].iter().any(|end| name.ends_with(end))
 }
 
 /// Is it an override file? `override.tf`, `x_override.tf`, `a.b_override.tofu.json`

@@ -13,7 +13,7 @@ use super::settle::settled;
 use super::values::{self, Given};
 use super::{Base, path};
 use crate::lang::{self, EvalError, Key, Type, Value, Why};
-use crate::text::Place;
+use crate::text::{FileId, Place};
 
 /// Locals, variables and outputs that wait for each other; real chains stay far below.
 const MAX_DEPTH: usize = 120;
@@ -87,6 +87,17 @@ impl<'r> Run<'r> {
     /// The instance of a root's own module.
     pub fn start(base: Base<'r>, root: &'r Candidate, module: &'r Module, workspace: Option<&str>) -> Instance<'r> {
         Run::start_among(base, root, module, workspace, None)
+    }
+
+    /// The same, where somebody names a file with `-var-file`.
+    pub(super) fn start_given(
+        base: Base<'r>,
+        root: &'r Candidate,
+        module: &'r Module,
+        workspace: Option<&str>,
+        file: FileId,
+    ) -> Instance<'r> {
+        Run::start_with(base, root, module, workspace, (values::given_by(base, root, file), None), true)
     }
 
     /// The same, where a default is not taken for what the variable will be.

@@ -3,6 +3,8 @@
 use super::files::Files;
 use super::module::{BlockAt, Call, ExprAt, Mode, Module, Repeat, Resource, ResourceName};
 use super::{Base, wires};
+use crate::hcl::BlockId;
+use crate::text::FileId;
 
 /// How a wire reads.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -113,6 +115,14 @@ impl<'m> Declared<'m> {
             Declared::Data(resource) => resource.repeat,
             Declared::Call(call) => call.repeat,
         }
+    }
+
+    /// A block in it, by kind.
+    pub fn block(self, kind: &str, base: Base<'_>) -> Option<(FileId, BlockId)> {
+        let at = self.at();
+        let parsed = base.files.parsed(at.file);
+        let blocks = &parsed.block(at.block).body.blocks;
+        blocks.iter().find(|id| &*parsed.block(**id).kind.text == kind).map(|id| (at.file, *id))
     }
 
     /// An argument; override files win.

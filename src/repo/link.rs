@@ -6,6 +6,7 @@ use super::flow::Read;
 use super::wires::{Link, Wire};
 use super::{Backend, Pattern, Relation, Repository, Root, State, WireKind};
 use crate::io::External;
+use crate::text::FileId;
 
 /// A name that is read of a remote state and that no root it may mean has.
 #[derive(Debug)]
@@ -75,12 +76,12 @@ pub fn missing<'r>(repository: &'r Repository, wire: &'r Wire) -> Vec<Missing<'r
 /// Whom a read may mean, for each workspace of the reader where they are known, sets that are equal once.
 pub fn candidates<'r>(repository: &'r Repository, wire: &Wire, read: &Read) -> Vec<Vec<Producer<'r>>> {
     type Names<'n> = BTreeSet<(Option<&'n str>, Option<usize>)>;
-    let mut by_reader: BTreeMap<&Option<String>, Option<Names<'_>>> = BTreeMap::new();
+    let mut by_reader: BTreeMap<(&Option<String>, Option<FileId>), Option<Names<'_>>> = BTreeMap::new();
     for source in &wire.sources {
         if read.key.is_some() && source.key.is_some() && read.key != source.key {
             continue;
         }
-        let found = by_reader.entry(&source.reader).or_insert_with(|| Some(BTreeSet::new()));
+        let found = by_reader.entry((&source.reader, source.values)).or_insert_with(|| Some(BTreeSet::new()));
         match (&source.link, &mut *found) {
             (Link::Linked, Some(found)) => {
                 found.extend(source.to.iter().map(|path| (Some(path.as_str()), None)));

@@ -22,6 +22,7 @@ mod repeat;
 mod root;
 mod roots;
 mod scope;
+mod scripts;
 mod seats;
 mod settle;
 mod sources;
@@ -44,6 +45,7 @@ pub use pattern::Pattern;
 pub use repeat::{Bound, Instances};
 pub use root::Root;
 pub use roots::Candidate;
+pub use scripts::{Part, Told};
 pub use seats::{Seat, Seated};
 pub use state::{Backend, Relation, State};
 pub use values::{Assignment, Given};
@@ -68,6 +70,8 @@ pub struct Repository {
     /// What its settings say of it.
     pub facts: Facts,
     stacks: stacks::Stacks,
+    /// What scripts leave open.
+    told: Vec<StaysUnknown>,
 }
 
 /// What evaluation stands on. Cheap to copy.
@@ -134,7 +138,8 @@ fn load_here(
 ) -> Repository {
     files::fetch(tree);
     over(Phase::Read);
-    let (files, unread) = Files::load(tree, before.map(|known| (&*known.tree, &known.files)));
+    let learned = scripts::learn(tree);
+    let (files, unread) = Files::load(tree, &learned.files, before.map(|known| (&*known.tree, &known.files)));
     over(Phase::Parse);
     let modules = modules(tree, &files);
     let base = Base { tree, files: &files, modules: &modules };
@@ -147,7 +152,7 @@ fn load_here(
     }
     let configured = configs.keys().map(|path| path.to_string()).collect();
     let clouds = cloud::workspaces(base);
-    let roots: Vec<Root> = roots::find(&modules, &configured, facts, tree)
+    let roots: Vec<Root> = roots::find(&modules, &configured, (facts, &learned), tree)
         .into_iter()
         .filter_map(|own| {
             let module = modules.get(&own.path)?;
@@ -167,8 +172,8 @@ fn load_here(
     }
     wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));
     over(Phase::Model);
-    let facts = facts.clone();
-    Repository { tree: tree.clone(), unread, roots, wires, modules, files, facts, stacks }
+    let (facts, told) = (facts.clone(), learned.unknown);
+    Repository { tree: tree.clone(), unread, roots, wires, modules, files, facts, stacks, told }
 }
 
 /// Every directory with configuration files, lowered, its calls resolved.
@@ -229,7 +234,7 @@ impl Repository {
 
     /// What stayed unknown: calls that lead elsewhere and wires whose address cannot be told.
     pub fn unknown(&self) -> Vec<StaysUnknown> {
-        let mut unknown = Vec::new();
+        let mut unknown = self.told.clone();
         for module in self.modules.values() {
             for call in module.calls.values() {
                 let is_wire = || kinds::is_component(call, &self.files);

@@ -72,6 +72,24 @@ impl Pattern {
         self.pieces == [Piece::Any]
     }
 
+    /// Does it surely begin so?
+    pub fn starts_with_text(&self, text: &str) -> bool {
+        matches!(self.pieces.first(), Some(Piece::Text(first)) if first.starts_with(text))
+    }
+
+    /// The rest after known text at its start, if it surely begins so.
+    pub fn without_text(&self, text: &str) -> Option<Pattern> {
+        self.starts_with_text(text).then(|| self.without_prefix(text))
+    }
+
+    /// What stands before and after a character, if it is in the known text at the start.
+    pub fn split_text(&self, at: char) -> Option<(String, Pattern)> {
+        let Some(Piece::Text(first)) = self.pieces.first() else { return None };
+        let (before, _) = first.split_once(at)?;
+        let length = before.len() + at.len_utf8();
+        Some((before.to_string(), self.without_prefix(first.get(..length)?)))
+    }
+
     /// The rest after known text at its start; itself when it does not start so.
     pub fn without_prefix(&self, prefix: &str) -> Pattern {
         let mut rest = self.clone();

@@ -117,7 +117,7 @@ impl<'r> Instance<'r> {
         };
         let known = shared.known.get_or_init(known);
         let (kind, declared) = (WireKind::RemoteState, Declared::Data(resource));
-        let asked = Asked { kind, declared, reader: run.workspace.as_deref() };
+        let asked = Asked { kind, declared, reader: run.workspace.as_deref(), values: None };
         let source = sources::of(self, asked, (None, &bound), reader, known);
         let to = source
             .to

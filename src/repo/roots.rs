@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::{self, FileKind};
 use super::module::Module;
 use super::path;
+use super::scripts::{Learned, Part, Told};
 use crate::io::{EntryKind, Facts, Tree};
 use crate::text::FileId;
 
@@ -18,8 +19,26 @@ pub struct Candidate {
     pub auto_values: Vec<FileId>,
     /// Values that are given with `-var-file`.
     pub named_values: Vec<FileId>,
-    /// Files for `-backend-config`.
+    /// Files for `-backend-config`, as their names tell.
     pub backend_files: Vec<FileId>,
+    /// What scripts tell.
+    pub told: Told,
+}
+
+impl Candidate {
+    /// Every file that is given to `-backend-config`.
+    pub fn completing(&self) -> BTreeSet<FileId> {
+        let told = self.told.inits.iter().flatten().filter_map(|part| match part {
+            Part::File(file) => Some(*file),
+            _ => None,
+        });
+        self.backend_files.iter().copied().chain(told).collect()
+    }
+
+    /// Is its backend completed by something that is here?
+    pub fn is_completed(&self) -> bool {
+        !self.backend_files.is_empty() || !self.told.inits.is_empty()
+    }
 }
 
 /// Finds the roots. A root has a backend or cloud block, or values, `config/<workspace>` (`configured`) or backend files of
@@ -28,16 +47,20 @@ pub struct Candidate {
 pub fn find(
     modules: &BTreeMap<String, Module>,
     configured: &BTreeSet<String>,
-    facts: &Facts,
+    (facts, learned): (&Facts, &Learned),
     tree: &Tree,
 ) -> Vec<Candidate> {
     let called: BTreeSet<&str> = modules.values().flat_map(|m| m.calls.values()).filter_map(|c| c.module()).collect();
-    let mut owned = own_files(modules, tree);
+    let mut owned = own_files(modules, learned, tree);
     let mut roots = Vec::new();
     for module in modules.values() {
         let own = owned.remove(module.path.as_str()).unwrap_or_default();
         let exempt = is_exempt(&module.path) && !facts.roots.is_match(&module.path);
-        let has_own = !own.auto_values.is_empty() || !own.named_values.is_empty() || !own.backend_files.is_empty();
+        let told = learned.roots.get(&module.path).cloned().unwrap_or_default();
+        let has_own = told != Told::default()
+            || !own.auto_values.is_empty()
+            || !own.named_values.is_empty()
+            || !own.backend_files.is_empty();
         let by_itself = module.backend.is_some() || module.cloud.is_some() || configured.contains(&module.path);
         let uncalled = !called.contains(module.path.as_str());
         if facts.not_roots.is_match(&module.path) {
@@ -45,17 +68,25 @@ pub fn find(
         }
         let named = facts.roots.is_match(&module.path);
         if named || by_itself || has_own || uncalled && (exempt || !module.providers.is_empty()) {
-            roots.push(Candidate { path: module.path.clone(), exempt, ..own });
+            roots.push(Candidate { path: module.path.clone(), exempt, told, ..own });
         }
     }
     roots
 }
 
 /// Files for values and backends by the module they belong to: the nearest directory upwards that holds configuration.
-fn own_files<'m>(modules: &'m BTreeMap<String, Module>, tree: &Tree) -> BTreeMap<&'m str, Candidate> {
+fn own_files<'m>(
+    modules: &'m BTreeMap<String, Module>,
+    learned: &Learned,
+    tree: &Tree,
+) -> BTreeMap<&'m str, Candidate> {
     let mut owned: BTreeMap<&str, Candidate> = BTreeMap::new();
     for (file, entry) in tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File) {
         let Some(kind @ (FileKind::Backend | FileKind::Values)) = files::kind(&entry.path) else { continue };
+        // Whose it is, a command says.
+        if learned.files.contains(&file) {
+            continue;
+        }
         let directory = path::parent(&entry.path);
         let mut at = directory;
         let owner = loop {

@@ -10,7 +10,9 @@ use super::repeat::{Bound, Instances};
 use super::root::Root;
 use super::state::{Backend, State};
 use super::wires::{Known, Link, Source};
+use super::writers::NO_ADDRESS;
 use crate::lang::{Data, Key, Type, Value, Why};
+use crate::text::FileId;
 
 /// A wire as declared in a module.
 #[derive(Clone, Copy)]
@@ -19,6 +21,8 @@ pub(super) struct Asked<'m> {
     pub declared: Declared<'m>,
     /// The workspace of the reading root; `None` when it has no name.
     pub reader: Option<&'m str>,
+    /// The file that is named with `-var-file` there.
+    pub values: Option<FileId>,
 }
 
 /// What each instance of a wire reads.
@@ -57,7 +61,11 @@ pub(super) fn of(
     let mut source = Source {
         key,
         reader: asked.reader.map(str::to_string),
+<<<<<<< HEAD
         exists: true,
+=======
+        values: asked.values,
+>>>>>>> 5a8d02c (Learn backends and workspaces from the commands of scripts, recipes and workflows, and environments from values files)
         workspace: Pattern::text("default"),
         backend: backend("", BTreeMap::new()),
         states: Vec::new(),
@@ -67,11 +75,19 @@ pub(super) fn of(
     };
     match asked.kind {
         WireKind::RemoteState => {
-            let config = value("config").unwrap_or_else(|| Value::object(BTreeMap::new()));
+            let config = value("config");
+            let config_given = config.is_some();
+            let config = config.unwrap_or_else(|| Value::object(BTreeMap::new()));
             source.workspace = value("workspace").map_or(source.workspace, |value| pattern(&value));
             let kind = value("backend");
             let kind = kind.as_ref().and_then(Value::as_str);
             source.backend = backends::of_values(kind.unwrap_or_default(), &config, root.path());
+            // Terraform 0.11 had a block there.
+            let block = if config_given { None } else { asked.declared.block("config", base) };
+            if let Some((file, block)) = block {
+                let body = &base.files.parsed(file).block(block).body;
+                backends::body_arguments(instance, file, body, "", &mut source.backend.arguments);
+            }
             if kind.is_none() {
                 source.link = Link::Unknown("the kind of backend is not known".into());
                 return source;
@@ -119,7 +135,9 @@ pub(super) fn parameter(name: Pattern) -> State {
 /// Who writes what a source reads; what of its address is not known is said by the values that it is made of.
 fn resolve(source: &mut Source, values: &[Value], root: &Root, known: &Known<'_>) {
     (source.to, source.link) = known.writers.resolve(&source.states, root);
-    if let (Link::Unknown(said), Some(why)) = (&mut source.link, why(values)) {
+    if let (Link::Unknown(said), Some(why)) = (&mut source.link, why(values))
+        && said == NO_ADDRESS
+    {
         *said = why;
     }
     let states = || source.states.iter().filter(|state| !state.object().is_none_or(Pattern::is_any));

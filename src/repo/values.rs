@@ -1,6 +1,6 @@
 //! What a root's variables are given: the tfvars that Terraform loads by itself, and those that people name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::module::ExprAt;
 use super::path;
@@ -9,6 +9,9 @@ use super::{Base, Repository};
 use crate::hcl;
 use crate::lang::{self, EvalError, Value};
 use crate::text::{FileId, Place};
+
+/// More files than these are no environments.
+const MAX_ENVIRONMENTS: usize = 50;
 
 /// A value that a file gives.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,6 +70,37 @@ pub fn given(base: Base<'_>, root: &Candidate, workspace: Option<&str>) -> HashM
             given.insert(name.clone(), Err(format!("`{name}` is given by files that are named with -var-file")));
         }
     }
+    given
+}
+
+/// Files of which somebody names one with `-var-file`, an environment each: they give something that another of the root's files
+/// gives, too, or there is no other.
+pub(super) fn environments(base: Base<'_>, root: &Candidate) -> Vec<FileId> {
+    if root.named_values.len() > MAX_ENVIRONMENTS {
+        return Vec::new();
+    }
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let names = |file: &FileId| assignments(base, *file).map(|(name, _)| name).collect::<BTreeSet<String>>();
+    let all: Vec<(FileId, BTreeSet<String>)> = root.named_values.iter().map(|file| (*file, names(file))).collect();
+    all.iter().flat_map(|(_, names)| names).for_each(|name| *count.entry(name.clone()).or_default() += 1);
+    let shares = |names: &BTreeSet<String>| names.iter().any(|name| count.get(name).is_some_and(|count| *count > 1));
+    let real: Vec<_> = all.iter().filter(|(file, _)| !is_sample(base.tree.path(*file))).collect();
+    match real.as_slice() {
+        [(only, _)] => vec![*only],
+        real => real.iter().filter(|(_, names)| shares(names)).map(|(file, _)| *file).collect(),
+    }
+}
+
+/// Does a file show what could be given?
+fn is_sample(file: &str) -> bool {
+    let name = path::name(file).to_ascii_lowercase();
+    ["example", "sample", "template"].iter().any(|word| name.contains(word))
+}
+
+/// [`given`] where somebody names that file. What it does not give and another one does stays uncertain: that may be named beside.
+pub(super) fn given_by(base: Base<'_>, root: &Candidate, file: FileId) -> HashMap<String, Result<Given, String>> {
+    let mut given = given(base, root, None);
+    given.extend(assignments(base, file).map(|(name, value)| (name, Ok(value))));
     given
 }
 

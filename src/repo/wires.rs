@@ -12,9 +12,10 @@ use super::root::Root;
 use super::sources::{self, Asked};
 use super::stacks::Stacks;
 use super::state::{Backend, State};
+use super::values;
 use super::writers::Writers;
 use crate::io::Facts;
-use crate::text::Place;
+use crate::text::{FileId, Place};
 
 /// One remote state, or another reader of its kind, as reached from one root.
 #[derive(Clone, Debug)]
@@ -48,8 +49,13 @@ pub struct Source {
     pub key: Option<String>,
     /// The reader's workspace; `None` when its name is not known.
     pub reader: Option<String>,
+<<<<<<< HEAD
     /// Is it surely there? A `count` may be nought, or not known.
     pub exists: bool,
+=======
+    /// The file that is named with `-var-file` there.
+    pub values: Option<FileId>,
+>>>>>>> 5a8d02c (Learn backends and workspaces from the commands of scripts, recipes and workflows, and environments from values files)
     /// The workspace it asks for.
     pub workspace: Pattern,
     pub backend: Backend,
@@ -88,22 +94,35 @@ pub(super) struct Known<'k> {
 pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'_>) -> Vec<Wire> {
     let Some(module) = base.modules.get(root.path()) else { return Vec::new() };
     let mut wires = Vec::new();
-    let runs: Vec<(Option<&str>, Instance<'_>)> = root
-        .each_workspace()
-        .into_iter()
-        .map(|workspace| (workspace, Run::start(base, &root.own, module, workspace)))
-        .collect();
+    let environments = values::environments(base, &root.own);
+    let mut runs: Vec<((Option<&str>, Option<FileId>), Instance<'_>)> = Vec::new();
+    for workspace in root.each_workspace() {
+        if workspace.is_some() || environments.is_empty() {
+            runs.push(((workspace, None), Run::start(base, &root.own, module, workspace)));
+            continue;
+        }
+        let given = |file: &FileId| Run::start_given(base, &root.own, module, workspace, *file);
+        runs.extend(environments.iter().map(|file| ((workspace, Some(*file)), given(file))));
+    }
     for reads in reads {
         let Some(module) = base.modules.get(&reads.module) else { continue };
         let Some(declared) = Declared::of(module, reads.kind, &reads.name) else { continue };
         let (mut sources, mut reached) = (Vec::new(), false);
         if !runs.is_empty() && reads.calls.len() <= 32 {
+<<<<<<< HEAD
             for (reader, run) in &runs {
                 let Some((instance, exists)) = descend(run, &reads.calls) else { continue };
                 reached = true;
                 let asked = Asked { kind: reads.kind, declared, reader: *reader };
                 let found = sources::of_wire(&instance, asked, root, known).into_iter();
                 sources.extend(found.map(|source| Source { exists: source.exists && exists, ..source }));
+=======
+            for ((reader, values), run) in &runs {
+                let Some(instance) = descend(run, &reads.calls) else { continue };
+                reached = true;
+                let asked = Asked { kind: reads.kind, declared, reader: *reader, values: *values };
+                sources.extend(sources::of_wire(&instance, asked, root, known));
+>>>>>>> 5a8d02c (Learn backends and workspaces from the commands of scripts, recipes and workflows, and environments from values files)
             }
         }
         let to: BTreeSet<String> = sources.iter().flat_map(|source| source.to.iter().cloned()).collect();

@@ -1,5 +1,5 @@
 //! The workspaces of a root, learned from its files: `config/<workspace>.yaml` that it reads, tfvars named like them,
-//! comparisons with `terraform.workspace`.
+//! comparisons with `terraform.workspace`, commands that choose them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -216,14 +216,16 @@ pub fn of(root: &Candidate, module: &Module, configs: &[ConfigFiles], base: Base
     }
     if !mentions(module, base) {
         let stateless = module.backend.is_none() && module.cloud.is_none();
-        return match stateless && root.named_values.is_empty() {
+        let told = &root.told.workspaces;
+        return match stateless && root.named_values.is_empty() && told.is_empty() {
             true => Workspaces { names: BTreeSet::from(["default".to_string()]), complete: true, mentioned: false },
-            false => Workspaces::default(),
+            false => Workspaces { names: told.clone(), ..Workspaces::default() },
         };
     }
     let mut names: BTreeSet<String> = configs.iter().flat_map(|config| config.names.iter().cloned()).collect();
     names.extend(root.named_values.iter().map(|file| stem(base.tree.path(*file)).to_string()));
     // A map's key `default` is what other workspaces fall back to, and a comparison with it guards.
+    names.extend(root.told.workspaces.iter().cloned());
     names.extend(compared(module, base).into_iter().filter(|name| name != "default"));
     Workspaces { names, complete: false, mentioned: true }
 }

@@ -7,6 +7,9 @@ use super::root::Root;
 use super::state::{Relation, State};
 use super::wires::Link;
 
+/// Why nothing can be looked up.
+pub(super) const NO_ADDRESS: &str = "the address of the state is not known";
+
 /// The states of all roots, found by address.
 pub struct Writers<'r> {
     known: HashMap<&'r State, Vec<&'r Root>>,
@@ -63,7 +66,7 @@ impl<'r> Writers<'r> {
         }
         let link = match (found.is_empty(), unknown, incomplete) {
             (false, ..) => Link::Linked,
-            (true, true, _) => Link::Unknown("the address of the state is not known".into()),
+            (true, true, _) => Link::Unknown(NO_ADDRESS.into()),
             (true, false, Some(root)) if states.iter().any(|state| state.backend == "remote") => {
                 Link::Unknown(format!("the workspaces of `{root}` are named elsewhere"))
             }

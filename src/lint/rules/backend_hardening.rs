@@ -50,7 +50,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
         return found;
     };
     // What is not here may be given on the command line, and what is in a file beside may not be all.
-    if backend.partial || module.cloud.is_some() || !root.own.backend_files.is_empty() || !is_whole(backend) {
+    if backend.partial || module.cloud.is_some() || root.own.is_completed() || !is_whole(backend) {
         return found;
     }
     let is = |name: &str, value: &str| backend.arguments.get(name).is_some_and(|given| given.known() == Some(value));

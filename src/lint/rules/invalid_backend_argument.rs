@@ -7,7 +7,7 @@ use crate::lint::Ctx;
 use crate::lint::backends::{FORMER, Shape, kinds, shape};
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{config_place, names, wire_name};
-use crate::repo::module::BlockAt;
+use crate::repo::module::{BlockAt, ExprAt};
 use crate::repo::{Declared, Root, Wire, WireKind};
 use crate::text::{Diagnostic, Edit, FileId, Fix, Place, Span, closest};
 
@@ -55,7 +55,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
         match shape(kind) {
             Some(shape) => {
                 block(ctx, shape, at, &mut found);
-                root.own.backend_files.iter().for_each(|file| completing(ctx, shape, *file, &mut found));
+                root.own.completing().into_iter().for_each(|file| completing(ctx, shape, file, &mut found));
             }
             None => found.extend(kind_unknown(kind, at.place())),
         }
@@ -159,6 +159,7 @@ fn remote(ctx: &Ctx<'_>, wire: &Wire, found: &mut Vec<Diagnostic>) {
     let mut told: BTreeSet<String> = BTreeSet::new();
     // Terraform 0.11 had a block there, whose arguments are none of these.
     if !has_config(ctx, wire) {
+        found.extend(block_for_argument(ctx, wire));
         return;
     }
     for source in &wire.sources {
@@ -197,6 +198,29 @@ fn remote(ctx: &Ctx<'_>, wire: &Wire, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// `config` as a block, where no version that reads it so is allowed.
+fn block_for_argument(ctx: &Ctx<'_>, wire: &Wire) -> Option<Diagnostic> {
+    let module = ctx.repository.modules.get(&wire.module)?;
+    let (file, block) = Declared::of(module, wire.kind, &wire.name)?.block("config", ctx.repository.base())?;
+    let newer = |at: &ExprAt| ctx.rules_out(at, "< 0.12.0");
+    if !module.required_version.iter().any(newer) {
+        return None;
+    }
+    let parsed = ctx.parsed(file);
+    let block = parsed.block(block);
+    let place = Place { file, span: block.kind.span };
+    let diagnostic = Diagnostic::error("`config` is an argument, not a block", place)
+        .label("Terraform 0.11 had a block here")
+        .help("write `config = {`")
+        .subject(format!("{}.config", wire_name(wire)));
+    if !block.body.blocks.is_empty() {
+        return Some(diagnostic);
+    }
+    let edit =
+        Edit { file, span: Span::new(block.kind.span.end as usize, block.kind.span.end as usize), text: " =".into() };
+    Some(diagnostic.fix(Fix { safe: false, edits: vec![edit] }))
 }
 
 /// Is `config` given as an argument?

@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    key = "app.tfstate"
+  }
+}
+
+output "id" {
+  value = "app"
+}

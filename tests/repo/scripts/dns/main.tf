@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    key = "dns.tfstate"
+  }
+}
+
+output "id" {
+  value = "dns"
+}

@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    key = "edge.tfstate"
+  }
+}
+
+output "id" {
+  value = "edge"
+}

@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    key = "jobs.tfstate"
+  }
+}
+
+output "id" {
+  value = "jobs"
+}

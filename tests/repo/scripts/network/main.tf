@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    key = "network.tfstate"
+  }
+}
+
+output "id" {
+  value = "network"
+}

@@ -1,0 +1,2 @@
+bucket = "acme-live"
+key    = "network.tfstate"

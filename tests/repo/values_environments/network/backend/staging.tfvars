@@ -1,0 +1,2 @@
+bucket = "acme-staging"
+key    = "network.tfstate"
