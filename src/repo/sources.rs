@@ -61,11 +61,8 @@ pub(super) fn of(
     let mut source = Source {
         key,
         reader: asked.reader.map(str::to_string),
-<<<<<<< HEAD
         exists: true,
-=======
         values: asked.values,
->>>>>>> 5a8d02c (Learn backends and workspaces from the commands of scripts, recipes and workflows, and environments from values files)
         workspace: Pattern::text("default"),
         backend: backend("", BTreeMap::new()),
         states: Vec::new(),

@@ -6,7 +6,7 @@ use super::Base;
 use super::flow::Reads;
 use super::instance::{Instance, Run};
 use super::kinds::{Declared, WireKind};
-use super::module::{ExprAt, Resource};
+use super::module::{ExprAt, Module, Resource};
 use super::pattern::Pattern;
 use super::root::Root;
 use super::sources::{self, Asked};
@@ -49,13 +49,10 @@ pub struct Source {
     pub key: Option<String>,
     /// The reader's workspace; `None` when its name is not known.
     pub reader: Option<String>,
-<<<<<<< HEAD
     /// Is it surely there? A `count` may be nought, or not known.
     pub exists: bool,
-=======
     /// The file that is named with `-var-file` there.
     pub values: Option<FileId>,
->>>>>>> 5a8d02c (Learn backends and workspaces from the commands of scripts, recipes and workflows, and environments from values files)
     /// The workspace it asks for.
     pub workspace: Pattern,
     pub backend: Backend,
@@ -90,39 +87,46 @@ pub(super) struct Known<'k> {
     pub facts: &'k Facts,
 }
 
-/// The wires of a root.
-pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'_>) -> Vec<Wire> {
-    let Some(module) = base.modules.get(root.path()) else { return Vec::new() };
-    let mut wires = Vec::new();
+/// A root as somebody may run it.
+struct Ran<'r> {
+    reader: Option<&'r str>,
+    values: Option<FileId>,
+    run: Instance<'r>,
+}
+
+/// In each of its workspaces; where they have no name, with each of the files that may be named with `-var-file`.
+fn runs<'r>(root: &'r Root, module: &'r Module, base: Base<'r>) -> Vec<Ran<'r>> {
     let environments = values::environments(base, &root.own);
-    let mut runs: Vec<((Option<&str>, Option<FileId>), Instance<'_>)> = Vec::new();
-    for workspace in root.each_workspace() {
-        if workspace.is_some() || environments.is_empty() {
-            runs.push(((workspace, None), Run::start(base, &root.own, module, workspace)));
+    let mut runs = Vec::new();
+    for reader in root.each_workspace() {
+        if reader.is_some() || environments.is_empty() {
+            runs.push(Ran { reader, values: None, run: Run::start(base, &root.own, module, reader) });
             continue;
         }
-        let given = |file: &FileId| Run::start_given(base, &root.own, module, workspace, *file);
-        runs.extend(environments.iter().map(|file| ((workspace, Some(*file)), given(file))));
+        for file in &environments {
+            let run = Run::start_given(base, &root.own, module, reader, *file);
+            runs.push(Ran { reader, values: Some(*file), run });
+        }
     }
+    runs
+}
+
+/// The wires of a root.
+pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'_>) -> Vec<Wire> {
+    let Some(module) = base.modules.get(root.path()).filter(|_| !reads.is_empty()) else { return Vec::new() };
+    let mut wires = Vec::new();
+    let runs = runs(root, module, base);
     for reads in reads {
         let Some(module) = base.modules.get(&reads.module) else { continue };
         let Some(declared) = Declared::of(module, reads.kind, &reads.name) else { continue };
         let (mut sources, mut reached) = (Vec::new(), false);
         if !runs.is_empty() && reads.calls.len() <= 32 {
-<<<<<<< HEAD
-            for (reader, run) in &runs {
+            for Ran { reader, values, run } in &runs {
                 let Some((instance, exists)) = descend(run, &reads.calls) else { continue };
                 reached = true;
-                let asked = Asked { kind: reads.kind, declared, reader: *reader };
+                let asked = Asked { kind: reads.kind, declared, reader: *reader, values: *values };
                 let found = sources::of_wire(&instance, asked, root, known).into_iter();
                 sources.extend(found.map(|source| Source { exists: source.exists && exists, ..source }));
-=======
-            for ((reader, values), run) in &runs {
-                let Some(instance) = descend(run, &reads.calls) else { continue };
-                reached = true;
-                let asked = Asked { kind: reads.kind, declared, reader: *reader, values: *values };
-                sources.extend(sources::of_wire(&instance, asked, root, known));
->>>>>>> 5a8d02c (Learn backends and workspaces from the commands of scripts, recipes and workflows, and environments from values files)
             }
         }
         let to: BTreeSet<String> = sources.iter().flat_map(|source| source.to.iter().cloned()).collect();

@@ -172,7 +172,7 @@ fn inside(value: &Value, around: &Around) -> Around {
     let of_run = value.get("defaults").and_then(|defaults| defaults.get("run"));
     let given = ["working-directory", "workingDirectory", "working_directory", "dir"];
     let directories = of_run.into_iter().chain([value]).flat_map(|from| given.iter().filter_map(|key| from.get(*key)));
-    if let Some(directory) = directories.filter_map(Value::as_str).last() {
+    if let Some(directory) = directories.filter_map(Value::as_str).next_back() {
         // Whatever is not known of it is a gap when the commands are read.
         let directory = directory.strip_prefix("./").unwrap_or(directory);
         inner.start =
