@@ -43,7 +43,7 @@ impl Parser<'_> {
                 _ if self.brace_follows() => break,
                 _ => {
                     self.lists.labels.truncate(first);
-                    self.no_label();
+                    self.no_label(kind);
                     return None;
                 }
             }
@@ -51,7 +51,10 @@ impl Parser<'_> {
         Some((self.lists.labels.drain(first..).collect(), header))
     }
 
-    fn no_label(&mut self) {
+    fn no_label(&mut self, kind: Span) {
+        if self.statement(kind) {
+            return;
+        }
         let next = self.next();
         let label = format!("found {}", self.describe(next));
         if next.kind == Some(T::Equal) {
@@ -137,6 +140,11 @@ impl Parser<'_> {
         if !self.panicking && !matches!(next.kind, None | Some(T::Newline)) && !self.first_in_line(next.index) {
             let label = format!("found {} after the block", self.describe(next));
             self.item = next.index;
+            if self.statement(next.span) {
+                // `else { … }` can be read as a block
+                self.panicking = false;
+                return;
+            }
             self.fail_help(next.span, "a block ends its line", &label, "put what follows on a new line");
         }
     }

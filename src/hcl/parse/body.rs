@@ -139,6 +139,9 @@ impl Parser<'_> {
 
     /// Neither an argument nor a block follows the name.
     fn neither(&mut self, name: Span) {
+        if self.statement(name) {
+            return;
+        }
         let next = self.next();
         let text = name.text(self.bytes).into_owned();
         let help = match next.kind {

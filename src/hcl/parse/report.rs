@@ -35,6 +35,18 @@ impl Parser<'_> {
         self.lexical.get(first).is_some_and(|error| error.span.start <= until)
     }
 
+    /// At a word that other languages have for statements: says that there are none, and whether it is one.
+    pub(super) fn statement(&mut self, word: Span) -> bool {
+        let help = match self.bytes_of(word) {
+            b"if" | b"else" => "a value is chosen by `condition ? a : b`",
+            b"for" => "a list is made by `[for v in list : …]`, a map by `{for k, v in map : k => …}`",
+            _ => return false,
+        };
+        let message = format!("there is no statement `{}`", word.text(self.bytes));
+        self.fail_help(word, message, "", help);
+        true
+    }
+
     /// Nesting beyond a limit.
     pub(super) fn too_deep(&mut self, span: Span, limit: u16) {
         // once per item
