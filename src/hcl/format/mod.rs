@@ -45,7 +45,7 @@ pub fn format(bytes: &[u8]) -> Vec<u8> {
 /// of one with errors, and of JSON, which has no layout.
 pub fn lay_out<'p>(parsed: &'p Parsed, tokens: &[Token], spelling: Spelling) -> Cow<'p, [u8]> {
     let bytes = &*parsed.bytes;
-    if !parsed.errors.is_empty() || tokens.is_empty() {
+    if !parsed.errors.is_empty() || parsed.is_json() {
         return Cow::Borrowed(bytes);
     }
     let sheet = match spelling {
