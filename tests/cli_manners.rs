@@ -106,6 +106,7 @@ fn settings_that_say_nothing_are_refused() {
         ("[[per-path]]\nlevels = {}", "`per-path` without `paths`"),
         ("[[per-path]]\npath = []\npaths = []", "unknown setting `path` (did you mean `paths`?)"),
         ("[[per-path]]\npaths = []\nlevels = { x = \"off\" }", "`x` is no rule"),
+        ("name = 1", "`name` must be a string"),
         ("root = []", "unknown setting `root` (did you mean `roots`?)"),
         ("not-roots = \"x\"", "`not-roots` must be a list of globs"),
         ("[external]", "`external` must be a list of tables"),

@@ -59,3 +59,25 @@ fn usage_and_settings_errors_exit_with_two() {
     .tfgen.toml:2:20: `[` is not a glob: unclosed character class; missing ']'
     "#);
 }
+
+#[test]
+fn the_remote_of_a_clone_says_what_a_repository_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        std::fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
+        std::fs::write(folder.path().join(path), text).unwrap();
+    };
+    write("modules/a/main.tf", "output \"x\" {\n  value = 1\n}\n");
+    write("main.tf", "module \"a\" {\n  source = \"github.com/acme/infra//modules/a\"\n}\n");
+    let leads = || stdout(&tfgen(folder.path(), &["inspect", "--format", "json"])).contains("\"to\": \"modules/a\"");
+    assert!(!leads());
+    let remote =
+        "[core]\n\tbare = false\n[remote \"origin\"]\n\turl = git@github.com:acme/infra.git\n[branch \"main\"]\n";
+    write(".git/config", remote);
+    assert!(leads());
+    // In a worktree, a file says where the clone is.
+    std::fs::rename(folder.path().join(".git"), folder.path().join("clone")).unwrap();
+    write("clone/worktrees/w/commondir", "../..\n");
+    write(".git", "gitdir: clone/worktrees/w\n");
+    assert!(leads());
+}

@@ -5,6 +5,7 @@ mod clock;
 mod compare;
 mod console;
 mod lock;
+mod origin;
 mod read;
 mod replace;
 mod repository;

@@ -77,11 +77,15 @@ fn readable(path: &Path, target: &Path) -> Result<(), Failure> {
 }
 
 /// Opens `base` and, below `target`, what its settings name as repositories.
-fn collect(base: PathBuf, settings: Settings, target: &Path, opened: &mut Vec<Opened>) -> Result<(), Failure> {
+fn collect(base: PathBuf, mut settings: Settings, target: &Path, opened: &mut Vec<Opened>) -> Result<(), Failure> {
     let tree = Tree::directory(&base, |path| settings.is_repository(path));
     let inner: Vec<PathBuf> = tree.nested().iter().map(|path| base.join(path)).collect();
     let selected = target.strip_prefix(&base).map(slashed).unwrap_or_default();
     let vantage = Vantage::of(&base);
+    // What the settings say of its name holds alone.
+    if settings.facts.names.is_empty() {
+        settings.facts.names = super::origin::names(&base);
+    }
     opened.push(Opened { tree: Arc::new(tree), settings, selected, directory: base, vantage });
     for directory in inner.into_iter().filter(|directory| directory.starts_with(target)) {
         let settings = load(&directory.join(SETTINGS_FILE), false)?;

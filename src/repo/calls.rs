@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use super::files::Files;
 use super::module::{Call, Module, Target};
-use super::path;
+use super::own::{Own, own};
+use super::{Facts, path};
 use crate::io::{EntryKind, Tree};
 
 /// Finds the target of every call.
-pub fn resolve(modules: &mut BTreeMap<String, Module>, files: &Files, tree: &Tree) {
+pub fn resolve(modules: &mut BTreeMap<String, Module>, files: &Files, facts: &Facts, tree: &Tree) {
     let submodules = submodules(tree);
     let mut targets: Vec<(String, String, Target)> = Vec::new();
     for module in modules.values() {
         for call in module.calls.values() {
-            let target = match target(module, call, modules, files, tree) {
+            let target = match target(module, call, modules, files, (facts, tree)) {
                 Target::Missing(path) if submodules.iter().any(|at| is_below(&path, at)) => {
                     Target::Unknown("source lies in a git submodule that is not checked out".into())
                 }
@@ -29,13 +30,29 @@ pub fn resolve(modules: &mut BTreeMap<String, Module>, files: &Files, tree: &Tre
     }
 }
 
-fn target(module: &Module, call: &Call, modules: &BTreeMap<String, Module>, files: &Files, tree: &Tree) -> Target {
+fn target(
+    module: &Module,
+    call: &Call,
+    modules: &BTreeMap<String, Module>,
+    files: &Files,
+    (facts, tree): (&Facts, &Tree),
+) -> Target {
     let Some(source) = call.source else { return Target::Unknown("the call has no source".into()) };
     let Some(source) = files.parsed(source.file).plain_text(source.expr) else {
         return Target::Unknown("source is computed".into());
     };
     if !is_local(source) {
-        return Target::Unknown(remote(source).into());
+        return match own(source, facts) {
+            Some(Own::Here(directory)) => {
+                let directory = tree.resolve(&path::join("", &directory));
+                match modules.contains_key(&directory) {
+                    true => Target::Module(directory),
+                    false => Target::Unknown("source is this repository, which has no such module now".into()),
+                }
+            }
+            Some(Own::Version(why)) => Target::Unknown(why),
+            None => Target::Unknown(remote(source).into()),
+        };
     }
     let directory = tree.resolve(&path::join(&module.path, source));
     if modules.contains_key(&directory) {

@@ -14,6 +14,7 @@ mod kinds;
 pub mod link;
 mod lower;
 pub mod module;
+mod own;
 mod parameters;
 pub mod path;
 mod pattern;
@@ -141,7 +142,7 @@ fn load_here(
     let learned = scripts::learn(tree);
     let (files, unread) = Files::load(tree, &learned.files, before.map(|known| (&*known.tree, &known.files)));
     over(Phase::Parse);
-    let modules = modules(tree, &files);
+    let modules = modules(tree, facts, &files);
     let base = Base { tree, files: &files, modules: &modules };
     let mut configs: BTreeMap<&str, Vec<ConfigFiles>> = BTreeMap::new();
     for module in modules.values() {
@@ -177,7 +178,7 @@ fn load_here(
 }
 
 /// Every directory with configuration files, lowered, its calls resolved.
-fn modules(tree: &Tree, files: &Files) -> BTreeMap<String, Module> {
+fn modules(tree: &Tree, facts: &Facts, files: &Files) -> BTreeMap<String, Module> {
     let mut directories: BTreeMap<&str, Vec<(crate::text::FileId, &str)>> = BTreeMap::new();
     for (file, entry) in tree.entries() {
         let is_file = entry.kind != crate::io::EntryKind::Directory;
@@ -195,7 +196,7 @@ fn modules(tree: &Tree, files: &Files) -> BTreeMap<String, Module> {
             members.into_iter().map(|(id, path)| (id, files.get(id).cloned(), files::overrides(path))).collect();
         modules.insert(directory.to_string(), lower::lower(directory, &members));
     }
-    calls::resolve(&mut modules, files, tree);
+    calls::resolve(&mut modules, files, facts, tree);
     modules
 }
 

@@ -13,6 +13,8 @@ const EXTERNAL_KEYS: [&str; 3] = ["name", "state", "outputs"];
 
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
+    /// What the repository is called: `github.com/owner/name`, in small letters.
+    pub names: BTreeSet<String>,
     /// Directories that are roots, whatever they look like.
     pub roots: Globs,
     /// Directories that are none.
@@ -28,6 +30,27 @@ pub struct External {
     /// Its address as `tfgen inspect` prints one, `*` for any text.
     pub state: String,
     pub outputs: BTreeSet<String>,
+}
+
+impl Facts {
+    /// An address of a repository without all that does not name it: `git::ssh://git@github.com:22/Owner/Name.git` is
+    /// `github.com/owner/name`.
+    pub fn plain(address: &str) -> String {
+        let address = address.strip_prefix("git::").unwrap_or(address);
+        let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        // After a scheme `:` begins a port, else the path.
+        let host = match (host.split_once(':'), scheme) {
+            (Some((host, path)), "") => format!("{host}/{path}"),
+            (Some((host, _)), _) => host.to_string(),
+            (None, _) => host.to_string(),
+        };
+        let path = path.trim_end_matches('/');
+        let path = path.strip_suffix(".git").unwrap_or(path);
+        let whole = if path.is_empty() { host } else { format!("{host}/{path}") };
+        whole.to_ascii_lowercase()
+    }
 }
 
 impl Reader {

@@ -13,8 +13,8 @@ pub use read::Globs;
 use read::Reader;
 
 /// Every key there is.
-const KEYS: [&str; 9] =
-    ["repositories", "exclude", "fail-on", "baseline", "levels", "per-path", "roots", "not-roots", "external"];
+const KEYS: [&str; 10] =
+    ["name", "repositories", "exclude", "fail-on", "baseline", "levels", "per-path", "roots", "not-roots", "external"];
 
 /// The keys of one table of `per-path`.
 const PER_PATH_KEYS: [&str; 2] = ["paths", "levels"];
@@ -97,6 +97,7 @@ impl Reader {
         let mut settings = Settings::default();
         for (key, value) in table {
             match key.get_ref().as_ref() {
+                "name" => settings.facts.names.extend(self.string("name", value).map(|name| Facts::plain(&name))),
                 "repositories" => settings.repositories = self.globs("repositories", value),
                 "exclude" => settings.exclude = self.globs("exclude", value),
                 "fail-on" => settings.fail_on = self.level("fail-on", value).flatten(),
