@@ -279,6 +279,14 @@ impl Parsed {
         }
     }
 
+    /// Is it a value as written: a number, a truth, null, a text without any `${}` or `%{}`?
+    pub fn is_literal(&self, id: ExprId) -> bool {
+        match &self.expr(id).kind {
+            ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) => true,
+            _ => self.plain_text(id).is_some(),
+        }
+    }
+
     /// A chain `root.a["b"][0].c` as its root and steps, outermost last; `None` when its root is not a bare name.
     /// A splat ends the chain with [`Step::Other`] holding the splat.
     pub fn traversal(&self, id: ExprId) -> Option<(&Ident, Vec<Step<'_>>)> {

@@ -40,8 +40,10 @@ fn declared<'m>(
     span: Span,
 ) -> Option<Node<'m>> {
     let argument = || {
-        let found = block.body.attributes.iter().find(|attribute| attribute.span.contains(span));
-        found.map(|attribute| &*attribute.name.text)
+        let attributes = &block.body.attributes;
+        let after = attributes.partition_point(|attribute| attribute.span.start <= span.start);
+        let attribute = attributes.get(after.checked_sub(1)?)?;
+        attribute.span.contains(span).then_some(&*attribute.name.text)
     };
     let resource = |mode, kind: &'m str, name: &'m str| resources.get(&(mode, kind, name)).copied().map(Node::Resource);
     let labels: Vec<&'m str> = block.labels.iter().map(|label| &*label.text).collect();

@@ -14,8 +14,6 @@ pub(in crate::lint) type Ring = Vec<(usize, Edge)>;
 
 /// The nodes that lie on rings or between them.
 pub(in crate::lint) fn on_rings(edges: &[Vec<Edge>]) -> BTreeSet<usize> {
-    let mut left: BTreeSet<usize> = (0..edges.len()).collect();
-    // From both ends: what leads nowhere, and what nothing leads to.
     let forth: Vec<Vec<usize>> = edges.iter().map(|edges| edges.iter().map(|edge| edge.to).collect()).collect();
     let mut back = vec![Vec::new(); edges.len()];
     for (from, to) in forth.iter().enumerate().flat_map(|(from, all)| all.iter().map(move |to| (from, *to))) {
@@ -23,22 +21,30 @@ pub(in crate::lint) fn on_rings(edges: &[Vec<Edge>]) -> BTreeSet<usize> {
             back.push(from);
         }
     }
-    for (ahead, behind) in [(&forth, &back), (&back, &forth)] {
-        let mut count: Vec<usize> = ahead.iter().map(|all| all.iter().filter(|to| left.contains(to)).count()).collect();
-        let mut todo: Vec<usize> = left.iter().copied().filter(|node| count.get(*node) == Some(&0)).collect();
-        while let Some(node) = todo.pop() {
-            left.remove(&node);
-            for before in behind.get(node).into_iter().flatten().filter(|before| left.contains(before)) {
-                if let Some(count) = count.get_mut(*before) {
-                    *count -= 1;
-                    if *count == 0 {
-                        todo.push(*before);
-                    }
+    // From both ends: what leads nowhere, and what nothing leads to.
+    let mut left = vec![true; edges.len()];
+    peel(&mut left, &forth, &back);
+    peel(&mut left, &back, &forth);
+    (0..).zip(left).filter_map(|(node, left)| left.then_some(node)).collect()
+}
+
+/// Takes nodes away until each that is left has one that is left ahead of it.
+fn peel(left: &mut [bool], ahead: &[Vec<usize>], behind: &[Vec<usize>]) {
+    let is_left = |left: &[bool], node: usize| left.get(node) == Some(&true);
+    let mut count: Vec<usize> = ahead.iter().map(|all| all.iter().filter(|to| is_left(left, **to)).count()).collect();
+    let mut todo: Vec<usize> =
+        (0..count.len()).filter(|node| is_left(left, *node) && count.get(*node) == Some(&0)).collect();
+    while let Some(node) = todo.pop() {
+        left.get_mut(node).into_iter().for_each(|left| *left = false);
+        for before in behind.get(node).into_iter().flatten().filter(|before| is_left(left, **before)) {
+            if let Some(count) = count.get_mut(*before) {
+                *count -= 1;
+                if *count == 0 {
+                    todo.push(*before);
                 }
             }
         }
     }
-    left
 }
 
 /// Rings, shortest first, each through some node that no ring before it goes through.

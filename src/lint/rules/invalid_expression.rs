@@ -67,9 +67,9 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
 
 /// Literals and bare references are most of what is written, and by themselves never fail.
 fn may_fail(parsed: &Parsed, expr: ExprId) -> bool {
-    match &parsed.expr(expr).kind {
-        ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) => false,
-        ExprKind::GetAttr { on, .. } => !matches!(parsed.expr(*on).kind, ExprKind::Variable(_)),
-        _ => parsed.plain_text(expr).is_none(),
+    let is_bare = |on: ExprId| matches!(parsed.expr(on).kind, ExprKind::Variable(_));
+    match parsed.expr(expr).kind {
+        ExprKind::GetAttr { on, .. } => !is_bare(on),
+        _ => !parsed.is_literal(expr),
     }
 }

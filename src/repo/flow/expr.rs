@@ -62,8 +62,8 @@ impl Analysis<'_> {
             return Flow::Plain;
         }
         self.depth += 1;
-        let parsed = self.files.parsed(expr.file).clone();
-        let flow = self.kind(at, expr, &parsed, env);
+        let files = self.files;
+        let flow = self.kind(at, expr, files.parsed(expr.file), env);
         self.depth -= 1;
         flow
     }
@@ -164,12 +164,13 @@ impl Analysis<'_> {
     fn for_expr(&mut self, at: usize, expr: ExprAt, each: &For, env: &Env<'_>) -> Flow {
         let sub = |id: ExprId| ExprAt { file: expr.file, expr: id };
         let collection = self.expr(at, sub(each.collection), env);
-        let parsed = self.files.parsed(expr.file).clone();
+        let files = self.files;
+        let parsed = files.parsed(expr.file);
         self.consume_outputs(&collection, Place { file: expr.file, span: parsed.expr(each.collection).span });
         let (keys, element) = (collection.keys(), collection.element());
         let value = Binding { name: &each.value_var.text, flow: &element, outer: env.binding };
         let key = each.key_var.as_ref().map(|name| Binding { name: &name.text, flow: &keys, outer: Some(&value) });
-        let guarded = each.condition.is_some_and(|condition| tests_for_absence(&parsed, condition));
+        let guarded = each.condition.is_some_and(|condition| tests_for_absence(parsed, condition));
         let inner = Env { binding: Some(key.as_ref().unwrap_or(&value)), ..*env }.guard(guarded);
         if let Some(condition) = each.condition {
             self.expr(at, sub(condition), &inner);

@@ -3,7 +3,7 @@
 use super::context::Analysis;
 use super::expr::Env;
 use super::value::Flow;
-use crate::hcl::{Block, Body, Parsed};
+use crate::hcl::{Attribute, Block, Body, Parsed};
 use crate::repo::module::{ExprAt, Repeat};
 use crate::text::{FileId, Place};
 
@@ -15,17 +15,18 @@ impl Analysis<'_> {
     /// Reads everything a context's module says, and the modules below that states lead into.
     pub fn walk(&mut self, at: usize) {
         let Some(module) = self.contexts.get(at).map(|context| context.module) else { return };
+        let files = self.files;
         for file in &module.files {
-            let parsed = self.files.parsed(*file).clone();
+            let parsed = files.parsed(*file);
             for id in &parsed.body.blocks {
                 let block = parsed.block(*id);
                 match &*block.kind.text {
                     "terraform" | "moved" | "removed" => {}
-                    "variable" => self.variable_block(at, *file, &parsed, block),
+                    "variable" => self.variable_block(at, *file, parsed, block),
                     "locals" => block.body.attributes.iter().for_each(|local| _ = self.local(at, &local.name.text)),
-                    "output" => self.output_block(at, *file, &parsed, block),
-                    "module" => self.module_block(at, *file, &parsed, block),
-                    _ => self.block(at, *file, &parsed, block),
+                    "output" => self.output_block(at, *file, parsed, block),
+                    "module" => self.module_block(at, *file, parsed, block),
+                    _ => self.block(at, *file, parsed, block),
                 }
             }
         }
@@ -76,7 +77,8 @@ impl Analysis<'_> {
 
     /// The attributes and blocks of a body.
     fn body(&mut self, at: usize, file: FileId, parsed: &Parsed, body: &Body, env: &Env<'_>) {
-        for attribute in body.attributes.iter().filter(|a| !ADDRESSES.contains(&&*a.name.text)) {
+        let leads = |a: &&Attribute| !parsed.is_literal(a.value) && !ADDRESSES.contains(&&*a.name.text);
+        for attribute in body.attributes.iter().filter(leads) {
             let flow = self.expr(at, ExprAt { file, expr: attribute.value }, env);
             self.consume(&flow, Place { file, span: parsed.expr(attribute.value).span });
         }
