@@ -1,12 +1,12 @@
 //! A repository's files as everybody above sees them: a sorted list of paths, read lazily, wherever they really are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::read::MAX_FILE_BYTES;
 use super::walk::{Walk, walk};
-use crate::text::FileId;
+use crate::text::{FileId, HashMap};
 
 /// A file or directory of the tree, its path relative to the root with `/`.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,9 +1,9 @@
 //! What YAML files hold, read once: modules, roots and workspaces read the same ones again and again, and reading takes long.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use super::Value;
+use crate::text::HashMap;
 
 /// More text than this is not kept.
 const MAX_BYTES: usize = 64 << 20;

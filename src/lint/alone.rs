@@ -1,14 +1,13 @@
 //! A module as `terraform validate` sees it: alone, whatever its inputs are. What fails here fails for every caller.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::Ctx;
 use crate::hcl::{self, Expr, ExprKind, Parsed};
 use crate::lang::{self, Access, Address, Each, EvalError, Marks, Scope, Type, Value, Why};
 use crate::repo::module::{ExprAt, Variable};
 use crate::repo::{Files, Module};
-use crate::text::{FileId, Place, Span};
+use crate::text::{FileId, HashMap, Place, Span};
 
 type Outcome = Result<Value, EvalError>;
 

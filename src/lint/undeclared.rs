@@ -2,15 +2,13 @@
 
 use std::cell::OnceCell;
 
-use indexmap::IndexMap;
-
 use super::Ctx;
 use super::needs::Graph;
 use super::uses::Use;
 use crate::lang::Address;
 use crate::repo::Module;
 use crate::repo::module::ResourceName;
-use crate::text::{Diagnostic, closest};
+use crate::text::{Diagnostic, IndexMap, closest};
 
 /// A suggestion costs a comparison with every name there is: a file of nonsense gets no more than these.
 const MAX_COMPARISONS: usize = 500_000;
@@ -29,7 +27,7 @@ pub fn undeclared<'n>(
     if !module.broken.is_empty() || ctx.is_fragments(module) {
         return Vec::new();
     }
-    let mut found: IndexMap<&Address, Vec<&Use>> = IndexMap::new();
+    let mut found: IndexMap<&Address, Vec<&Use>> = IndexMap::default();
     for used in ctx.uses(module) {
         if missing(&used.reference.address).is_some() {
             found.entry(&used.reference.address).or_default().push(used);

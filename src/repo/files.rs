@@ -1,13 +1,13 @@
 //! Reading and parsing every file the model is made of, in parallel; each keeps its tree by its id.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{json, path};
 use crate::hcl::{self, Parsed};
 use crate::io::{Entry, EntryKind, Tree};
 use crate::lang::Decoded;
-use crate::text::FileId;
+use crate::text::{FileId, HashMap};
 
 /// What a file is to Terraform, by its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,7 +95,7 @@ fn wanted(tree: &Tree) -> Vec<FileId> {
 /// For each file the first with the same bytes. Repositories are full of copies (`versions.tf`, `context.tf`): they share one tree.
 /// In JSON what a file is by its name decides how it is read: there each is its own.
 fn originals(tree: &Tree, wanted: &[FileId]) -> HashMap<FileId, FileId> {
-    let mut first: HashMap<Arc<[u8]>, FileId> = HashMap::new();
+    let mut first: HashMap<Arc<[u8]>, FileId> = HashMap::default();
     let original = |id: &FileId| match tree.read(*id) {
         Ok(bytes) if !tree.path(*id).ends_with(".json") => (*id, *first.entry(bytes).or_insert(*id)),
         _ => (*id, *id),

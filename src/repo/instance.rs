@@ -1,7 +1,7 @@
 //! A module in a place: one root in one workspace, and every module below it with its inputs. Evaluated on demand, remembered.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::files::Files;
@@ -13,7 +13,7 @@ use super::settle::settled;
 use super::values::{self, Given};
 use super::{Base, path};
 use crate::lang::{self, EvalError, Key, Type, Value, Why};
-use crate::text::{FileId, Place};
+use crate::text::{FileId, HashMap, Place};
 
 /// Locals, variables and outputs that wait for each other; real chains stay far below.
 const MAX_DEPTH: usize = 120;

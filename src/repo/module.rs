@@ -2,11 +2,9 @@
 
 use std::sync::OnceLock;
 
-use indexmap::IndexMap;
-
 use crate::hcl::{BlockId, ExprId};
 use crate::lang::{Address, Type};
-use crate::text::{FileId, Place, Span};
+use crate::text::{FileId, IndexMap, Place, Span};
 
 /// An expression of some file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -1,6 +1,6 @@
 //! What a root's variables are given: the tfvars that Terraform loads by itself, and those that people name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::module::ExprAt;
 use super::path;
@@ -8,7 +8,7 @@ use super::roots::Candidate;
 use super::{Base, Repository};
 use crate::hcl;
 use crate::lang::{self, EvalError, Value};
-use crate::text::{FileId, Place};
+use crate::text::{FileId, HashMap, Place};
 
 /// More files than these are no environments.
 const MAX_ENVIRONMENTS: usize = 50;
@@ -50,7 +50,7 @@ impl Repository {
 /// The value of each variable that some file gives, or why it cannot be told which value holds.
 /// A file named like the workspace is taken to go with it; any other file given with `-var-file` makes a value uncertain.
 pub fn given(base: Base<'_>, root: &Candidate, workspace: Option<&str>) -> HashMap<String, Result<Given, String>> {
-    let mut given = HashMap::new();
+    let mut given = HashMap::default();
     for file in &root.auto_values {
         for (name, value) in assignments(base, *file) {
             given.insert(name, Ok(value));

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
-
 use super::Base;
 use super::guards::guards;
 use super::instance::Run;
@@ -14,7 +12,7 @@ use super::repeat::Bound;
 use super::roots::Candidate;
 use super::values::stem;
 use crate::hcl::{BinaryOp, ExprId, ExprKind, Parsed};
-use crate::text::Place;
+use crate::text::{IndexMap, Place};
 
 /// Stands for the workspace while a path is evaluated; no real path holds it.
 const MARK: &str = "\u{1}workspace\u{1}";
@@ -137,7 +135,7 @@ pub fn config_files(module: &Module, base: Base<'_>) -> Vec<ConfigFiles> {
             }
         }
     }
-    let mut found: IndexMap<&str, ConfigFiles> = IndexMap::new();
+    let mut found: IndexMap<&str, ConfigFiles> = IndexMap::default();
     for read in &guarded {
         let stand_ins = stand_ins(&read.path, &reads, &fixed);
         let common = |path: &str| !stand_ins.contains_key(path) && fixed.iter().any(|read| read.path == path);

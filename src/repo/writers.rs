@@ -1,11 +1,12 @@
 //! Who writes which state: the roots that an address may belong to.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::pattern::Pattern;
 use super::root::Root;
 use super::state::{Relation, State};
 use super::wires::Link;
+use crate::text::HashMap;
 
 /// Why nothing can be looked up.
 pub(super) const NO_ADDRESS: &str = "the address of the state is not known";
@@ -20,7 +21,7 @@ pub struct Writers<'r> {
 impl<'r> Writers<'r> {
     /// The states of roots, and what else they write as if it were one.
     pub fn new(roots: &'r [Root], more: &'r [(State, &'r Root)]) -> Writers<'r> {
-        let mut writers = Writers { known: HashMap::new(), vague: Vec::new() };
+        let mut writers = Writers { known: HashMap::default(), vague: Vec::new() };
         let states = roots.iter().flat_map(|root| root.states.iter().map(move |(_, state)| (state, root)));
         for (state, root) in states.chain(more.iter().map(|(state, root)| (state, *root))) {
             if state.is_known() {

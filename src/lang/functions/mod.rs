@@ -23,12 +23,12 @@ mod typing;
 mod yaml;
 mod yaml_out;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::eval::Call;
 use super::value::Value;
 use super::{EvalError, Number, Type, Why};
+use crate::text::HashMap;
 
 /// A function of Terraform's.
 pub(super) struct Function {

@@ -5,17 +5,15 @@ mod owner;
 mod reach;
 mod rings;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt;
-
-use indexmap::IndexSet;
 
 use super::Ctx;
 use super::providers::configured;
 use super::uses::Use;
 use crate::repo::Module;
 use crate::repo::module::{BlockAt, ResourceName};
-use crate::text::Place;
+use crate::text::{HashMap, IndexSet, Place};
 
 pub(super) use reach::Needs;
 pub(super) use rings::{Ring, on_rings, rings};
@@ -74,7 +72,7 @@ pub(super) struct Graph<'m> {
 
 impl<'m> Graph<'m> {
     pub fn of(ctx: &'m Ctx<'_>, module: &'m Module) -> Graph<'m> {
-        let mut graph = Graph { nodes: IndexSet::new(), edges: Vec::new(), asks: HashMap::new() };
+        let mut graph = Graph { nodes: IndexSet::default(), edges: Vec::new(), asks: HashMap::default() };
         let resources = owner::resources(module);
         let replaced = owner::replaced(ctx, module);
         for used in ctx.uses(module) {

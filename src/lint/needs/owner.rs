@@ -1,7 +1,5 @@
 //! Whose a reference is, and what it means: both as nodes.
 
-use std::collections::HashMap;
-
 use super::{Node, Replaced};
 use crate::hcl::{Block, BlockId, Parsed};
 use crate::lang::{Address, Key, Mode};
@@ -9,7 +7,7 @@ use crate::lint::providers::reference;
 use crate::lint::{Ctx, Use};
 use crate::repo::module::{BlockAt, Resource, ResourceName};
 use crate::repo::{Module, overrides};
-use crate::text::Span;
+use crate::text::{HashMap, Span};
 
 /// Finds the resource of a name without a copy of it.
 pub(super) type Resources<'m> = HashMap<(Mode, &'m str, &'m str), &'m ResourceName>;
@@ -120,7 +118,7 @@ pub(super) fn provider(ctx: &Ctx<'_>, resource: &Resource) -> Option<String> {
 
 /// Declarations that an override file says over again, with the block that says so last.
 pub(super) fn replaced<'m>(ctx: &'m Ctx<'_>, module: &'m Module) -> Replaced<'m> {
-    let mut replaced = Replaced::new();
+    let mut replaced = Replaced::default();
     let resources = resources(module);
     for file in module.files.iter().filter(|file| overrides(ctx.repository.tree.path(**file))) {
         let parsed = ctx.parsed(*file);

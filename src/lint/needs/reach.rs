@@ -1,6 +1,6 @@
 //! What goes through a called module: which inputs, and which providers of the caller, an output of it waits for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{Edge, Graph, Node};
@@ -8,6 +8,7 @@ use crate::lint::Ctx;
 use crate::lint::providers::{configured, handed};
 use crate::repo::Module;
 use crate::repo::module::Call;
+use crate::text::HashMap;
 
 /// Steps that finding out may take in one repository; after that nothing more is known.
 const MAX_STEPS: usize = 20_000_000;
@@ -31,7 +32,7 @@ pub(in crate::lint) struct Needs<'m, 'r> {
 
 impl<'m, 'r: 'm> Needs<'m, 'r> {
     pub fn new(ctx: &'m Ctx<'r>) -> Needs<'m, 'r> {
-        Needs { ctx, graphs: BTreeMap::new(), reached: HashMap::new(), steps: 0 }
+        Needs { ctx, graphs: BTreeMap::new(), reached: HashMap::default(), steps: 0 }
     }
 
     pub fn graph(&mut self, module: &'m Module) -> Rc<Graph<'m>> {
@@ -43,7 +44,7 @@ impl<'m, 'r: 'm> Needs<'m, 'r> {
     pub fn at_most(&mut self, module: &'m Module) -> Vec<Vec<Edge>> {
         let graph = self.graph(module);
         let mut edges = graph.edges.clone();
-        let mut inputs: HashMap<&str, Vec<Edge>> = HashMap::new();
+        let mut inputs: HashMap<&str, Vec<Edge>> = HashMap::default();
         for (to, node) in graph.nodes.iter().enumerate() {
             match node {
                 Node::Input(call, _) => {

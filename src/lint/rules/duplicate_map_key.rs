@@ -1,12 +1,10 @@
 //! Keys that an object constructor gives twice.
 
-use std::collections::HashMap;
-
 use crate::hcl::{ExprId, ExprKind, ObjectItem, Parsed};
 use crate::lint::Ctx;
 use crate::lint::broken::Broken;
 use crate::lint::rule::{Run, rule};
-use crate::text::{Diagnostic, FileId, Place, Span};
+use crate::text::{Diagnostic, FileId, HashMap, Place, Span};
 
 rule! {
     /// An object that gives one key twice keeps the last value and says nothing about the first, which somebody once wrote
@@ -61,7 +59,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
 fn judge(parsed: &Parsed, file: FileId, items: &[ObjectItem], found: &mut Vec<Diagnostic>) {
     let at = |span| Place { file, span };
     let json = parsed.is_json();
-    let mut seen: HashMap<Key, Span> = HashMap::new();
+    let mut seen: HashMap<Key, Span> = HashMap::default();
     for item in items {
         let Some(key) = key(parsed, item.key).filter(|key| *key != Key::Text("//")) else { continue };
         let span = parsed.expr(item.key).span;

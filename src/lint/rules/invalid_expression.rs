@@ -1,6 +1,5 @@
 //! An expression that fails whatever its module is given.
 
-use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::function_arity;
@@ -10,7 +9,7 @@ use crate::lint::Ctx;
 use crate::lint::alone::{Alone, calls};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
-use crate::text::{Diagnostic, FileId, Label};
+use crate::text::{Diagnostic, FileId, IndexMap, Label};
 
 rule! {
     /// What is known of an expression is enough to see that Terraform cannot evaluate it: an index that is out of range, an attribute
@@ -43,7 +42,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let alone = Alone::new(ctx, module);
     let has_function = |name: &str| name.contains("::") || lang::function_arity(name).is_some();
     // The same failure again and again in one file has one cause.
-    let mut found: IndexMap<(FileId, String), Diagnostic> = IndexMap::new();
+    let mut found: IndexMap<(FileId, String), Diagnostic> = IndexMap::default();
     for site in ctx.sites(module).iter().filter(|site| may_fail(ctx.parsed(site.file), site.expr)) {
         let Some(error) = alone.eval(*site).err().filter(|error| error.kind == ErrorKind::Failed) else { continue };
         // A function that is none, or OpenTofu's, or is called wrongly, is another finding, or none.

@@ -1,14 +1,12 @@
 //! An output that the called module does not have.
 
-use indexmap::IndexMap;
-
 use crate::lang::{Address, Key};
 use crate::lint::depends::{depends_on, is_inside};
 use crate::lint::rule::{Run, rule};
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::module::Call;
-use crate::text::{Diagnostic, Place, closest};
+use crate::text::{Diagnostic, IndexMap, Place, closest};
 
 rule! {
     /// `module.x.y` reads `output "y"` of the module that the call `x` leads to; with `count` or `for_each` an index or `[*]`
@@ -43,7 +41,7 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let waits: Vec<_> = depends_on(module).collect();
-    let mut found: IndexMap<(&str, &str), Vec<(&Use, Place)>> = IndexMap::new();
+    let mut found: IndexMap<(&str, &str), Vec<(&Use, Place)>> = IndexMap::default();
     for used in ctx.uses(module).iter().filter(|used| !used.forgiven) {
         let Address::Module(name) = &used.reference.address else { continue };
         let Some(call) = module.calls.get(&**name) else { continue };

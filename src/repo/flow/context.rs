@@ -1,6 +1,6 @@
 //! A module in a place: whose inputs, locals and outputs lead where. Everything is asked for on demand and remembered.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::expr::Env;
 use super::value::Flow;
@@ -8,7 +8,7 @@ use super::{Read, Reads};
 use crate::repo::files::Files;
 use crate::repo::kinds::{self, Declared, WireKind};
 use crate::repo::module::{Call, ExprAt, Module, Repeat};
-use crate::text::Place;
+use crate::text::{HashMap, Place};
 
 /// Modules in places below one root; a tree of calls that doubles at each level must not be walked to its end.
 const MAX_CONTEXTS: usize = 2000;
@@ -105,7 +105,7 @@ impl<'r> Analysis<'r> {
             Some((at, call)) => self.path(at).into_iter().chain([call.name.clone()]).collect(),
             None => Vec::new(),
         };
-        let mut wires = HashMap::new();
+        let mut wires = HashMap::default();
         for (kind, name) in kinds::declared(module, self.files) {
             wires.insert((kind, name), self.wires.len());
             let (module, name, calls) = (module.path.clone(), name.to_string(), calls.clone());
@@ -113,7 +113,7 @@ impl<'r> Analysis<'r> {
             self.read.push(BTreeSet::new());
             self.whole.push(BTreeSet::new());
         }
-        let (children, memo) = (HashMap::new(), HashMap::new());
+        let (children, memo) = (HashMap::default(), HashMap::default());
         self.contexts.push(Context { module, caller, wires, children, memo });
         Some(self.contexts.len() - 1)
     }

@@ -6,12 +6,11 @@ mod terraform;
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::module::{Baseless, BlockAt, Duplicate, ExprAt, Mode, Module, Repeat};
 use crate::hcl::{BlockId, Body, ExprId, Parsed};
-use crate::text::{FileId, Place};
+use crate::text::{FileId, IndexMap, Place};
 
 /// One file on its way into a module.
 struct File<'p> {

@@ -1,11 +1,9 @@
 //! Resources, data sources and module calls.
 
-use indexmap::IndexMap;
-
 use super::{File, declare, duplicate};
 use crate::hcl::Body;
 use crate::repo::module::{BlockAt, Call, Input, Mode, Module, Repeat, Resource, ResourceName, Target};
-use crate::text::Place;
+use crate::text::{IndexMap, Place};
 
 /// Arguments of a `module` block that are not the called module's variables.
 const CALL_ARGUMENTS: [&str; 7] =
@@ -42,7 +40,7 @@ impl File<'_> {
 
     pub(super) fn call(&self, name: &str, at: BlockAt, body: &Body, module: &mut Module) {
         let inputs = body.attributes.iter().filter(|attribute| !CALL_ARGUMENTS.contains(&&*attribute.name.text));
-        let mut seen = IndexMap::new();
+        let mut seen = IndexMap::default();
         for attribute in inputs {
             let name = Place { file: self.id, span: attribute.name.span };
             seen.entry(attribute.name.text.to_string()).or_insert(Input { name, value: self.expr(attribute.value) });
