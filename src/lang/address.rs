@@ -109,13 +109,24 @@ impl Address {
 pub fn references(parsed: &Parsed, expr: ExprId, names: &[&str]) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut locals = Vec::new();
-    Walk { parsed, names, found: &mut found }.expr(expr, &mut locals);
+    Walk { parsed, is_name: &|root| names.contains(&root), found: &mut found }.expr(expr, &mut locals);
     found
+}
+
+/// The names that the traversals of an expression start with, `for` variables left out, each with its place.
+pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<(Arc<str>, Span)> {
+    let (mut found, mut locals) = (Vec::new(), Vec::new());
+    Walk { parsed, is_name: &|_| true, found: &mut found }.expr(expr, &mut locals);
+    let named = found.into_iter().filter_map(|reference| match reference.address {
+        Address::Name(name) => Some((name, reference.span)),
+        _ => None,
+    });
+    named.collect()
 }
 
 struct Walk<'p, 'f> {
     parsed: &'p Parsed,
-    names: &'p [&'p str],
+    is_name: &'f dyn Fn(&str) -> bool,
     found: &'f mut Vec<Reference>,
 }
 
@@ -167,9 +178,8 @@ impl<'p> Walk<'p, '_> {
 
     /// One chain as one reference; indices in it are expressions of their own.
     fn traversal(&mut self, id: ExprId, locals: &mut Vec<&'p str>) {
-        let names = self.names;
         let is_local = || root_of(self.parsed, id).is_some_and(|root| locals.contains(&root));
-        let found = if is_local() { None } else { reference(self.parsed, id, &|root| names.contains(&root)) };
+        let found = if is_local() { None } else { reference(self.parsed, id, self.is_name) };
         match found {
             Some(reference) => {
                 self.found.push(reference);

@@ -1,14 +1,14 @@
-//! What YAML files hold, read once: modules, roots and workspaces read the same ones again and again, and reading takes long.
+//! What files hold, read once: modules, roots and workspaces read the same ones again and again, and decoding takes long.
 
 use std::sync::{Arc, Mutex};
 
-use super::Value;
-use crate::text::HashMap;
+use super::{Data, Value};
+use crate::text::{FileId, HashMap};
 
 /// More text than this is not kept.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Values by the text that they were decoded from.
+/// Values by what they come from.
 #[derive(Default, Debug)]
 pub struct Decoded {
     known: Mutex<Kept>,
@@ -16,8 +16,17 @@ pub struct Decoded {
 
 #[derive(Default, Debug)]
 struct Kept {
-    values: HashMap<Arc<str>, Value>,
+    values: HashMap<Source, Value>,
     bytes: usize,
+}
+
+/// What a value is decoded from.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Source {
+    /// The text of a file.
+    File(FileId),
+    Yaml(Arc<str>),
+    Json(Arc<str>),
 }
 
 impl Decoded {
@@ -26,20 +35,24 @@ impl Decoded {
         *self.known.lock().unwrap_or_else(|broken| broken.into_inner()) = Kept::default();
     }
 
-    /// The value of a text, by `decode` unless it is known already; what fails is not kept.
+    /// The value of something, by `decode` unless it is known already; what fails is not kept.
     ///
     /// # Errors
     /// Those of `decode`.
-    pub(super) fn or_decode<E>(&self, text: &str, decode: impl FnOnce(&str) -> Result<Value, E>) -> Result<Value, E> {
+    pub(super) fn or_decode<E>(&self, from: Source, decode: impl FnOnce() -> Result<Value, E>) -> Result<Value, E> {
         let lock = || self.known.lock().unwrap_or_else(|broken| broken.into_inner());
-        if let Some(known) = lock().values.get(text) {
+        if let Some(known) = lock().values.get(&from) {
             return Ok(known.clone());
         }
-        let value = decode(text)?;
+        let value = decode()?;
+        let bytes = match (&from, &value.data) {
+            (Source::Yaml(text) | Source::Json(text), _) | (_, Data::String(text)) => text.len(),
+            _ => 0,
+        };
         let mut kept = lock();
-        if kept.bytes.saturating_add(text.len()) <= MAX_BYTES {
-            kept.bytes += text.len();
-            kept.values.insert(text.into(), value.clone());
+        if kept.bytes.saturating_add(bytes) <= MAX_BYTES {
+            kept.bytes += bytes;
+            kept.values.insert(from, value.clone());
         }
         Ok(value)
     }

@@ -18,6 +18,15 @@ pub trait Scope {
     /// [`EvalError::undeclared`] when there is no such thing; whatever its own evaluation failed with.
     fn reference(&self, address: &Address, access: Access) -> Result<Value, EvalError>;
 
+    /// Is there such a thing at all? Asked of what is never evaluated, for Terraform looks before it evaluates.
+    ///
+    /// # Errors
+    /// [`EvalError::undeclared`] when there is not.
+    fn declared(&self, address: &Address, access: Access) -> Result<(), EvalError> {
+        let _ = (address, access);
+        Ok(())
+    }
+
     /// A part of a value that came from `origin` is taken: its one attribute, element, or some element of it.
     /// Called for every step on the way, through locals, splats, `for`, `[…]`, `lookup`, `try`, arguments of functions:
     /// this is how to learn which outputs an expression reads. `None`: not known, and the value's origin grows by the step.

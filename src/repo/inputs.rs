@@ -61,7 +61,7 @@ impl Instance<'_> {
     }
 
     /// Where the value of a variable is written, for a message: the input, the values file, or the declaration.
-    fn source(&self, variable: &Variable) -> Place {
+    pub(super) fn source(&self, variable: &Variable) -> Place {
         let written = match self.input_place(&variable.name) {
             Some(place) => place,
             None => match self.run().given.get(&variable.name) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::files::Files;
-use super::module::{Call, ExprAt, Module, Repeat};
+use super::module::{Call, ExprAt, Module, Repeat, Variable};
 use super::remote::States;
 use super::repeat::{Bound, Instances};
 use super::roots::Candidate;
@@ -31,9 +31,9 @@ pub struct Run<'r> {
     pub(super) given: HashMap<String, Result<Given, String>>,
     /// Where other states are looked up; `None` while wires are still being learned.
     pub(super) states: Option<States<'r>>,
-    /// Does the `sensitive` of an output below mark its value? Terraform marks nothing by it since 1.8, but who prints values should.
-    marks_outputs: bool,
     depth: Cell<usize>,
+    /// Values of other roots that this one waits for.
+    away: Cell<usize>,
     /// Locals that are the same wherever their module is called from, by the module's path.
     fixed: RefCell<HashMap<(&'r str, &'r str), Outcome>>,
     /// Something was asked for, since somebody began to look, that may differ from call to call.
@@ -111,7 +111,7 @@ impl<'r> Run<'r> {
         for name in module.variables.keys() {
             given.entry(name.clone()).or_insert_with(|| Err(format!("`{name}` may be given on the command line")));
         }
-        Run::start_with(base, root, module, workspace, (given, None), false)
+        Run::start_with(base, root, module, workspace, (given, None))
     }
 
     /// The same, with other roots' states to read from.
@@ -122,7 +122,7 @@ impl<'r> Run<'r> {
         workspace: Option<&str>,
         states: Option<States<'r>>,
     ) -> Instance<'r> {
-        Run::start_with(base, root, module, workspace, (values::given(base, root, workspace), states), true)
+        Run::start_with(base, root, module, workspace, (values::given(base, root, workspace), states))
     }
 
     fn start_with(
@@ -131,7 +131,6 @@ impl<'r> Run<'r> {
         module: &'r Module,
         workspace: Option<&str>,
         (given, states): (HashMap<String, Result<Given, String>>, Option<States<'r>>),
-        marks_outputs: bool,
     ) -> Instance<'r> {
         let run = Rc::new(Run {
             base,
@@ -139,14 +138,32 @@ impl<'r> Run<'r> {
             workspace: workspace.map(str::to_string),
             given,
             states,
-            marks_outputs,
             depth: Cell::new(0),
+            away: Cell::new(0),
             fixed: RefCell::default(),
             differs: Cell::new(false),
             instances: RefCell::default(),
         });
         let inner = run.add(module, None);
         Instance { run, inner }
+    }
+
+    /// What needs itself: Terraform finds no order to evaluate it in, whatever `try` is around it. Through the state of another
+    /// root it is no such ring, but an earlier value that nobody knows.
+    fn circle(&self, name: &str, place: Place) -> Outcome {
+        let message = format!("`{name}` depends on itself");
+        match self.away.get() {
+            0 => Err(EvalError::undeclared(message, place)),
+            _ => Ok(Value::unknown(Type::Dynamic, Why::at(message, place))),
+        }
+    }
+
+    /// Asks another root for something, of whose answer this root's own values may be part.
+    pub(super) fn elsewhere<T>(&self, ask: impl FnOnce() -> T) -> T {
+        self.away.set(self.away.get() + 1);
+        let answer = ask();
+        self.away.set(self.away.get() - 1);
+        answer
     }
 
     /// What is evaluated of a module's own, told at once if another call of the module has told it already and it is the same
@@ -234,10 +251,30 @@ impl<'r> Instance<'r> {
                 Some(value) => self.send(value, &Bound::default())?,
                 None => Value::unknown(Type::Dynamic, Why::at("the output has no value", output.at.place())),
             };
-            let marked = self.run.marks_outputs && self.says(output.sensitive);
-            let value = if marked { value.marked(lang::Marks::SENSITIVE) } else { value };
             Ok(if self.says(output.ephemeral) { value.marked(lang::Marks::EPHEMERAL) } else { value })
         }))
+    }
+
+    /// An output as others get to see it, marked where it says `sensitive`: in a state, and on a screen. Between modules that says
+    /// nothing of the value.
+    pub(super) fn shown(&self, name: &str) -> Option<Outcome> {
+        let value = self.output(name)?;
+        let sensitive = self.module().outputs.get(name).is_some_and(|output| self.says(output.sensitive));
+        Some(if sensitive { value.map(|value| value.marked(lang::Marks::SENSITIVE)) } else { value })
+    }
+
+    /// All outputs as one object, as others get to see them.
+    ///
+    /// # Errors
+    /// When evaluating one of them fails.
+    pub(super) fn shown_outputs(&self) -> Outcome {
+        let mut outputs = BTreeMap::new();
+        for name in self.module().outputs.keys() {
+            if let Some(value) = self.shown(name) {
+                outputs.insert(name.as_str().into(), value?);
+            }
+        }
+        Ok(Value::object(outputs))
     }
 
     /// All outputs as one object.
@@ -287,6 +324,22 @@ impl<'r> Instance<'r> {
         let inner = self.run.add(module, Some(Caller { instance: self.inner.index, call, bound }));
         self.inner.children.borrow_mut().insert(id, inner.index);
         Some(Instance { run: self.run.clone(), inner })
+    }
+
+    /// The variables with validations that somebody asked for, in every instance of the run, in order.
+    pub(super) fn variables_used(&self) -> Vec<(Instance<'r>, &'r Variable)> {
+        let all = self.run.instances.borrow().clone();
+        let mut used = Vec::new();
+        for inner in all {
+            let asked = |name: &String| inner.memo.borrow().contains_key(&(Kind::Variable, name.as_str()));
+            let module = inner.module;
+            let mine =
+                module.variables.values().filter(|variable| !variable.validations.is_empty() && asked(&variable.name));
+            let mine: Vec<&Variable> = mine.collect();
+            let instance = Instance { run: self.run.clone(), inner };
+            used.extend(mine.into_iter().map(|variable| (instance.clone(), variable)));
+        }
+        used
     }
 
     fn at(&self, index: usize) -> Option<Instance<'r>> {
@@ -342,7 +395,7 @@ impl<'r> Instance<'r> {
         compute: impl FnOnce() -> Result<Value, EvalError>,
     ) -> Result<Value, EvalError> {
         if let Some(known) = self.inner.memo.borrow().get(&(kind, name)) {
-            let circle = || Ok(Value::unknown(Type::Dynamic, Why::at(format!("`{name}` depends on itself"), place)));
+            let circle = || self.run.circle(name, place);
             self.run.differs.set(self.run.differs.get() || known.as_ref().is_none_or(|known| known.differs));
             return known.as_ref().map_or_else(circle, |known| known.outcome.clone());
         }

@@ -1,5 +1,6 @@
 //! THE MODEL: what a Terraform repository is, learned from its files. Nothing here judges.
 
+mod arguments;
 mod asked;
 mod backends;
 mod calls;
@@ -29,6 +30,7 @@ mod settle;
 mod sources;
 mod stacks;
 mod state;
+mod validations;
 mod values;
 mod wires;
 mod workspaces;
@@ -37,7 +39,7 @@ mod writers;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use asked::OUTPUT;
+pub use asked::ASKED;
 pub use files::{FileKind, Files, Unread, kind as file_kind, overrides};
 pub use instance::{Instance, Run};
 pub use kinds::{Declared, WireKind};

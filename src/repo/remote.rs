@@ -71,7 +71,7 @@ impl<'r> Instance<'r> {
         access: Access,
     ) -> Result<Option<Value>, EvalError> {
         let Some(Remote { writer, resource, defaults }) = self.remote(name, key) else { return Ok(None) };
-        match writer.output(output) {
+        match self.run().elsewhere(|| writer.shown(output)) {
             Some(value) => value.map(Some),
             None if !writer.module().broken.is_empty() || defaults.open => Ok(None),
             None if defaults.names.contains_key(output) => Ok(self.stands_by(resource, output)),
@@ -95,7 +95,7 @@ impl<'r> Instance<'r> {
         if !writer.module().broken.is_empty() || defaults.open || !defaults.names.is_empty() {
             return Ok(None);
         }
-        writer.outputs().map(Some)
+        self.run().elsewhere(|| writer.shown_outputs()).map(Some)
     }
 
     /// The state that the data source of that name reads here, if it is certain which one that is.

@@ -84,6 +84,25 @@ impl Scope for View<'_, '_> {
         }
     }
 
+    fn declared(&self, address: &Address, access: Access) -> Result<(), EvalError> {
+        let module = self.instance.module();
+        let is_there = match address {
+            Address::Variable(name) => module.variables.contains_key(&**name),
+            Address::Local(name) => module.locals.contains_key(&**name),
+            Address::Module(name) => module.calls.contains_key(&**name),
+            Address::Resource { mode, kind, name } => {
+                let key = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
+                module.resources.contains_key(&key)
+            }
+            Address::Path(_) | Address::Terraform(_) => return self.reference(address, access).map(|_| ()),
+            _ => true,
+        };
+        match is_there || !module.broken.is_empty() {
+            true => Ok(()),
+            false => self.reference(address, access).map(|_| ()),
+        }
+    }
+
     fn read(&self, origin: &Origin, key: &Key, access: Access) -> Result<Option<Value>, EvalError> {
         if let Some((name, instance)) = self.remote(origin) {
             let Key::Name(output) = key else { return Ok(None) };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tfgen::hcl;
 use tfgen::io::{self, Opened};
 use tfgen::lang::{Address, EvalError, Type, Value, references};
-use tfgen::repo::{Instance, OUTPUT, Repository};
+use tfgen::repo::{ASKED, Instance, Repository};
 use tfgen::report;
 use tfgen::text::{Diagnostic, FileId, LineIndex, Place, Span};
 
@@ -44,7 +44,7 @@ impl Asker<'_> {
         if !parsed.errors.is_empty() {
             return Err(parsed.errors.iter().take(MOST_TOLD).map(|error| mistake(error, text)).collect());
         }
-        for reference in references(&parsed, expr, &[OUTPUT]) {
+        for reference in references(&parsed, expr, &ASKED) {
             let needs = match &reference.address {
                 Address::Each(_) => "a block with `for_each`",
                 Address::CountIndex => "a block with `count`",

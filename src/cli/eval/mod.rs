@@ -19,6 +19,8 @@ use ask::Asker;
 What cannot be known from files is printed as (known after apply), and why it is not known on stderr; in JSON as {\"$unknown\": \"why\"}.
 Exit codes: 0 it has a value, 1 it fails, 2 a usage or IO error.
 
+Beside Terraform's names: `output.x`, and `arguments.aws_vpc.main`, what a resource is given, dynamic blocks written out.
+
   tfgen eval 'local.name' --at 2_compute --workspace dev
   tfgen eval '[for s in cidrsubnets(\"10.0.0.0/16\", 4, 4) : s]'
   tfgen eval --file expressions.jsonl --at modules/network")]

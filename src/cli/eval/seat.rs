@@ -62,8 +62,8 @@ impl Eval {
     ) -> anyhow::Result<Option<Instance<'r>>> {
         let mut seats = repository.seats(path);
         if let Some(wanted) = &self.root {
-            let shown = wanted.to_string_lossy().replace('\\', "/");
-            let shown = shown.trim_end_matches('/').trim_start_matches("./");
+            let shown = repo::path::join("", &wanted.to_string_lossy().replace('\\', "/"));
+            let shown = if shown.is_empty() { "." } else { shown.trim_end_matches('/') };
             seats.retain(|seat| opened.vantage.show(seat.root.path()) == shown);
             if seats.is_empty() {
                 bail!("no root `{shown}` calls `{}`", opened.vantage.show(path));

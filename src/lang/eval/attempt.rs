@@ -4,7 +4,8 @@ use super::{Env, Evaluator, Outcome};
 use crate::hcl::ExprId;
 use crate::lang::unknown::Unknown;
 use crate::lang::value::Value;
-use crate::lang::{ErrorKind, EvalError, Type, Why};
+use crate::lang::{Address, ErrorKind, EvalError, Mode, Type, Why, references};
+use crate::text::Place;
 
 impl Evaluator<'_> {
     /// `try`: the first argument that has a value. Once something unknown is met, only Terraform can tell which that is.
@@ -21,7 +22,7 @@ impl Evaluator<'_> {
         }
         let mut last = None;
         let mut undecided: Option<Value> = None;
-        for arg in args {
+        for (i, arg) in args.iter().enumerate() {
             let touched = self.touched.get();
             self.forgiving.set(self.forgiving.get() + 1);
             let result = self.eval(*arg, env);
@@ -29,7 +30,10 @@ impl Evaluator<'_> {
             match result {
                 Err(error) if error.kind == ErrorKind::Undeclared => return Err(error),
                 _ if undecided.is_some() => {}
-                Ok(value) if self.touched.get() == touched => return Ok(value),
+                Ok(value) if self.touched.get() == touched => {
+                    args.iter().skip(i + 1).try_for_each(|rest| self.all_declared(*rest, env))?;
+                    return Ok(value);
+                }
                 Ok(value) => undecided = Some(value),
                 Err(_) if self.touched.get() != touched => {
                     let why = Why::at("whether this fails is not known", self.place(*arg));
@@ -51,6 +55,25 @@ impl Evaluator<'_> {
             }),
             (None, None) => Err(self.error(id, "`try` needs at least one expression")),
         }
+    }
+
+    /// Fails where something is named, in what is not evaluated, that is declared nowhere.
+    pub(super) fn all_declared(&self, id: ExprId, env: &Env) -> Result<(), EvalError> {
+        if self.only.is_some() {
+            return Ok(());
+        }
+        for reference in references(self.parsed, id, &env.names()) {
+            let known = match &reference.address {
+                Address::Name(_) => true,
+                Address::Resource { mode: Mode::Managed, kind, .. } => self.scope.name(kind).is_some(),
+                _ => false,
+            };
+            if !known {
+                let place = Place { file: self.file, span: reference.span };
+                self.scope.declared(&reference.address, self.access(place))?;
+            }
+        }
+        Ok(())
     }
 
     /// A value that `try` may have taken, or not.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Env, Evaluator, Outcome, limits};
 use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::convert::convert_to;
-use crate::lang::functions::{self, Failure, Function, Param, Takes};
+use crate::lang::functions::{self, Failure, Function, Param, Takes, Want};
 use crate::lang::unknown::Unknown;
 use crate::lang::value::{Data, Marks, Value};
 use crate::lang::{EvalError, Files, Key, Type, Why};
@@ -100,15 +100,14 @@ impl Evaluator<'_> {
             return Ok(unknown);
         }
         let mut values = Vec::with_capacity(args.len());
-        let mut places = Vec::with_capacity(args.len());
         for arg in args {
             values.push(self.eval(*arg, env)?);
-            places.push(self.place(*arg));
         }
-        if let Some((last, Ok(more))) = more {
+        let last = more.as_ref().map(|(last, _)| *last);
+        if let Some((_, Ok(more))) = more {
             values.extend(more);
-            places.resize(values.len(), self.place(last));
         }
+        let places = |i: usize| args.get(i).copied().or(last).map_or(place, |arg| self.place(arg));
         if let Some(result) = self.scope.call(name, &values, self.access(place)) {
             return result;
         }
@@ -142,7 +141,7 @@ impl Evaluator<'_> {
     }
 
     /// Checks and converts the arguments, runs the function, and gives its result the marks of all of them.
-    fn apply(&self, function: &Function, values: Vec<Value>, places: &[Place], place: Place) -> Outcome {
+    fn apply(&self, function: &Function, values: Vec<Value>, places: &dyn Fn(usize) -> Place, place: Place) -> Outcome {
         let name = function.name;
         let (least, most) = (function.params.len(), function.rest.is_none().then_some(function.params.len()));
         if values.len() < least || most.is_some_and(|most| values.len() > most) {
@@ -156,8 +155,7 @@ impl Evaluator<'_> {
         let mut unknown: Option<Why> = None;
         for (i, value) in values.into_iter().enumerate() {
             let Some(param) = function.params.get(i).or(function.rest.as_ref()) else { break };
-            let at = places.get(i).copied().unwrap_or(place);
-            let value = self.argument(function, param, i, value, at)?;
+            let value = self.argument(function, param, i, value, places)?;
             if param.takes != Takes::Marks {
                 let deep = param.deep || param.takes == Takes::Known;
                 marks = marks.with(if deep { value.deep_marks() } else { value.marks });
@@ -180,8 +178,7 @@ impl Evaluator<'_> {
         for (i, value) in args.iter().enumerate() {
             let Some(param) = function.params.get(i).or(function.rest.as_ref()) else { break };
             if value.is_null() && !param.null {
-                let at = places.get(i).copied().unwrap_or(place);
-                return Err(nth(function, i, "it must not be null", at));
+                return Err(nth(function, i, "it must not be null", places(i)));
             }
             if !param.dynamic && value.is_dynamic() {
                 let why = match (value.as_unknown(), unknown) {
@@ -221,13 +218,23 @@ impl Evaluator<'_> {
         }
     }
 
-    fn argument(&self, function: &Function, param: &Param, i: usize, value: Value, at: Place) -> Outcome {
+    fn argument(
+        &self,
+        function: &Function,
+        param: &Param,
+        i: usize,
+        value: Value,
+        places: &dyn Fn(usize) -> Place,
+    ) -> Outcome {
         let value = match param.takes {
-            Takes::Known => self.wholly(value, at, 0)?,
-            Takes::Inside => self.whole(value, at)?,
+            Takes::Known => self.wholly(value, places(i), 0)?,
+            Takes::Inside => self.whole(value, places(i))?,
             Takes::Anything | Takes::Marks => value,
         };
-        convert_to(&value, &param.want.ty()).map_err(|error| nth(function, i, &error.to_string(), at))
+        if let Want::Any = param.want {
+            return Ok(value);
+        }
+        convert_to(&value, &param.want.ty()).map_err(|error| nth(function, i, &error.to_string(), places(i)))
     }
 
     /// A value with everything inside it that the scope knows.

@@ -58,6 +58,9 @@ impl Evaluator<'_> {
         }
         match self.rounds(&collection, place)? {
             Rounds::Known(rounds) => {
+                if rounds.is_empty() {
+                    self.none_taken(each, env)?;
+                }
                 for (key, value) in rounds {
                     self.with_round(
                         each.key_var.as_ref().map(|var| &*var.text),
@@ -88,6 +91,15 @@ impl Evaluator<'_> {
             }
         }
         Ok(result.finish(each))
+    }
+
+    /// Nothing is gone through: what would be evaluated of each element must name nothing that is not there.
+    fn none_taken(&self, each: &For, env: &Env) -> Result<(), EvalError> {
+        let any = Value::null();
+        let key_var = each.key_var.as_ref().map(|var| &*var.text);
+        self.with_round(key_var, &any, &each.value_var.text, &any, env, |env| {
+            each.key.iter().chain([&each.value]).try_for_each(|part| self.all_declared(*part, env))
+        })
     }
 
     /// Terraform first tries the condition with variables that it knows nothing of, also if there is nothing to go through.

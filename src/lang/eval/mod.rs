@@ -75,6 +75,21 @@ impl<'e> Env<'e> {
         }
     }
 
+    /// All names in sight.
+    fn names(&self) -> Vec<&'e str> {
+        let (mut at, mut names) = (self, Vec::new());
+        loop {
+            match at {
+                Env::Root => return names,
+                Env::Name { name, up, .. } => {
+                    names.push(*name);
+                    at = up;
+                }
+                Env::Item { up, .. } => at = up,
+            }
+        }
+    }
+
     fn item(&self) -> Option<&'e Value> {
         let mut at = self;
         loop {

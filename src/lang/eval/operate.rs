@@ -74,6 +74,9 @@ impl Evaluator<'_> {
         let a = self.operand(a, &Type::Bool, symbol(op), left)?;
         if a.as_bool() == Some(decisive) {
             let other = self.forgiven(|| self.eval(right, env));
+            if other.is_none() {
+                self.all_declared(right, env)?;
+            }
             let marks = match other {
                 Some(other) => self.operand(other, &Type::Bool, symbol(op), right)?.marks,
                 None => Marks::NONE,
@@ -84,7 +87,10 @@ impl Evaluator<'_> {
             // Whether this side is needed is not known, so it may fail.
             match self.forgiven(|| self.eval(right, env)) {
                 Some(b) => b,
-                None => return Ok(a),
+                None => {
+                    self.all_declared(right, env)?;
+                    return Ok(a);
+                }
             }
         } else {
             self.eval(right, env)?

@@ -13,13 +13,15 @@ use super::hash::{base64, hex};
 use super::{ANY, Call, Failure, Function, Outcome, STRING, Want, plain, text, value};
 use crate::hcl::parse_template;
 use crate::io::EntryKind;
-use crate::lang::address::is_identifier;
+use crate::lang::address::{free_names, is_identifier};
 use crate::lang::convert::convert_to;
+use crate::lang::decoded::Source;
 use crate::lang::value::Value;
-use crate::lang::{Type, Why};
+use crate::lang::{EvalError, Files, Type, Why};
+use crate::text::FileId;
 
 pub(super) const TABLE: &[Function] = &[
-    plain("file", &[STRING], Want::String, |call, args| Ok(read_text(call, args)?.into())),
+    plain("file", &[STRING], Want::String, file),
     plain("fileexists", &[STRING], Want::Bool, exists),
     plain("fileset", &[STRING, STRING], Want::StringSet, set),
     plain("filebase64", &[STRING], Want::String, |call, args| Ok(STANDARD.encode(read(call, args)?).into())),
@@ -68,11 +70,23 @@ fn resolve(call: &Call, path: &str) -> Result<String, Failure> {
     Ok(parts.join("/"))
 }
 
-fn read(call: &Call, args: &[Value]) -> Result<Arc<[u8]>, Failure> {
+/// The file of the tree that the first argument names.
+fn named<'c>(call: &'c Call, args: &[Value]) -> Result<(Files<'c>, FileId), Failure> {
     let path = text(args, 0)?;
     let at = resolve(call, path)?;
     let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
-    let Some(file) = files.tree.find(&at) else { return Err(format!("there is no file `{path}`").into()) };
+    let file = files.tree.find(&at).ok_or_else(|| format!("there is no file `{path}`"))?;
+    Ok((files, file))
+}
+
+fn file(call: &Call, args: &[Value]) -> Outcome {
+    let (files, file) = named(call, args)?;
+    files.decoded.or_decode(Source::File(file), || Ok(read_text(call, args)?.into()))
+}
+
+fn read(call: &Call, args: &[Value]) -> Result<Arc<[u8]>, Failure> {
+    let path = text(args, 0)?;
+    let (files, file) = named(call, args)?;
     match files.tree.kind(file) {
         EntryKind::File => {
             files.tree.read(file).map_err(|error| Why::new(format!("`{path}` cannot be read: {}", error.0)).into())
@@ -139,6 +153,11 @@ fn template(call: &Call, text: &str, variables: &Value, no_files: bool) -> Outco
     let (parsed, expr) = parse_template(Arc::from(text.as_bytes()));
     if let Some(error) = parsed.errors.first() {
         return Err(format!("the template has a mistake: {}", error.message).into());
+    }
+    // Terraform looks before it renders: also a branch that is not taken must be given what it names.
+    if let Some((name, _)) = free_names(&parsed, expr).into_iter().find(|(name, _)| !members.contains_key(name)) {
+        let message = format!("the template uses `{name}`, which it is not given");
+        return Err(EvalError::failed(message, call.place).into());
     }
     let rendered = call.render(&parsed, expr, members, no_files)?;
     match rendered.is_null() {

@@ -5,13 +5,14 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use super::strings::{MAX_TEXT, too_long};
-use super::{ANY, Failure, Function, Outcome, STRING, Want, plain, text, value};
+use super::{ANY, Failure, Function, Outcome, STRING, Want, once, plain, value};
+use crate::lang::decoded::Source;
 use crate::lang::value::{Data, Value};
 use crate::lang::{NotANumber, Number, Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
     plain("jsonencode", &[ANY.null().dynamic()], Want::String, |_, args| Ok(encode(value(args, 0)?)?.into())),
-    plain("jsondecode", &[STRING], Want::Any, |_, args| decode(text(args, 0)?)),
+    plain("jsondecode", &[STRING], Want::Any, |call, args| once(call, args, Source::Json, decode)),
 ];
 
 /// The value as JSON on one line.

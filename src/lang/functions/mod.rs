@@ -23,10 +23,11 @@ mod typing;
 mod yaml;
 mod yaml_out;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use super::decoded::Source;
 use super::eval::Call;
-use super::value::Value;
+use super::value::{Data, Value};
 use super::{EvalError, Number, Type, Why};
 use crate::text::HashMap;
 
@@ -253,6 +254,15 @@ pub fn arity(name: &str) -> Option<(usize, Option<usize>)> {
 /// The names of all functions, `try` and `can` included.
 pub fn names() -> impl Iterator<Item = &'static str> {
     TABLES.iter().flat_map(|table| table.iter()).map(|function| function.name).chain(["try", "can"])
+}
+
+/// What a text stands for, decoded once for all who have the same.
+fn once(call: &Call, args: &[Value], form: fn(Arc<str>) -> Source, decode: fn(&str) -> Outcome) -> Outcome {
+    let Some(Data::String(text)) = args.first().map(|arg| &arg.data) else { return Err("a string is required".into()) };
+    match call.files() {
+        Some(files) => files.decoded.or_decode(form(text.clone()), || decode(text)),
+        None => decode(text),
+    }
 }
 
 fn text(args: &[Value], i: usize) -> Result<&str, Failure> {

@@ -1,6 +1,8 @@
 //! Regular expressions: RE2's syntax and meaning, on the `regex` crate, which has the same semantics and another dialect.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use regex::{Captures, Regex, RegexBuilder};
@@ -9,6 +11,7 @@ use super::strings::{MAX_TEXT, too_long};
 use super::{Failure, Function, Outcome, STRING, Want, plain, text};
 use crate::lang::Type;
 use crate::lang::value::Value;
+use crate::text::HashMap;
 
 pub(super) const TABLE: &[Function] = &[
     plain("regex", &[STRING, STRING], Want::Any, |_, args| {
@@ -31,7 +34,7 @@ pub(super) const TABLE: &[Function] = &[
 /// What a match of the pattern is, whatever the text.
 fn match_type(args: &[Value]) -> Result<Type, Failure> {
     match args.first().and_then(Value::as_str) {
-        Some(pattern) => Ok(Shape::of(&compile(pattern)?)?.ty()),
+        Some(pattern) => Ok(Shape::of(compile(pattern)?.as_ref())?.ty()),
         None => Ok(Type::Dynamic),
     }
 }
@@ -87,7 +90,28 @@ impl Shape {
     }
 }
 
-fn compile(pattern: &str) -> Result<Regex, Failure> {
+/// Patterns that are kept compiled: the same ones stand in every copy of a validation.
+const MAX_KEPT: usize = 200;
+
+thread_local! {
+    static KEPT: RefCell<HashMap<String, Rc<Regex>>> = RefCell::default();
+}
+
+fn compile(pattern: &str) -> Result<Rc<Regex>, Failure> {
+    if let Some(known) = KEPT.with_borrow(|kept| kept.get(pattern).cloned()) {
+        return Ok(known);
+    }
+    let compiled = Rc::new(compile_anew(pattern)?);
+    KEPT.with_borrow_mut(|kept| {
+        if kept.len() >= MAX_KEPT {
+            kept.clear();
+        }
+        kept.insert(pattern.to_string(), compiled.clone());
+    });
+    Ok(compiled)
+}
+
+fn compile_anew(pattern: &str) -> Result<Regex, Failure> {
     super::re2::check(pattern)?;
     let translated = translate(pattern);
     let built = RegexBuilder::new(&translated).size_limit(4 << 20).dfa_size_limit(4 << 20).nest_limit(200).build();

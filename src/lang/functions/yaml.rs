@@ -5,16 +5,14 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::{ANY, Failure, Function, Outcome, STRING, Want, plain, text, value};
+use super::{ANY, Failure, Function, Outcome, STRING, Want, once, plain, value};
 use crate::lang::convert::convert_to;
+use crate::lang::decoded::Source;
 use crate::lang::value::{Data, Value};
 use crate::lang::{Number, Type, Why};
 
 pub(super) const TABLE: &[Function] = &[
-    plain("yamldecode", &[STRING], Want::Any, |call, args| match call.files() {
-        Some(files) => files.decoded.or_decode(text(args, 0)?, decode),
-        None => decode(text(args, 0)?),
-    }),
+    plain("yamldecode", &[STRING], Want::Any, |call, args| once(call, args, Source::Yaml, decode)),
     plain("yamlencode", &[ANY.null().dynamic()], Want::String, |_, args| super::yaml_out::encode(value(args, 0)?)),
 ];
 

@@ -1,6 +1,8 @@
 //! Evaluation in place: what variables, locals, modules, resources and states of a little repository come to, by expression.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests may fail loudly")]
 
+mod given;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -228,7 +230,7 @@ output "parts" { value = module.part }
             ("module.one.label", "\"one/0\""),
             ("module.one.name", "\"one\""),
             ("module.one.tags", "{ \"here\" = \"part\" \"n\" = \"1\" }"),
-            ("module.one.secret", "(sensitive value)"),
+            ("module.one.secret", "\"one\""),
             ("module.one.late", "? `aws_thing.this` is known only when applied"),
             ("module.one.labell", "! `module.one` has no output `labell`; did you mean `label`?"),
             ("module.counted[2].label", "\"c2/20\""),
@@ -288,7 +290,8 @@ output "first" {
             ("data.aws_other.it.id", "? `data.aws_other.it` is read only when planned or applied"),
             ("length(aws_thing.more)", "? `data.aws_other.it` is read only when planned or applied"),
             ("aws_thing.counte", "! `aws_thing.counte` is not declared; did you mean `aws_thing.counted`?"),
-            ("local.a", "? `a` depends on itself"),
+            ("local.a", "! `a` depends on itself"),
+            ("try(local.a, 1)", "! `a` depends on itself"),
             ("output.first", "2"),
             ("output.frist", "! there is no output `frist`; did you mean `first`?"),
             ("[path.module, path.root, terraform.workspace]", "[ \".\", \".\", \"default\", ]"),
