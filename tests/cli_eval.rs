@@ -197,7 +197,10 @@ fn a_directory_means_one_instance_and_says_which() {
         "0\n[\n  \".\",\n  \"default\",\n  true,\n]"
     );
     assert_eq!(at(&["1", "--at", "zoen"]), "2\n\nerror: zoen: it does not exist; did you mean `zone`?");
-    assert_eq!(at(&["1", "--at", "zone/../zone/", "--root", "./zone/../app/", "--workspace", "dev", "--quiet"]), "0\n1");
+    assert_eq!(
+        at(&["1", "--at", "zone/../zone/", "--root", "./zone/../app/", "--workspace", "dev", "--quiet"]),
+        "0\n1"
+    );
     assert_eq!(at(&["1", "--at", "zone", "--root", "net"]), "2\n\nerror: no root `net` calls `zone`");
     assert_eq!(at(&[]).lines().next(), Some("2"));
     assert_eq!(at(&["1", "--file", "x"]).lines().next(), Some("2"));
