@@ -97,7 +97,7 @@ impl<'r> Run<'r> {
         workspace: Option<&str>,
         file: FileId,
     ) -> Instance<'r> {
-        Run::start_with(base, root, module, workspace, (values::given_by(base, root, file), None), true)
+        Run::start_with(base, root, module, workspace, (values::given_by(base, root, file), None))
     }
 
     /// The same, where a default is not taken for what the variable will be.
