@@ -1,5 +1,5 @@
 //! Every rule on little repositories: `tests/lint/<rule>/bad_*` expects what its comments say (`# ERROR: rule`,
-//! `# WARNING: rule`, on the line), `ok_*` expects silence.
+//! `# WARNING: rule`, `# NOTE: rule`, on the line), `ok_*` expects silence. Notes are asked for where a rule gives them.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their cases from disk")]
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use tfgen::io::{Settings, Tree};
 use tfgen::lint::{self, Options};
 use tfgen::repo::{self, Repository};
 use tfgen::report::{self, Resolver};
-use tfgen::text::{Diagnostic, FileId, LineIndex};
+use tfgen::text::{Diagnostic, FileId, Level, LineIndex};
 
 /// Rule, path and line: what is compared, and how it is shown.
 type Said = Vec<String>;
@@ -37,13 +37,20 @@ fn load(case: &Path) -> Repository {
     repo::load_as(&tree, &Settings::parse(&settings, FileId(0)).unwrap().facts)
 }
 
+/// With the rules that are off unless asked for, in the cases of such a rule.
+fn options(case: &Path) -> Options {
+    let rule = lint::rule(&name(case.parent().unwrap())).filter(|rule| rule.level == Level::Note);
+    let all = || lint::ALL.iter().map(|rule| rule.id.to_string()).collect();
+    Options { only: rule.map(|_| all()).unwrap_or_default(), ..Options::default() }
+}
+
 fn expected(repository: &Repository) -> Said {
     let tree = &repository.tree;
     let mut said = Vec::new();
     for (file, entry) in tree.entries() {
         let bytes = tree.bytes(file);
         for (i, line) in String::from_utf8_lossy(&bytes).lines().enumerate() {
-            for level in ["ERROR", "WARNING"] {
+            for level in ["ERROR", "WARNING", "NOTE"] {
                 let Some((_, rules)) = line.split_once(&format!("{level}: ")) else { continue };
                 let end = rules.find(|c: char| !(c.is_ascii_lowercase() || "-, ".contains(c))).unwrap_or(rules.len());
                 for rule in rules[..end].split(',').map(str::trim) {
@@ -83,7 +90,7 @@ fn every_case_says_what_its_lines_expect() {
     for case in cases() {
         let title = format!("{}/{}", name(case.parent().unwrap()), name(&case));
         let repository = load(&case);
-        let found = lint::lint(&repository, &Options::default());
+        let found = lint::lint(&repository, &options(&case));
         let (expected, actual) = (expected(&repository), actual(&repository, &found));
         let report = text(&repository, found);
         if expected != actual {

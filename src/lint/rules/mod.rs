@@ -4,6 +4,7 @@ mod backend_hardening;
 mod deprecated_state_lock;
 mod duplicate_declaration;
 mod duplicate_map_key;
+mod duplicate_wiring;
 mod function_arity;
 mod input_type;
 mod invalid_attribute;
@@ -55,6 +56,7 @@ pub static ALL: &[&Rule] = &[
     &deprecated_state_lock::RULE,
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
+    &duplicate_wiring::RULE,
     &function_arity::RULE,
     &input_type::RULE,
     &invalid_attribute::RULE,

@@ -1,0 +1,24 @@
+terraform {
+  required_version = ">= 1.10"
+
+  backend "s3" {
+    bucket       = "states"
+    key          = "app.tfstate"
+    region       = "eu-west-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+  config = {
+    bucket = "states"
+    key    = "network.tfstate"
+    region = "eu-west-1"
+  }
+}
+
+output "vpc" {
+  value = data.terraform_remote_state.network.outputs.vpc_id
+}
