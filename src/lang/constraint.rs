@@ -39,10 +39,10 @@ fn constraint(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, Synta
             "number" => Ok(Type::Number),
             "bool" => Ok(Type::Bool),
             "any" => Ok(Type::Dynamic),
-            // What Terraform 0.11 allowed, and still does.
-            "list" => Ok(Type::list(Type::Dynamic)),
-            "map" => Ok(Type::map(Type::Dynamic)),
-            "set" | "object" | "tuple" => {
+            // What Terraform 0.11 allowed, and still does, but not inside of another.
+            "list" if depth == 0 => Ok(Type::list(Type::Dynamic)),
+            "map" if depth == 0 => Ok(Type::map(Type::Dynamic)),
+            "list" | "map" | "set" | "object" | "tuple" => {
                 Err(error(parsed, expr, format!("`{}` needs to know of what", name.text), KEYWORDS))
             }
             other => Err(error(parsed, expr, format!("`{other}` is no type"), KEYWORDS)),
@@ -86,10 +86,11 @@ fn object(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, SyntaxErr
     for item in items {
         let name: Arc<str> = match &parsed.expr(item.key).kind {
             ExprKind::Variable(name) => (*name.text).into(),
-            _ => match parsed.plain_text(item.key) {
-                Some(name) => name.into(),
-                None => return Err(error(parsed, item.key, "an attribute's name must be written out", "")),
-            },
+            _ => {
+                let help = parsed.plain_text(item.key).map(|name| format!("write `{name}` without quotes"));
+                let help = help.unwrap_or_default();
+                return Err(error(parsed, item.key, "an attribute's name must be written out, without quotes", &help));
+            }
         };
         let field = field(parsed, item.value, depth)?;
         if fields.insert(name.clone(), field).is_some() {
@@ -109,6 +110,9 @@ fn field(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Field, SyntaxErr
         [ty, default] => {
             let ty = constraint(parsed, *ty, depth)?;
             let wrong = |message: String| error(parsed, *default, message, "");
+            if let Some(call) = call(parsed, *default) {
+                return Err(error(parsed, call, "no function can be called in a type", "write the value itself"));
+            }
             let value = eval(parsed, FileId(0), *default, &Empty).map_err(|error| wrong(error.message))?;
             let value =
                 convert(&value, &ty).map_err(|error| wrong(format!("the default does not fit its type: {error}")))?;
@@ -116,6 +120,18 @@ fn field(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Field, SyntaxErr
         }
         _ => Err(error(parsed, expr, "`optional` takes a type and at most a default", "")),
     }
+}
+
+/// A call of a function anywhere in an expression.
+fn call(parsed: &Parsed, expr: ExprId) -> Option<ExprId> {
+    let mut todo = vec![expr];
+    while let Some(at) = todo.pop() {
+        if let ExprKind::Call { .. } = parsed.expr(at).kind {
+            return Some(at);
+        }
+        parsed.each_child(at, &mut |child| todo.push(child));
+    }
+    None
 }
 
 fn tuple(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, SyntaxError> {

@@ -112,6 +112,7 @@ pub struct Called<'p> {
     /// Where the name stands.
     pub at: Place,
     pub whole: Place,
+    pub expr: hcl::ExprId,
     pub arguments: usize,
     /// `f(list...)`
     pub expands: bool,
@@ -138,6 +139,7 @@ pub fn calls(parsed: &Parsed, file: FileId, expr: hcl::ExprId) -> Vec<Called<'_>
             name: &name.text,
             at: here(name.span),
             whole: here(*span),
+            expr: at,
             arguments: args.len(),
             expands: *expand,
         });

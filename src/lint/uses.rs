@@ -3,7 +3,7 @@
 
 use super::alone::{Called, calls, forgives};
 use super::broken::Broken;
-use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed};
+use crate::hcl::{Attribute, Block, BlockId, Body, ExprId, ExprKind, Parsed};
 use crate::lang::{Key, Reference, references};
 use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
@@ -43,6 +43,15 @@ pub struct Uses<'p> {
     pub sites: Vec<ExprAt>,
     /// Every call of a function in these whose failure is a failure.
     pub calls: Vec<Called<'p>>,
+}
+
+/// The block of a file that holds a span: they stand in the order of the file.
+pub(super) fn around(parsed: &Parsed, span: Span) -> Option<(BlockId, &Block)> {
+    let blocks = &parsed.body.blocks;
+    let after = blocks.partition_point(|id| parsed.block(*id).span.start <= span.start);
+    let id = *blocks.get(after.checked_sub(1)?)?;
+    let block = parsed.block(id);
+    block.span.contains(span).then_some((id, block))
 }
 
 /// Walks a module once, for every rule that asks what stands in its expressions.

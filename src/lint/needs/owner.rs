@@ -1,9 +1,10 @@
 //! Whose a reference is, and what it means: both as nodes.
 
 use super::{Node, Replaced};
-use crate::hcl::{Block, BlockId, Parsed};
+use crate::hcl::{Block, Parsed};
 use crate::lang::{Address, Key, Mode};
 use crate::lint::providers::reference;
+use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::module::{BlockAt, Resource, ResourceName};
 use crate::repo::{Module, overrides};
@@ -68,15 +69,6 @@ fn declared<'m>(
         }
         _ => None,
     }
-}
-
-/// The block of a file that holds a span: they stand in the order of the file.
-fn around(parsed: &Parsed, span: Span) -> Option<(BlockId, &Block)> {
-    let blocks = &parsed.body.blocks;
-    let after = blocks.partition_point(|id| parsed.block(*id).span.start <= span.start);
-    let id = *blocks.get(after.checked_sub(1)?)?;
-    let block = parsed.block(id);
-    block.span.contains(span).then_some((id, block))
 }
 
 /// What a use waits for; `None` when nothing declares it, or nothing needs to be waited for.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{root_name, wire_name};
-use crate::repo::{Link, Source, Wire};
+use crate::repo::{Link, Source, Wire, WireKind};
 use crate::text::{Diagnostic, Level};
 
 rule! {
@@ -71,8 +71,11 @@ fn producer(wire: &Wire) -> Option<&str> {
 /// The key of an instance, the workspace of its reader, and the states it reads.
 type Read<'w> = (&'w Option<String>, &'w Option<String>, String);
 
-/// What a wire reads, instance by instance; a value by its name is one of its own.
+/// What a wire reads, instance by instance. Of components the environment is not known, so that two may differ after all.
 fn addresses(wire: &Wire) -> Option<Vec<Read<'_>>> {
+    if wire.kind == WireKind::Component {
+        return None;
+    }
     let address = |source: &Source| -> Option<String> {
         let states: Vec<String> = source.states.iter().map(ToString::to_string).collect();
         (!states.is_empty() && source.states.iter().all(crate::repo::State::is_known)).then(|| states.join(" "))

@@ -1,11 +1,12 @@
 //! A function that is given too few or too many arguments.
 
+use crate::hcl::ExprKind;
 use crate::lang::function_arity;
 use crate::lint::Ctx;
 use crate::lint::alone::Called;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Place};
 
 rule! {
     /// Each function takes so many arguments. With `...` their number is not known, and not judged.
@@ -47,9 +48,21 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
             None => format!("at least {}", count(least)),
         };
         let message = format!("`{}` takes {takes}, and is given {}", call.name, call.arguments);
-        found.push(Diagnostic::error(message, call.whole).subject(call.name.to_string()));
+        let diagnostic = match surplus(ctx, call, most) {
+            Some(surplus) => Diagnostic::error(message, surplus).label("one too many").related(call.at, "called here"),
+            None => Diagnostic::error(message, call.whole),
+        };
+        found.push(diagnostic.subject(call.name.to_string()));
     }
     found
+}
+
+/// The first argument that is too many.
+fn surplus(ctx: &Ctx<'_>, call: &Called<'_>, most: Option<usize>) -> Option<Place> {
+    let parsed = ctx.parsed(call.at.file);
+    let ExprKind::Call { args, .. } = &parsed.expr(call.expr).kind else { return None };
+    let surplus = args.get(most?)?;
+    Some(Place { file: call.at.file, span: parsed.expr(*surplus).span })
 }
 
 fn count(n: usize) -> String {

@@ -1,17 +1,22 @@
 //! A repeated block that is read as if it were one, and one that is read as if it were repeated.
 
-use crate::hcl::{BinaryOp, ExprKind};
-use crate::lang::{Address, Key};
+use indexmap::IndexMap;
+
+use crate::hcl::{BinaryOp, Block, ExprKind, Parsed};
+use crate::lang::{Address, Key, Mode};
 use crate::lint::depends::{depends_on, is_inside};
 use crate::lint::rule::{Run, rule};
+use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::module::{Repeat, ResourceName};
-use crate::text::{Diagnostic, Place};
+use crate::text::{Diagnostic, FileId, Place};
 
 rule! {
     /// What has `count` is a list of instances, what has `for_each` a map of them: an index or `[*]` stands before the attribute.
     /// What has neither is one thing, and takes no index. `try` does not help: Terraform looks before it evaluates.
+    ///
+    /// `each` and `count` are known in blocks that are repeated so, and nowhere else.
     ///
     /// ## Bad
     ///
@@ -44,7 +49,64 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     if !module.broken.is_empty() || ctx.is_fragments(module) {
         return Vec::new();
     }
-    ctx.uses(module).iter().filter_map(|used| finding(ctx, module, used)).collect()
+    let mut found: Vec<Diagnostic> = ctx.uses(module).iter().filter_map(|used| finding(ctx, module, used)).collect();
+    found.extend(strays(ctx, module));
+    found
+}
+
+/// `each` and `count` where nothing is repeated: one finding for a block.
+fn strays(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    let mut found: IndexMap<(FileId, u32, &str), Vec<&Use>> = IndexMap::new();
+    for used in ctx.uses(module) {
+        let by = match used.reference.address {
+            Address::Each(_) => "for_each",
+            Address::CountIndex => "count",
+            _ => continue,
+        };
+        let parsed = ctx.parsed(used.file);
+        let Some((_, block)) = around(parsed, used.reference.span) else { continue };
+        if is_repeated(parsed, module, block, used, by) == Some(false) {
+            found.entry((used.file, block.span.start, by)).or_default().push(used);
+        }
+    }
+    let told = found.iter().filter_map(|((.., by), uses)| {
+        let (first, rest) = uses.split_first()?;
+        let address = &first.reference.address;
+        let diagnostic = Diagnostic::error(format!("there is no `{by}` here that gives `{address}`"), first.place())
+            .subject(address.to_string())
+            .help(format!("it is known in blocks with `{by}`, but not to `{by}` itself"));
+        Some(rest.iter().fold(diagnostic, |diagnostic, other| diagnostic.related(other.place(), "also here")))
+    });
+    told.collect()
+}
+
+/// Has the part of a block that a use stands in instances by that argument? `None`: of such blocks nothing is known.
+fn is_repeated(parsed: &Parsed, module: &Module, block: &Block, used: &Use, by: &str) -> Option<bool> {
+    let own = block.body.attribute(by);
+    if own.is_some_and(|own| own.span.contains(used.reference.span)) {
+        return Some(false);
+    }
+    // An override file may say it for others.
+    let mode = match &*block.kind.text {
+        "resource" => Mode::Managed,
+        "data" => Mode::Data,
+        "ephemeral" => Mode::Ephemeral,
+        "module" => {
+            let call = module.calls.get(&*block.labels.first()?.text)?;
+            return Some(says(call.repeat, by));
+        }
+        "locals" | "output" | "variable" | "check" | "import" | "provider" => return Some(own.is_some()),
+        _ => return None,
+    };
+    let [kind, name] = block.labels.as_slice() else { return None };
+    let name = ResourceName { mode, kind: kind.text.to_string(), name: name.text.to_string() };
+    let resource = module.resources.get(&name)?;
+    // In JSON what looks like an argument may be a block with names of its own.
+    (!parsed.is_json() || own.is_some()).then(|| own.is_some() || says(resource.repeat, by))
+}
+
+fn says(repeat: Repeat, by: &str) -> bool {
+    if by == "count" { repeat.count.is_some() } else { repeat.for_each.is_some() }
 }
 
 fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {

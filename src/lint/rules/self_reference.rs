@@ -3,6 +3,7 @@
 use crate::hcl::{Block, Parsed};
 use crate::lang::{Address, Mode};
 use crate::lint::rule::{Run, rule};
+use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::text::Diagnostic;
@@ -50,7 +51,7 @@ fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
     if !matches!(address, Address::Resource { .. } | Address::SelfRef) {
         return None;
     }
-    let block = around(parsed, used)?;
+    let (_, block) = around(parsed, used.reference.span)?;
     if *address == Address::SelfRef {
         // In JSON blocks of providers and provisioners look alike.
         if parsed.is_json() || has_self(parsed, block, used) {
@@ -105,13 +106,4 @@ fn has_self(parsed: &Parsed, block: &Block, used: &Use) -> bool {
 fn is_in(parsed: &Parsed, block: &Block, kinds: &[&str], used: &Use) -> bool {
     let mut inner = block.body.blocks.iter().map(|id| parsed.block(*id));
     inner.any(|inner| kinds.contains(&&*inner.kind.text) && inner.span.contains(used.reference.span))
-}
-
-/// The block of the file that a use stands in.
-fn around<'p>(parsed: &'p Parsed, used: &Use) -> Option<&'p Block> {
-    // They stand in the order of the file.
-    let blocks = &parsed.body.blocks;
-    let after = blocks.partition_point(|id| parsed.block(*id).span.start <= used.reference.span.start);
-    let block = parsed.block(*blocks.get(after.checked_sub(1)?)?);
-    block.span.contains(used.reference.span).then_some(block)
 }

@@ -15,3 +15,19 @@ variable "d" {
     size = optional(number, "large") # ERROR: invalid-type-constraint
   })
 }
+
+variable "e" {
+  type = list(map) # ERROR: invalid-type-constraint
+}
+
+variable "f" {
+  type = object({
+    "size" = number # ERROR: invalid-type-constraint
+  })
+}
+
+variable "g" {
+  type = object({
+    name = optional(string, upper("x")) # ERROR: invalid-type-constraint
+  })
+}

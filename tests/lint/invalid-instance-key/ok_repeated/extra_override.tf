@@ -1,0 +1,3 @@
+resource "terraform_data" "keyed" {
+  triggers_replace = each.value
+}
