@@ -73,7 +73,10 @@ fn is_near(wanted: &str, written: &str) -> bool {
     if wanted.matches('/').count() != written.matches('/').count() {
         return false;
     }
-    let stem = |name: &str| name.strip_suffix(".tfstate").unwrap_or(name).to_string();
+    let stem = |name: &str| {
+        let stem = name.strip_suffix(".terraform.tfstate").or(name.strip_suffix(".tfstate"));
+        stem.unwrap_or(name).to_string()
+    };
     let (a, b) = (stem(a), stem(b));
     let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
     a.chars().count() >= 5 && letters(&a) != letters(&b) && closest(&a, [b.as_str()]).is_some()

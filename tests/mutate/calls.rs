@@ -107,7 +107,7 @@ pub fn inputs(facts: &Facts) -> Vec<Mutation> {
 pub fn sources(facts: &Facts) -> Vec<Mutation> {
     let mut out = Vec::new();
     for (directory, module) in &facts.modules {
-        for call in module.calls.values() {
+        for call in module.calls.values().filter(|call| call.source.text.starts_with('.')) {
             let what = format!("{directory}: module.{}", call.declaration.name.text);
             let source = &call.source;
             let misspelt = Mutation::new("source misspelt", &what);

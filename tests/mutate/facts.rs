@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use tfgen::hcl::{self, Block, Body, ExprId, ExprKind, Parsed, Step};
+use tfgen::hcl::{self, Block, Body, ExprId, ExprKind, Parsed, Part, Step};
 use tfgen::text::Span;
+
+use crate::backends::{self, Backend, RemoteState};
 
 /// The files of a repository in memory.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
@@ -79,17 +81,6 @@ pub struct Call {
     pub inputs: BTreeMap<String, (At, At)>,
 }
 
-/// `data "terraform_remote_state"` with literal arguments.
-#[derive(Clone, Debug)]
-pub struct RemoteState {
-    pub name: String,
-    pub header: At,
-    /// Arguments of `config` with a plain text.
-    pub config: BTreeMap<String, Name>,
-    /// The whole argument, and its value.
-    pub workspace: Option<(At, At)>,
-}
-
 /// A directory.
 #[derive(Debug, Default)]
 pub struct Module {
@@ -99,12 +90,9 @@ pub struct Module {
     pub remote_states: Vec<RemoteState>,
     /// In order of path and place.
     pub references: Vec<Reference>,
-    /// Arguments of the backend block with a plain text.
-    pub backend: Option<BTreeMap<String, Name>>,
-    /// The whole argument `key` of it.
-    pub backend_key: Option<At>,
-    /// Locals that are the outputs of a remote state: its name by the local's.
-    pub aliases: BTreeMap<String, String>,
+    pub backend: Option<Backend>,
+    /// Locals that are the outputs of a remote state: its name by the local's; and whether they are so for each instance of it.
+    pub aliases: BTreeMap<String, (String, bool)>,
     /// Locals with the workspace in them, as they end in a template: `local.environment}`
     pub workspace_locals: BTreeSet<String>,
     /// Conditions of preconditions that are a call of `fileexists`.
@@ -119,21 +107,35 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Every directory with `.tf` files. Those that this second opinion cannot read whole (errors, JSON, override files) are left out.
     pub fn read(files: &Files) -> Facts {
         let mut modules: BTreeMap<String, Module> = BTreeMap::new();
-        let parsed: Vec<(Arc<str>, Parsed)> = files
-            .iter()
-            .filter(|(path, _)| path.ends_with(".tf"))
-            .map(|(path, bytes)| (Arc::from(path.as_str()), hcl::parse(bytes.clone())))
-            .collect();
+        let of_kind = |end: &'static str| files.iter().filter(move |(path, _)| path.ends_with(end));
+        let parse = |(path, bytes): (&String, &Arc<[u8]>)| (Arc::from(path.as_str()), hcl::parse(bytes.clone()));
+        let mut parsed: Vec<(Arc<str>, Parsed)> = of_kind(".tf").map(parse).collect();
+        let strange =
+            |path: &str| path.ends_with("override.tf") || path.ends_with(".tf.json") || path.ends_with(".tofu");
+        let mut unfit: BTreeSet<&str> =
+            files.keys().filter(|path| strange(path)).map(|path| directory_of(path)).collect();
+        let broken: Vec<Arc<str>> =
+            parsed.iter().filter(|(_, parsed)| !parsed.errors.is_empty()).map(|(path, _)| path.clone()).collect();
+        unfit.extend(broken.iter().map(|path| directory_of(path)));
+        parsed.retain(|(path, _)| !unfit.contains(directory_of(path)));
         for (path, parsed) in &parsed {
-            assert!(parsed.errors.is_empty(), "{path}: {:?}", parsed.errors);
-            let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+            let directory = directory_of(path);
             let file = File { path: path.clone(), parsed, directory };
             file.declare(modules.entry(directory.to_string()).or_default());
         }
+        for (path, bytes) in of_kind(".tfbackend") {
+            let (path, parsed) = parse((path, bytes));
+            let file = File { path: path.clone(), parsed: &parsed, directory: directory_of(&path) };
+            let backend = modules.get_mut(file.directory).and_then(|module| module.backend.as_mut());
+            if let Some(backend) = backend {
+                backend.arguments.extend(file.texts(&parsed.body));
+            }
+        }
         for (path, parsed) in &parsed {
-            let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+            let directory = directory_of(path);
             let file = File { path: path.clone(), parsed, directory };
             if let Some(module) = modules.get_mut(directory) {
                 file.refer(module);
@@ -172,14 +174,26 @@ impl Module {
     }
 
     /// Reads of a remote state's outputs, directly and through a local.
-    pub fn state_reads<'m>(&'m self, wire: &'m str) -> impl Iterator<Item = (&'m Name, &'m Reference)> {
+    pub fn state_reads<'m>(&'m self, wire: &'m RemoteState) -> impl Iterator<Item = (&'m Name, &'m Reference)> {
         self.references.iter().filter_map(move |reference| {
+            let rest = reference.rest.as_slice();
+            let instance = |rest: &'m [Option<Name>]| match &wire.instance {
+                None => Some(rest),
+                Some(key) => rest
+                    .split_first()
+                    .filter(|(name, _)| name.as_ref().is_some_and(|n| n.text == *key))
+                    .map(|(_, rest)| rest),
+            };
             let output = match &reference.thing {
-                Thing::Local(local) if self.aliases.get(local).is_some_and(|to| to == wire) => {
-                    reference.rest.first()?
-                }
-                Thing::Resource { data: true, kind, name } if kind == "terraform_remote_state" && name == wire => {
-                    reference.rest.get(1)?
+                Thing::Local(local) => match self.aliases.get(local)? {
+                    (to, true) if *to == wire.name => instance(rest)?.first()?,
+                    (to, false) if *to == wire.name => rest.first()?,
+                    _ => return None,
+                },
+                Thing::Resource { data: true, kind, name }
+                    if kind == "terraform_remote_state" && *name == wire.name =>
+                {
+                    instance(rest)?.get(1)?
                 }
                 _ => return None,
             };
@@ -233,15 +247,18 @@ impl File<'_> {
                     let declaration = self.declaration(block, name, Some(kind.clone()));
                     let (data, kind, name) = (mode == "data", kind.text.clone(), name.text.clone());
                     if kind == "terraform_remote_state" {
-                        module.remote_states.push(self.remote_state(block, &name));
+                        module.remote_states.extend(self.remote_states(block, &name));
                     }
                     module.declared.insert(Thing::Resource { data, kind, name }, declaration);
                 }
                 ("locals", []) => self.locals(block, module),
                 ("terraform", []) => {
                     for backend in self.parsed.blocks_of(&block.body, "backend") {
-                        module.backend = Some(self.texts(&backend.body));
-                        module.backend_key = backend.body.attribute("key").map(|key| self.at(key.span));
+                        let kind = backend.labels.first().map(|label| label.text.to_string()).unwrap_or_default();
+                        let object =
+                            backend.body.attribute(backends::arguments(&kind).1).map(|name| self.at(name.span));
+                        let (arguments, header) = (self.texts(&backend.body), self.at(backend.header));
+                        module.backend = Some(Backend { kind, arguments, header, object });
                     }
                 }
                 _ => {}
@@ -261,8 +278,11 @@ impl File<'_> {
                 let names: Vec<&str> =
                     steps.iter().filter_map(|s| if let Step::Attr(n, _) = s { Some(*n) } else { None }).collect();
                 if let ("data", ["terraform_remote_state", wire, "outputs"]) = (&*root.text, names.as_slice()) {
-                    module.aliases.insert(name.text.clone(), wire.to_string());
+                    module.aliases.insert(name.text.clone(), (wire.to_string(), false));
                 }
+            }
+            if let Some(wire) = self.outputs_by_instance(attribute.value) {
+                module.aliases.insert(name.text.clone(), (wire, true));
             }
             if attribute.span.text(&self.parsed.bytes).contains("terraform.workspace") {
                 module.workspace_locals.insert(format!("local.{}}}", name.text));
@@ -285,20 +305,93 @@ impl File<'_> {
         module.calls.insert(name.text.clone(), Call { declaration, source, target, repeated, inputs });
     }
 
-    fn remote_state(&self, block: &Block, name: &str) -> RemoteState {
+    /// `{ for key, state in data.terraform_remote_state.x : key => state.outputs }`: the name of `x`.
+    fn outputs_by_instance(&self, value: ExprId) -> Option<String> {
+        let ExprKind::For(of) = &self.parsed.expr(value).kind else { return None };
+        let (key, _) = self.parsed.traversal(of.key?)?;
+        let (root, steps) = self.parsed.traversal(of.value)?;
+        let (data, wire) = self.parsed.traversal(of.collection)?;
+        let outputs = matches!(steps.as_slice(), [Step::Attr("outputs", _)]) && root.text == of.value_var.text;
+        let (true, "data", [Step::Attr("terraform_remote_state", _), Step::Attr(wire, _)]) =
+            (outputs, &*data.text, wire.as_slice())
+        else {
+            return None;
+        };
+        (of.key_var.as_ref()?.text == key.text).then(|| wire.to_string())
+    }
+
+    fn remote_states(&self, block: &Block, name: &str) -> Vec<RemoteState> {
         let config = block.body.attribute("config").map(|config| &self.parsed.expr(config.value).kind);
         let items = if let Some(ExprKind::Object(items)) = config { items.as_slice() } else { &[] };
-        let config = items.iter().filter_map(|item| {
-            let ExprKind::Variable(key) = &self.parsed.expr(item.key).kind else { return None };
-            Some((key.text.to_string(), self.text(item.value)?))
-        });
         let workspace = block.body.attribute("workspace");
-        RemoteState {
+        let kind = block.body.attribute("backend").and_then(|kind| self.text(kind.value));
+        let one = |instance: Option<(&str, &str)>| RemoteState {
             name: name.to_string(),
+            kind: kind.as_ref().map(|kind| kind.text.clone()).unwrap_or_default(),
+            instance: instance.map(|(key, _)| key.to_string()),
             header: self.at(block.header),
-            config: config.collect(),
+            config: items
+                .iter()
+                .filter_map(|item| {
+                    let ExprKind::Variable(key) = &self.parsed.expr(item.key).kind else { return None };
+                    let value = self.text(item.value).or_else(|| self.of_instance(item.value, instance?));
+                    Some((key.text.to_string(), value?))
+                })
+                .collect(),
             workspace: workspace.map(|a| (self.at(a.span), self.at(self.parsed.expr(a.value).span))),
+        };
+        match block.body.attribute("for_each").map(|each| self.instances(each.value)) {
+            None => vec![one(None)],
+            Some(instances) => instances.iter().map(|(key, value)| one(Some((key, value)))).collect(),
         }
+    }
+
+    /// The keys and values of a literal `for_each`: an object of texts, or `toset` of them.
+    fn instances(&self, each: ExprId) -> Vec<(&str, &str)> {
+        let text = |id: &ExprId| self.parsed.plain_text(*id);
+        match &self.parsed.expr(each).kind {
+            ExprKind::Call { name, args, .. } if &*name.text == "toset" => {
+                match args.first().map(|list| &self.parsed.expr(*list).kind) {
+                    Some(ExprKind::Tuple(items)) => items.iter().filter_map(text).map(|text| (text, text)).collect(),
+                    _ => Vec::new(),
+                }
+            }
+            ExprKind::Object(items) => {
+                let item = |item: &hcl::ObjectItem| {
+                    let key = match &self.parsed.expr(item.key).kind {
+                        ExprKind::Variable(name) => &*name.text,
+                        _ => text(&item.key)?,
+                    };
+                    Some((key, text(&item.value)?))
+                };
+                items.iter().filter_map(item).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A text made of `each.key` and `each.value`, for one instance; its place is all of it.
+    fn of_instance(&self, value: ExprId, instance: (&str, &str)) -> Option<Name> {
+        let each = |id: ExprId| {
+            let (root, steps) = self.parsed.traversal(id)?;
+            match (&*root.text, steps.as_slice()) {
+                ("each", [Step::Attr("key", _)]) => Some(instance.0),
+                ("each", [Step::Attr("value", _)]) => Some(instance.1),
+                _ => None,
+            }
+        };
+        let text = match &self.parsed.expr(value).kind {
+            ExprKind::Template(template) => {
+                let part = |part: &Part| match part {
+                    Part::Text { text, .. } => Some(text.to_string()),
+                    Part::Value { value, .. } => each(*value).map(str::to_string),
+                    _ => None,
+                };
+                template.parts.iter().map(part).collect::<Option<String>>()?
+            }
+            _ => each(value)?.to_string(),
+        };
+        Some(Name { text, at: self.at(self.parsed.expr(value).span) })
     }
 
     /// Everything that is referred to; needs all of the module declared.
@@ -399,8 +492,13 @@ impl File<'_> {
     }
 }
 
+/// The directory of a file.
+fn directory_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(directory, _)| directory)
+}
+
 /// A relative path from a directory.
-fn join(directory: &str, path: &str) -> String {
+pub fn join(directory: &str, path: &str) -> String {
     let mut parts: Vec<&str> = directory.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

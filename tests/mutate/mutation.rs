@@ -74,8 +74,12 @@ impl Mutation {
 
     /// `path:line: rule` in the changed files, sorted.
     pub fn said(&self, tree: &Tree) -> Vec<String> {
-        let mut said: Vec<String> = self
-            .expected
+        self.moved_all(&self.expected, tree)
+    }
+
+    /// `path:line: rule` of findings in the unchanged files, as they are in the changed ones.
+    pub fn moved_all(&self, findings: &[Expected], tree: &Tree) -> Vec<String> {
+        let mut said: Vec<String> = findings
             .iter()
             .map(|expected| {
                 let offset = self.moved(&expected.at);

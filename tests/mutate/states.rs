@@ -13,7 +13,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::{At, Facts, Name, RemoteState};
+use crate::backends::{Backend, RemoteState, arguments as named_by, meets, misspelt, moved};
+use crate::facts::{At, Facts};
 use crate::mutation::{Mutation, slip};
 
 /// A wire whose producer is known: the reader's directory, the wire, the producer's directory.
@@ -23,18 +24,11 @@ struct Wire<'f> {
     to: &'f str,
 }
 
-fn text<'f>(arguments: &'f BTreeMap<String, Name>, name: &str) -> Option<&'f str> {
-    arguments.get(name).map(|name| name.text.as_str())
-}
-
 fn wires(facts: &Facts) -> Vec<Wire<'_>> {
     let mut wires = Vec::new();
     for (from, module) in facts.roots() {
         for state in &module.remote_states {
-            let same = |backend: &BTreeMap<String, Name>| {
-                ["bucket", "key"].iter().all(|name| text(backend, name) == text(&state.config, name))
-            };
-            let producer = facts.roots().find(|(_, module)| module.backend.as_ref().is_some_and(same));
+            let producer = backends_of(facts).find(|(to, backend)| meets((from, state), (to, backend)));
             wires.extend(producer.map(|(to, _)| Wire { from, state, to }));
         }
     }
@@ -44,7 +38,7 @@ fn wires(facts: &Facts) -> Vec<Wire<'_>> {
 /// The first read of each name through a wire, where nothing stands in for it.
 fn first_reads<'f>(facts: &'f Facts, wire: &Wire<'f>) -> BTreeMap<&'f str, &'f At> {
     let mut first = BTreeMap::new();
-    for (output, read) in facts.modules[wire.from].state_reads(&wire.state.name).filter(|(_, read)| !read.forgiven) {
+    for (output, read) in facts.modules[wire.from].state_reads(wire.state).filter(|(_, read)| !read.forgiven) {
         first.entry(output.text.as_str()).or_insert(&read.at);
     }
     first
@@ -71,7 +65,7 @@ pub fn outputs(facts: &Facts) -> Vec<Mutation> {
 pub fn reads(facts: &Facts) -> Vec<Mutation> {
     let mut out = Vec::new();
     for wire in wires(facts) {
-        for (output, read) in facts.modules[wire.from].state_reads(&wire.state.name) {
+        for (output, read) in facts.modules[wire.from].state_reads(wire.state) {
             let to = slip(&output.text, |name| facts.modules[wire.to].outputs.contains_key(name));
             let misspelt = Mutation::new("read of a state misspelt", format!("{}: {}", wire.from, output.text));
             let misspelt = misspelt.replace(&output.at, to);
@@ -85,28 +79,34 @@ pub fn reads(facts: &Facts) -> Vec<Mutation> {
 pub fn backends(facts: &Facts) -> Vec<Mutation> {
     let (wires, mut out) = (wires(facts), Vec::new());
     for (directory, backend) in backends_of(facts) {
-        let readers = |argument: &str| -> Vec<&At> {
+        let (containers, object) = named_by(&backend.kind);
+        let Some(key) = backend.name() else { continue };
+        // A wire that is repeated says its argument once, for all instances.
+        let readers = |argument: &str| -> BTreeSet<&At> {
             let reading = wires.iter().filter(|wire| wire.to == directory);
             reading.filter_map(|wire| wire.state.config.get(argument)).map(|name| &name.at).collect()
         };
-        let (key, bucket) = (&backend["key"], &backend["bucket"]);
-        let changed = Mutation::new("backend key changed", directory).replace(&key.at, format!("new/{}", key.text));
-        out.push(changed.expect("remote-state-without-producer", readers("key")));
-        let changed = Mutation::new("backend key misspelt", directory).replace(&key.at, key.text.replace(".", "s."));
-        out.push(changed.expect("remote-state-without-producer", readers("key")));
-        let key_removed = facts.modules[directory].backend_key.iter();
+        // Everybody's files lie in one file system: a name that is none of ours and no slip may be anybody's.
+        let far = if backend.kind == "local" { BTreeSet::new() } else { readers(object) };
+        let changed = Mutation::new("backend key changed", directory).replace(&key.at, moved(&backend.kind, &key.text));
+        out.push(changed.expect("remote-state-without-producer", far.iter().copied()));
+        let changed = Mutation::new("backend key misspelt", directory).replace(&key.at, misspelt(&key.text));
+        out.push(changed.expect("remote-state-without-producer", readers(object)));
+        let key_removed = backend.object.iter().filter(|_| backend.kind != "local");
         out.extend(key_removed.map(|key| Mutation::new("backend key removed", directory).remove(key)));
-        let changed = Mutation::new("backend bucket changed", directory);
-        let changed = changed.replace(&bucket.at, slip(&bucket.text, |_| false));
-        out.push(changed.expect("remote-state-without-producer", readers("bucket")));
-
+        if let Some(container) = containers.last().and_then(|name| backend.arguments.get(*name)) {
+            let changed = Mutation::new("backend bucket changed", directory);
+            let changed = changed.replace(&container.at, slip(&container.text, |_| false));
+            out.push(changed.expect("remote-state-without-producer", readers(containers.last().unwrap())));
+        }
         for (other, theirs) in backends_of(facts) {
-            if other != directory && text(theirs, "bucket") == text(backend, "bucket") {
+            let beside = containers.iter().all(|name| theirs.text(name) == backend.text(name));
+            if let Some(name) = theirs.name().filter(|_| other != directory && theirs.kind == backend.kind && beside) {
                 let what = format!("{directory} like {other}");
-                let collided = Mutation::new("backend keys collide", what).replace(&key.at, &theirs["key"].text);
-                let later = if directory > other { key } else { &theirs["key"] };
-                let collided = collided.expect("state-key-collision", [&later.at]);
-                out.push(collided.expect("remote-state-without-producer", readers("key")));
+                let collided = Mutation::new("backend keys collide", what).replace(&key.at, &name.text);
+                let later = if directory > other { backend.told_at() } else { theirs.told_at() };
+                let collided = collided.expect("state-key-collision", [later]);
+                out.push(collided.expect("remote-state-without-producer", far.iter().copied()));
             }
         }
     }
@@ -114,7 +114,7 @@ pub fn backends(facts: &Facts) -> Vec<Mutation> {
 }
 
 /// The backends of all roots, by directory.
-fn backends_of(facts: &Facts) -> impl Iterator<Item = (&String, &BTreeMap<String, Name>)> {
+fn backends_of(facts: &Facts) -> impl Iterator<Item = (&String, &Backend)> {
     facts.roots().filter_map(|(directory, module)| Some((directory, module.backend.as_ref()?)))
 }
 
@@ -124,9 +124,13 @@ pub fn arguments(facts: &Facts) -> Vec<Mutation> {
     let all = wires(facts);
     for wire in &all {
         let what = format!("{}: {}", wire.from, wire.state.name);
-        let (key, bucket) = (&wire.state.config["key"], &wire.state.config["bucket"]);
-        for (kind, name) in [("config.key changed", key), ("config.bucket changed", bucket)] {
-            let changed = Mutation::new(kind, &what).replace(&name.at, slip(&name.text, |_| false));
+        let (containers, object) = named_by(&wire.state.kind);
+        let container = containers.last().and_then(|name| wire.state.config.get(*name));
+        let key = wire.state.config.get(object).filter(|_| wire.state.instance.is_none());
+        let changed = key.map(|key| ("config.key changed", key, misspelt(&key.text)));
+        let bucket = container.map(|name| ("config.bucket changed", name, slip(&name.text, |_| false)));
+        for (kind, name, to) in changed.into_iter().chain(bucket) {
+            let changed = Mutation::new(kind, &what).replace(&name.at, to);
             out.push(changed.expect("remote-state-without-producer", [&name.at]));
         }
         if let Some((whole, value)) = &wire.state.workspace {
@@ -136,12 +140,13 @@ pub fn arguments(facts: &Facts) -> Vec<Mutation> {
             out.push(misspelt.expect("remote-state-workspace", [value]));
         }
         for (other, module) in facts.roots().filter(|(other, _)| *other != wire.to) {
-            let Some(theirs) = module.backend.as_ref().and_then(|backend| text(backend, "key")) else { continue };
+            let theirs = module.backend.as_ref().filter(|backend| backend.kind == wire.state.kind);
+            let (Some(theirs), Some(key)) = (theirs.and_then(Backend::name), key) else { continue };
             let lacks = |name: &str| !module.outputs.contains_key(name);
             let lost: Vec<&At> =
                 first_reads(facts, wire).into_iter().filter(|(name, _)| lacks(name)).map(|(_, at)| at).collect();
             let redirected = Mutation::new("config.key of another root", format!("{what} -> {other}"));
-            let redirected = redirected.replace(&key.at, theirs).expect("unknown-remote-state-output", lost);
+            let redirected = redirected.replace(&key.at, &theirs.text).expect("unknown-remote-state-output", lost);
             let ring = ring(wire, other, &all);
             out.push(redirected.expect("state-cycle", ring));
         }

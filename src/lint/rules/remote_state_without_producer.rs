@@ -39,14 +39,20 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for wire in &ctx.repository.wires {
         let mut keys: Vec<&Option<String>> = Vec::new();
+        let mut here: Vec<Diagnostic> = Vec::new();
         for source in wire.sources.iter().filter(|source| source.link == Link::Outside) {
-            if !keys.contains(&&source.key)
-                && let Some(diagnostic) = judge(ctx, wire, source)
-            {
-                keys.push(&source.key);
-                found.push(diagnostic);
+            if keys.contains(&&source.key) {
+                continue;
+            }
+            let Some(diagnostic) = judge(ctx, wire, source) else { continue };
+            keys.push(&source.key);
+            // One place says it for every instance of the wire.
+            match here.iter_mut().find(|known| known.place == diagnostic.place) {
+                Some(known) => known.notes.push(format!("the same of another instance: {}", diagnostic.message)),
+                None => here.push(diagnostic),
             }
         }
+        found.append(&mut here);
     }
     found
 }

@@ -1,0 +1,8 @@
+terraform {
+  backend "gcs" {
+    bucket = "northwind-prod-tfstate"
+    prefix = "prod/network"
+  }
+}
+
+provider "google" {}

@@ -1,0 +1,10 @@
+terraform {
+  backend "s3" {
+    bucket               = "shop-terraform-states"
+    key                  = "compute/terraform.tfstate"
+    workspace_key_prefix = "shop"
+    region               = "eu-west-1"
+    encrypt              = true
+    use_lockfile         = true
+  }
+}

@@ -1,0 +1,4 @@
+terraform {
+  # terraform init -backend-config=backend.tfbackend
+  backend "s3" {}
+}
