@@ -40,7 +40,9 @@ pub fn undeclared<'n>(
         let graph = graph.get_or_init(|| Graph::of(ctx, module));
         uses.iter().any(|used| graph.would_ring(ctx, module, used, meant, &mut steps))
     };
-    for (address, uses) in found {
+    for (address, mut uses) in found {
+        // Arguments are walked before the blocks beside them.
+        uses.sort_by_key(|used| used.place());
         let names = if compared < MAX_COMPARISONS { there(address) } else { Vec::new() };
         compared += names.len();
         diagnostics

@@ -48,7 +48,9 @@ pub fn meets((reader, state): (&str, &RemoteState), (root, backend): (&str, &Bac
         text.map(|text| if state.kind == "local" { crate::facts::join(directory, &text) } else { text })
     };
     let wanted = here(reader, text(&state.config, object));
-    let held = containers.iter().all(|name| text(&state.config, name) == text(&backend.arguments, name));
+    // What is given on a command line is not known, also when both leave it out.
+    let same = |name: &&str| text(&state.config, name).is_some_and(|of| Some(of) == text(&backend.arguments, name));
+    let held = containers.iter().all(same);
     state.kind == backend.kind && held && wanted.is_some() && wanted == here(root, text(&backend.arguments, object))
 }
 

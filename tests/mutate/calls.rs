@@ -111,7 +111,7 @@ pub fn sources(facts: &Facts) -> Vec<Mutation> {
             let what = format!("{directory}: module.{}", call.declaration.name.text);
             let source = &call.source;
             let misspelt = Mutation::new("source misspelt", &what);
-            let misspelt = misspelt.replace(&source.at, slip(&source.text, |_| false));
+            let misspelt = misspelt.replace(&source.at, slip(source.text.trim_end_matches('/'), |_| false));
             out.push(misspelt.expect("module-source-missing", [&source.at]));
             // The right module, looked for beside the root.
             if let Some(rest) = source.text.strip_prefix("../") {

@@ -152,6 +152,12 @@ impl Facts {
         self.modules.iter().filter(|(_, module)| module.backend.is_some())
     }
 
+    /// Directories that are run by themselves: those with a backend, and those that nobody calls.
+    pub fn readers(&self) -> impl Iterator<Item = (&String, &Module)> {
+        let uncalled = |directory: &String| self.callers(directory).next().is_none();
+        self.modules.iter().filter(move |(directory, module)| module.backend.is_some() || uncalled(directory))
+    }
+
     /// Every call of a module, with the directory that calls.
     pub fn callers<'f>(&'f self, directory: &'f str) -> impl Iterator<Item = (&'f String, &'f Call)> {
         let calls = self.modules.iter().flat_map(|(from, module)| module.calls.values().map(move |call| (from, call)));

@@ -26,7 +26,7 @@ struct Wire<'f> {
 
 fn wires(facts: &Facts) -> Vec<Wire<'_>> {
     let mut wires = Vec::new();
-    for (from, module) in facts.roots() {
+    for (from, module) in facts.readers() {
         for state in &module.remote_states {
             let producer = backends_of(facts).find(|(to, backend)| meets((from, state), (to, backend)));
             wires.extend(producer.map(|(to, _)| Wire { from, state, to }));
@@ -100,7 +100,8 @@ pub fn backends(facts: &Facts) -> Vec<Mutation> {
             out.push(changed.expect("remote-state-without-producer", readers(containers.last().unwrap())));
         }
         for (other, theirs) in backends_of(facts) {
-            let beside = containers.iter().all(|name| theirs.text(name) == backend.text(name));
+            let beside =
+                containers.iter().all(|name| backend.text(name).is_some_and(|of| theirs.text(name) == Some(of)));
             if let Some(name) = theirs.name().filter(|_| other != directory && theirs.kind == backend.kind && beside) {
                 let what = format!("{directory} like {other}");
                 let collided = Mutation::new("backend keys collide", what).replace(&key.at, &name.text);
