@@ -8,6 +8,7 @@ mod facts;
 mod mutation;
 mod names;
 mod public;
+mod remote;
 mod states;
 mod table;
 mod workspaces;
