@@ -89,6 +89,10 @@ impl Scope for Console {
         }
     }
 
+    fn declared(&self, address: &Address, access: Access) -> Result<(), EvalError> {
+        self.reference(address, access).map(|_| ())
+    }
+
     fn files(&self) -> Option<Files<'_>> {
         Some(Files { tree: &self.tree, base: "", decoded: &self.decoded })
     }

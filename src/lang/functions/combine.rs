@@ -41,6 +41,10 @@ fn merge(call: &super::Call, args: &[Value]) -> Outcome {
     }
     let all = match shape {
         Merged::Alike(Type::Map(element)) => Value::map((*element).clone(), members),
+        // Terraform promises an object of this type, and then has none.
+        Merged::Alike(Type::Object(fields)) if fields.len() > members.len() => {
+            return Err("all arguments are null, and none has the attributes of their type".into());
+        }
         _ => Value::object(members),
     };
     Ok(all.marked(marks))

@@ -143,8 +143,9 @@ impl Number {
             true => whole,
             false => whole.add(&Number::from(step)).unwrap_or(whole),
         };
-        // An integer has no -0.
-        if stepped.is_zero() { Number { repr: Repr::Small(0), ..stepped } } else { stepped }
+        // An integer has no -0. It keeps the bits of what it was.
+        let repr = if stepped.is_zero() { Repr::Small(0) } else { stepped.repr };
+        Number { repr, precision: self.precision }
     }
 
     pub fn absolute(&self) -> Number {
