@@ -122,11 +122,12 @@ pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'
         let (mut sources, mut reached) = (Vec::new(), false);
         if !runs.is_empty() && reads.calls.len() <= 32 {
             for Ran { reader, values, run } in &runs {
-                let Some((instance, exists)) = descend(run, &reads.calls) else { continue };
-                reached = true;
-                let asked = Asked { kind: reads.kind, declared, reader: *reader, values: *values };
-                let found = sources::of_wire(&instance, asked, root, known).into_iter();
-                sources.extend(found.map(|source| Source { exists: source.exists && exists, ..source }));
+                for (instance, exists) in descend(run, &reads.calls) {
+                    reached = true;
+                    let asked = Asked { kind: reads.kind, declared, reader: *reader, values: *values };
+                    let found = sources::of_wire(&instance, asked, root, known).into_iter();
+                    sources.extend(found.map(|source| Source { exists: source.exists && exists, ..source }));
+                }
             }
         }
         let to: BTreeSet<String> = sources.iter().flat_map(|source| source.to.iter().cloned()).collect();
@@ -152,12 +153,35 @@ pub(super) fn of(root: &Root, reads: Vec<Reads>, known: &Known<'_>, base: Base<'
     wires
 }
 
-/// The instance at the end of a path of calls, and whether it is surely there; of repeated calls one that stands for all.
-fn descend<'r>(top: &Instance<'r>, calls: &[String]) -> Option<(Instance<'r>, bool)> {
-    calls.iter().try_fold((top.clone(), true), |(at, exists), call| {
-        let exists = exists && at.instances(at.module().calls.get(call)?.repeat).exist();
-        Some((at.child(call, None)?, exists))
-    })
+/// Instances of one repeated call that are looked at one by one, and of a whole path of calls.
+const MAX_INSTANCES: usize = 8;
+const MAX_ENDS: usize = 16;
+
+/// The instances at the end of a path of calls, and whether each is surely there; of calls that are repeated very often, or
+/// nobody knows how often, one that stands for all.
+fn descend<'r>(top: &Instance<'r>, calls: &[String]) -> Vec<(Instance<'r>, bool)> {
+    let mut ends = vec![(top.clone(), true)];
+    for name in calls {
+        let below = |(at, exists): &(Instance<'r>, bool)| -> Vec<(Instance<'r>, bool)> {
+            let Some(call) = at.module().calls.get(name) else { return Vec::new() };
+            let instances = at.instances(call.repeat);
+            let keys = match instances.keys() {
+                keys if (1..=MAX_INSTANCES).contains(&keys.len()) => keys,
+                _ => vec![None],
+            };
+            let exists = *exists && instances.exist();
+            keys.iter().filter_map(|key| Some((at.child(name, key.as_ref())?, exists))).collect()
+        };
+        let all: Vec<_> = ends.iter().flat_map(below).collect();
+        ends = if all.len() > MAX_ENDS { ends.iter().filter_map(|end| one(end, name)).collect() } else { all };
+    }
+    ends
+}
+
+/// The instance of a call that stands for all.
+fn one<'r>((at, exists): &(Instance<'r>, bool), name: &str) -> Option<(Instance<'r>, bool)> {
+    let exists = *exists && at.instances(at.module().calls.get(name)?.repeat).exist();
+    Some((at.child(name, None)?, exists))
 }
 
 /// A wire is linked if any of its sources is, and outside only if all of them are.

@@ -62,6 +62,7 @@ pub(super) fn of(file: &str, text: &str) -> Vec<Sheet> {
                 let tasks = path::name(file).to_ascii_lowercase().starts_with("taskfile");
                 let around = Around { start: if tasks { own } else { String::new() }, ..Around::default() };
                 walk(&value, "", &around, &mut sheets, 0);
+                sheets.extend(projects(&value));
             }
             sheets
         }
@@ -136,6 +137,26 @@ fn walk(value: &Value, key: &str, around: &Around, sheets: &mut Vec<Sheet>, dept
         }
         _ => {}
     }
+}
+
+/// Atlantis: a workspace for each project, and what its workflow gives `init`, as the commands that it will run.
+fn projects(value: &Value) -> Vec<Sheet> {
+    let mut sheets = Vec::new();
+    for project in value.get("projects").and_then(Value::as_sequence).into_iter().flatten() {
+        let text = |key: &str| project.get(key).and_then(Value::as_str);
+        let Some(directory) = text("dir").filter(|directory| !directory.contains(['*', '$', '{'])) else { continue };
+        let mut commands =
+            text("workspace").map(|name| format!("terraform workspace select '{name}'\n")).unwrap_or_default();
+        let workflow = text("workflow").and_then(|name| value.get("workflows")?.get(name)?.get("plan")?.get("steps"));
+        for step in workflow.and_then(Value::as_sequence).into_iter().flatten() {
+            let given = step.get("init").and_then(|init| init.get("extra_args")).and_then(Value::as_sequence);
+            let given: Vec<&str> = given.into_iter().flatten().filter_map(Value::as_str).collect();
+            commands += &format!("terraform init {}\n", given.join(" "));
+        }
+        let around = Around { start: path::join("", directory), ..Around::default() };
+        sheets.push(sheet(&commands, &around));
+    }
+    sheets
 }
 
 fn sheet(text: &str, around: &Around) -> Sheet {

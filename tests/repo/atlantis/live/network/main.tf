@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {}
+}
+
+output "name" {
+  value = "network ${terraform.workspace}"
+}

@@ -1,0 +1,10 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-states"
+    key    = "dns.tfstate"
+  }
+}
+
+output "id" {
+  value = "dns"
+}
