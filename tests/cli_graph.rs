@@ -79,6 +79,18 @@ fn the_formats_say_the_same() {
     assert!(dot.starts_with("digraph ") && dot.contains("\"network\" -> \"modules/tags\" [style = dashed];"), "{dot}");
 }
 
+#[test]
+fn states_of_other_repositories_are_nodes_of_their_own() {
+    let directory = repository(&[("app/main.tf", root("app", &["platform"]))]);
+    let settings = "[[external]]\nname = \"platform\"\nstate = \"s3://states/platform*\"\noutputs = []\n";
+    std::fs::write(directory.path().join(".tfgen.toml"), settings).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&tfgen(&directory, &["--format", "json"]).1).unwrap();
+    assert_eq!(value["nodes"][1], serde_json::json!({ "id": "external:platform", "kind": "external" }));
+    assert_eq!(value["edges"][0]["to"], "external:platform");
+    assert!(tfgen(&directory, &[]).1.contains("[(\"external#58;platform\")]"));
+    assert_eq!(tfgen(&directory, &["--order"]).1, "app\n");
+}
+
 #[cfg(unix)]
 #[test]
 fn hostile_names_stay_names() {

@@ -203,3 +203,21 @@ fn hostile_directories_are_read_all_the_same() {
     assert_eq!(calls["l"].module(), Some("linked"));
     assert!(matches!(calls["o"].target, repo::module::Target::Unknown(_)));
 }
+
+#[test]
+fn commands_without_end_end() {
+    let many = |text: &str| text.repeat(100_000 / text.len());
+    let nested =
+        format!("on: push\njobs:\n  a:\n    steps:\n{}", many("      - run: terraform init -backend-config=${\n"));
+    let repository = load(&[
+        ("main.tf", "terraform {\n  backend \"s3\" {}\n}\n"),
+        ("open.sh", &format!("terraform init -backend-config=a=b {}", many("${ "))),
+        ("deep.sh", &format!("terraform init -backend-config=a=b {}", many("$("))),
+        ("lists.sh", &format!("{}terraform init -backend-config=a=$x", many("for x in * *; do "))),
+        ("quotes.sh", &format!("terraform workspace select {}", many("'\"{{`"))),
+        ("Makefile", &format!("{}all:\n{}", many("A := b\n"), many("\tterraform init -backend-config=k=$(A)\n"))),
+        (".github/workflows/a.yml", &nested),
+        ("main.sh", "terraform init -backend-config=bucket=b -backend-config=key=k"),
+    ]);
+    assert_eq!(repository.roots.len(), 1);
+}

@@ -7,7 +7,11 @@ use crate::repo::path;
 use crate::repo::pattern::Pattern;
 
 /// Values of lists in all their combinations; more would say nothing more.
-const MAX_ROUNDS: usize = 64;
+const MAX_ROUNDS: usize = 16;
+
+/// Lists of one file, and values of one list.
+const MAX_LISTS: usize = 8;
+const MAX_VALUES: usize = 64;
 
 /// One thing that a command does.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,11 +39,14 @@ pub(super) fn actions(sheet: &Sheet, start: &str, own: &str, folders: &dyn Fn(&s
     let (variables, mut lists) = assigned(&sheet.text, &sheet.variables, start, folders);
     lists.extend(sheet.lists.iter().cloned());
     let rounds: usize = lists.iter().map(|(_, values)| values.len().max(1)).product();
-    if rounds > MAX_ROUNDS {
+    let rounds = if rounds > MAX_ROUNDS {
         lists.clear();
-    }
+        1
+    } else {
+        rounds
+    };
     let mut found = Vec::new();
-    for round in 0..rounds.min(MAX_ROUNDS) {
+    for round in 0..rounds {
         let (mut variables, mut rest) = (variables.clone(), round);
         for (name, values) in &lists {
             let value = values.get(rest % values.len().max(1));
@@ -80,7 +87,7 @@ fn assigned(text: &str, around: &Variables, start: &str, folders: &dyn Fn(&str) 
                     false => vec![value.to_string()],
                 };
                 let name = name.known().unwrap_or_default().to_string();
-                match values {
+                match values.filter(|values| lists.len() < MAX_LISTS && values.len() <= MAX_VALUES) {
                     Some(values) => lists.push((name, values.into_iter().flat_map(expand).collect())),
                     None => _ = seen.insert(name, Pattern::any()),
                 }

@@ -15,7 +15,7 @@ use crate::text::{FileId, Place, Span};
 use commands::{Action, Given, What, actions};
 
 /// Larger files are no scripts.
-const MAX_BYTES: usize = 1 << 20;
+const MAX_BYTES: usize = 256 << 10;
 
 /// Files that one pattern may mean, and ways in which one root is initialised.
 const MAX_FILES: usize = 32;

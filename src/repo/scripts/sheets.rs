@@ -85,12 +85,12 @@ fn recipes(text: &str, own: &str) -> Vec<Sheet> {
         let value = value.trim().trim_matches(['"', '\'']);
         let plain = !value.contains(['$', '`', '{']) && !matches!(operator, Some('?' | '+' | '!'));
         let value = if plain { Pattern::text(value) } else { Pattern::any() };
-        if variables.insert(name.to_string(), value).is_some() {
+        if variables.len() < MAX_VARIABLES && variables.insert(name.to_string(), value).is_some() {
             often.push(name.to_string());
         }
     }
     often.into_iter().for_each(|name| _ = variables.insert(name, Pattern::any()));
-    let recipes = joined.lines().filter(|line| line.starts_with(['\t', ' ']));
+    let recipes = joined.lines().filter(|line| line.starts_with(['\t', ' ']) && may_tell(line));
     let sheet = |line: &str| Sheet {
         text: line.trim().trim_start_matches(['@', '-', '+']).to_string(),
         starts: vec![own.to_string()],
@@ -98,6 +98,11 @@ fn recipes(text: &str, own: &str) -> Vec<Sheet> {
         lists: Vec::new(),
     };
     recipes.map(sheet).collect()
+}
+
+/// Can a text be about Terraform at all?
+fn may_tell(text: &str) -> bool {
+    ["terraform", "tofu", "-backend-config", "workspace"].iter().any(|word| text.contains(word))
 }
 
 /// What surrounds a part of a workflow.
@@ -112,16 +117,19 @@ struct Around {
 
 /// Real workflows stay far below.
 const MAX_DEPTH: usize = 40;
+const MAX_VARIABLES: usize = 500;
+const MAX_BEFORE: usize = 4_000;
 
 fn walk(value: &Value, key: &str, around: &Around, sheets: &mut Vec<Sheet>, depth: usize) {
     if depth > MAX_DEPTH {
         return;
     }
     match value {
-        Value::String(text) => sheets.push(sheet(text, around)),
+        Value::String(text) => sheets.extend(may_tell(text).then(|| sheet(text, around))),
         Value::Sequence(items) if items.iter().any(Value::is_string) && key != "args" => {
             let lines = items.iter().filter_map(|item| item.as_str().or(item.get("cmd").and_then(Value::as_str)));
-            sheets.push(sheet(&lines.collect::<Vec<_>>().join("\n"), around));
+            let text = lines.collect::<Vec<_>>().join("\n");
+            sheets.extend(may_tell(&text).then(|| sheet(&text, around)));
             let others = items.iter().filter(|item| !item.is_string());
             others.for_each(|item| walk(item, "", around, sheets, depth + 1));
         }
@@ -180,7 +188,9 @@ fn inside(value: &Value, around: &Around) -> Around {
         for (name, value) in value.get(key).and_then(Value::as_mapping).into_iter().flatten() {
             let Some(name) = name.as_str() else { continue };
             let known = text(value).map_or_else(Pattern::any, |text| Pattern::text(&text));
-            inner.variables.insert(name.to_string(), known);
+            if inner.variables.len() < MAX_VARIABLES {
+                inner.variables.insert(name.to_string(), known);
+            }
         }
     }
     let matrix = value.get("strategy").and_then(|strategy| strategy.get("matrix")).and_then(Value::as_mapping);
@@ -205,7 +215,9 @@ fn inside(value: &Value, around: &Around) -> Around {
             Value::Sequence(items) => items.iter().filter_map(Value::as_str).collect(),
             _ => Vec::new(),
         };
-        inner.before = lines.iter().map(|line| format!("{line}\n")).collect();
+        let before: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        // Where too much comes first, nobody knows what directory it leads to.
+        inner.before = if before.len() <= MAX_BEFORE { before } else { String::from("cd ''\n") };
     }
     inner
 }

@@ -12,6 +12,9 @@ pub(super) type Variables = BTreeMap<String, Pattern>;
 pub(super) const HERE: &str = "\u{1}here";
 pub(super) const TOP: &str = "\u{1}top";
 
+/// Bytes between `${` and its end; what goes on for longer is no variable.
+const MAX_NAME: usize = 250;
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Step {
     /// The words of a simple command.
@@ -114,7 +117,8 @@ impl Reader<'_> {
         let rest = self.rest;
         let closed = |open: &str, close: &str| {
             let inside = rest.strip_prefix(open)?;
-            let end = inside.find(close)?;
+            let near = inside.as_bytes().get(..MAX_NAME.min(inside.len()))?;
+            let end = near.windows(close.len()).position(|bytes| bytes == close.as_bytes())?;
             Some((inside.get(..end)?, open.len() + end + close.len()))
         };
         let (found, length) = if let Some((inside, length)) = closed("${{", "}}").or_else(|| closed("{{", "}}")) {
