@@ -240,7 +240,10 @@ fn reference(parsed: &Parsed, expr: ExprId, is_name: &dyn Fn(&str) -> bool) -> O
     };
     let last = taken.checked_sub(2).and_then(|i| steps.get(i)).map_or(ident.span, |step| step.span);
     let rest = steps.into_iter().skip(taken - 1).map(|step| RestStep { key: step.key.owned(), span: step.span });
-    Some(Reference { address, span: ident.span.to(last), rest: rest.collect(), expr })
+    let mut rest: Vec<RestStep> = rest.collect();
+    // mostly empty, and it has the room of the steps: of a hundred megabytes of source that would be hundreds, too
+    rest.shrink_to_fit();
+    Some(Reference { address, span: ident.span.to(last), rest, expr })
 }
 
 struct ChainStep<'p> {

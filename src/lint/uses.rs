@@ -64,6 +64,7 @@ pub fn uses<'p>(module: &Module, files: &'p Files) -> Uses<'p> {
             parsed.body.blocks.iter().for_each(|block| walk.top(parsed.block(*block)));
         }
     }
+    found.references.shrink_to_fit();
     found
 }
 

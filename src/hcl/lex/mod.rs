@@ -81,7 +81,8 @@ impl<'s> Lexer<'s> {
         Lexer {
             bytes,
             at: if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 },
-            tokens: Vec::with_capacity(bytes.len() / 4 + 8),
+            // a large file pays for growing, a small one for room
+            tokens: Vec::with_capacity(bytes.len() / if bytes.len() < LARGE { 4 } else { 2 } + 8),
             errors: Vec::new(),
             modes,
             valid_utf8,
@@ -167,9 +168,12 @@ impl<'s> Lexer<'s> {
     }
 }
 
+/// From so many bytes on, room that is never written to takes no memory: the system gives pages when they are touched.
+const LARGE: usize = 1 << 20;
+
 /// Shrinks what was taken too large; a little slack is cheaper than moving.
 pub(super) fn give_back<T>(list: &mut Vec<T>) {
-    if list.capacity() / 8 * 7 > list.len() {
+    if list.capacity() / 8 * 7 > list.len() && list.capacity() * size_of::<T>() < LARGE {
         // not by `shrink_to_fit`: as long as half is used, mimalloc leaves all of it where it is
         let mut exact = Vec::with_capacity(list.len());
         exact.append(list);
