@@ -61,14 +61,17 @@ pub fn missing<'r>(repository: &'r Repository, wire: &'r Wire) -> Vec<Missing<'r
     if wire.defaults.open {
         return Vec::new();
     }
+    let mut by_key: BTreeMap<&Option<String>, Vec<Vec<Producer<'r>>>> = BTreeMap::new();
     for read in wire.reads.reads.iter().filter(|read| !read.guarded) {
         if wire.defaults.names.contains_key(&read.output) {
             continue;
         }
-        let lacking = |all: &Vec<Producer<'_>>| !all.iter().any(|one| one.may_output(repository, &read.output));
-        let Some(candidates) = candidates(repository, wire, read).into_iter().find(lacking) else { continue };
+        let lacking = |all: &&Vec<Producer<'_>>| !all.iter().any(|one| one.may_output(repository, &read.output));
+        let sets = by_key.entry(&read.key).or_insert_with(|| candidates(repository, wire, read));
+        let Some(candidates) = sets.iter().find(lacking) else { continue };
         let entry = missing.entry(&read.output);
-        entry.or_insert_with(|| Missing { output: &read.output, reads: Vec::new(), candidates }).reads.push(read);
+        let new = || Missing { output: &read.output, reads: Vec::new(), candidates: candidates.clone() };
+        entry.or_insert_with(new).reads.push(read);
     }
     missing.into_values().collect()
 }

@@ -45,21 +45,20 @@ fn declared<'m>(
         attribute.span.contains(span).then_some(&*attribute.name.text)
     };
     let resource = |mode, kind: &'m str, name: &'m str| resources.get(&(mode, kind, name)).copied().map(Node::Resource);
-    let labels: Vec<&'m str> = block.labels.iter().map(|label| &*label.text).collect();
-    match (&*block.kind.text, labels.as_slice()) {
-        ("variable", [name]) => Some(Node::Variable(name)),
-        ("output", [name]) => Some(Node::Output(name)),
+    match (&*block.kind.text, block.labels.as_slice()) {
+        ("variable", [name]) => Some(Node::Variable(&name.text)),
+        ("output", [name]) => Some(Node::Output(&name.text)),
         ("locals", []) => argument().map(Node::Local),
-        ("resource", [kind, name]) => resource(Mode::Managed, kind, name),
-        ("data", [kind, name]) => resource(Mode::Data, kind, name),
-        ("ephemeral", [kind, name]) => resource(Mode::Ephemeral, kind, name),
+        ("resource", [kind, name]) => resource(Mode::Managed, &kind.text, &name.text),
+        ("data", [kind, name]) => resource(Mode::Data, &kind.text, &name.text),
+        ("ephemeral", [kind, name]) => resource(Mode::Ephemeral, &kind.text, &name.text),
         ("module", [name]) => Some(match argument()? {
-            "count" | "for_each" | "depends_on" => Node::Call(name),
-            input => Node::Input(name, input),
+            "count" | "for_each" | "depends_on" => Node::Call(&name.text),
+            input => Node::Input(&name.text, input),
         }),
         ("provider", [name]) => {
             let alias = block.body.attribute("alias");
-            Some(Node::Provider(name, alias.and_then(|alias| parsed.plain_text(alias.value))))
+            Some(Node::Provider(&name.text, alias.and_then(|alias| parsed.plain_text(alias.value))))
         }
         // The id of what is imported is known before the resource is.
         ("import", []) => {

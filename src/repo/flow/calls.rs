@@ -1,5 +1,7 @@
 //! Functions: which of them hand a state's outputs on, and how.
 
+use std::rc::Rc;
+
 use super::context::Analysis;
 use super::expr::{Env, Named};
 use super::value::Flow;
@@ -73,8 +75,8 @@ impl Analysis<'_> {
 /// The layers of a `merge` inside a `merge`.
 fn layers(flow: Flow) -> Vec<Flow> {
     match flow {
-        Flow::Merge(flows) => flows,
-        Flow::Plain => vec![Flow::Each(Box::new(Flow::Plain))],
+        Flow::Merge(flows) => flows.to_vec(),
+        Flow::Plain => vec![Flow::Each(Rc::new(Flow::Plain))],
         flow => vec![flow],
     }
 }

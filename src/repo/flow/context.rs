@@ -1,6 +1,7 @@
 //! A module in a place: whose inputs, locals and outputs lead where. Everything is asked for on demand and remembered.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::expr::Env;
 use super::value::Flow;
@@ -210,7 +211,7 @@ impl<'r> Analysis<'r> {
     pub fn each(&mut self, at: usize, collection: ExprAt, env: &Env<'_>) -> Flow {
         let collection = self.expr(at, collection, env);
         let (key, value) = (collection.keys(), collection.element());
-        Flow::Object(BTreeMap::from([("key".into(), key), ("value".into(), value)]), None)
+        Flow::Object(Rc::new(BTreeMap::from([("key".into(), key), ("value".into(), value)])), None)
     }
 
     pub fn record(&mut self, wire: usize, read: Read) {
@@ -221,11 +222,11 @@ impl<'r> Analysis<'r> {
 
     /// Outputs end up where names can no longer be followed.
     pub fn consume(&mut self, flow: &Flow, place: Place) {
-        for wire in flow.states() {
+        flow.each_state(&mut |wire| {
             if let Some(whole) = self.whole.get_mut(wire) {
                 whole.insert(place);
             }
-        }
+        });
     }
 
     pub fn finish(self) -> Vec<Reads> {

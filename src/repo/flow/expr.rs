@@ -1,6 +1,7 @@
 //! Expressions: what each of them leads to, recording every name read of a state's outputs on the way.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::Read;
 use super::context::Analysis;
@@ -74,8 +75,8 @@ impl Analysis<'_> {
         let node = parsed.expr(expr.expr);
         match &node.kind {
             ExprKind::Template(template) => match template.parts.as_slice() {
-                [] => Flow::Text(String::new(), None),
-                [Part::Text { text, span }] => Flow::Text(text.to_string(), Some(place(*span))),
+                [] => Flow::Text("".into(), None),
+                [Part::Text { text, span }] => Flow::Text(text.as_str().into(), Some(place(*span))),
                 [Part::Value { value, .. }] => self.expr(at, sub(*value), env),
                 _ => {
                     for child in parsed.children(expr.expr) {
@@ -103,7 +104,7 @@ impl Analysis<'_> {
             ExprKind::Index { on, key, .. } => {
                 let on = self.expr(at, sub(*on), env);
                 let index = match &parsed.expr(*key).kind {
-                    ExprKind::Number(digits) => Flow::Text(digits.to_string(), None),
+                    ExprKind::Number(digits) => Flow::Text(digits.as_str().into(), None),
                     _ => self.expr(at, sub(*key), env),
                 };
                 let key = (place(parsed.expr(*key).span), matches!(parsed.expr(*key).kind, ExprKind::Number(_)));
@@ -132,7 +133,7 @@ impl Analysis<'_> {
                 for item in items {
                     let value = self.expr(at, sub(item.value), env);
                     let key = match &parsed.expr(item.key).kind {
-                        ExprKind::Variable(name) => vec![(name.text.to_string(), None)],
+                        ExprKind::Variable(name) => vec![(name.text.as_str().into(), None)],
                         _ => self.expr(at, sub(item.key), env).texts(),
                     };
                     match key.as_slice() {
@@ -140,8 +141,8 @@ impl Analysis<'_> {
                         _ => rest.push(value),
                     }
                 }
-                let rest = (!rest.is_empty()).then(|| Box::new(Flow::any(rest)));
-                Flow::Object(members, rest)
+                let rest = (!rest.is_empty()).then(|| Rc::new(Flow::any(rest)));
+                Flow::Object(Rc::new(members), rest)
             }
             ExprKind::For(each) => self.for_expr(at, expr, each, env),
             ExprKind::Conditional { condition, yes, no } => {

@@ -1,8 +1,10 @@
 //! What the tracing knows of a value: which parts of it lead to a remote state's outputs.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::repo::kinds::WireKind;
+use crate::text::Place;
 
 /// Alternatives kept for one value; more than that are of no use to anybody.
 const MAX_ALTERNATIVES: usize = 64;
@@ -12,7 +14,7 @@ pub enum Flow {
     /// Nothing that leads to a state.
     Plain,
     /// A literal text, for it may name an output.
-    Text(String, Option<crate::text::Place>),
+    Text(Rc<str>, Option<Place>),
     /// `local`, `var`, `module`, `data`, `data.terraform_remote_state`
     Space(Space),
     /// An instance of a remote state; the key of a repeated one, when known.
@@ -24,13 +26,13 @@ pub enum Flow {
     /// A called module: its context.
     Module(usize),
     /// An object: its known members, and what members of unknown names may be; `None` when there are none.
-    Object(BTreeMap<String, Flow>, Option<Box<Flow>>),
+    Object(Rc<BTreeMap<Rc<str>, Flow>>, Option<Rc<Flow>>),
     /// A list, set or map: what its elements may be.
-    Each(Box<Flow>),
+    Each(Rc<Flow>),
     /// `merge`: later ones win.
-    Merge(Vec<Flow>),
+    Merge(Rc<[Flow]>),
     /// One of several.
-    Any(Vec<Flow>),
+    Any(Rc<[Flow]>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,26 +49,26 @@ impl Flow {
     /// One of several, flattened, without what leads nowhere.
     pub fn any(flows: impl IntoIterator<Item = Flow>) -> Flow {
         let mut alternatives: Vec<Flow> = Vec::new();
+        let mut add = |part: Flow| {
+            if part != Flow::Plain && alternatives.len() < MAX_ALTERNATIVES && !alternatives.contains(&part) {
+                alternatives.push(part);
+            }
+        };
         for flow in flows {
-            let parts = match flow {
-                Flow::Any(parts) => parts,
-                flow => vec![flow],
-            };
-            for part in parts {
-                if part != Flow::Plain && alternatives.len() < MAX_ALTERNATIVES && !alternatives.contains(&part) {
-                    alternatives.push(part);
-                }
+            match flow {
+                Flow::Any(parts) => parts.iter().cloned().for_each(&mut add),
+                part => add(part),
             }
         }
         match alternatives.len() {
             0 => Flow::Plain,
             1 => alternatives.swap_remove(0),
-            _ => Flow::Any(alternatives),
+            _ => Flow::Any(alternatives.into()),
         }
     }
 
     pub fn each(element: Flow) -> Flow {
-        if element == Flow::Plain { Flow::Plain } else { Flow::Each(Box::new(element)) }
+        if element == Flow::Plain { Flow::Plain } else { Flow::Each(Rc::new(element)) }
     }
 
     /// What an element of it may be, `for` values and unknown indices.
@@ -115,7 +117,7 @@ impl Flow {
     }
 
     /// The texts it may be; empty when it may be anything else.
-    pub fn texts(&self) -> Vec<(String, Option<crate::text::Place>)> {
+    pub fn texts(&self) -> Vec<(Rc<str>, Option<Place>)> {
         match self {
             Flow::Text(text, place) => vec![(text.clone(), *place)],
             Flow::Any(flows) if flows.iter().all(|flow| matches!(flow, Flow::Text(..))) => {
@@ -125,14 +127,16 @@ impl Flow {
         }
     }
 
-    /// The states whose outputs as a whole are in it.
-    pub fn states(&self) -> Vec<usize> {
+    /// Does something with each state whose outputs as a whole are in it.
+    pub fn each_state(&self, with: &mut dyn FnMut(usize)) {
         match self {
-            Flow::State { wire, .. } | Flow::States { wire } | Flow::Outputs { wire, .. } => vec![*wire],
-            Flow::Each(element) => element.states(),
-            Flow::Object(members, rest) => members.values().chain(rest.as_deref()).flat_map(Flow::states).collect(),
-            Flow::Merge(flows) | Flow::Any(flows) => flows.iter().flat_map(Flow::states).collect(),
-            Flow::Plain | Flow::Text(..) | Flow::Space(_) | Flow::Module(_) => Vec::new(),
+            Flow::State { wire, .. } | Flow::States { wire } | Flow::Outputs { wire, .. } => with(*wire),
+            Flow::Each(element) => element.each_state(with),
+            Flow::Object(members, rest) => {
+                members.values().chain(rest.as_deref()).for_each(|member| member.each_state(with));
+            }
+            Flow::Merge(flows) | Flow::Any(flows) => flows.iter().for_each(|flow| flow.each_state(with)),
+            Flow::Plain | Flow::Text(..) | Flow::Space(_) | Flow::Module(_) => {}
         }
     }
 
@@ -141,7 +145,12 @@ impl Flow {
         match self {
             Flow::Plain | Flow::Text(..) => false,
             Flow::Space(_) | Flow::Module(_) => true,
-            _ => !self.states().is_empty() || matches!(self, Flow::Each(element) if element.leads_somewhere()),
+            Flow::Each(element) if element.leads_somewhere() => true,
+            _ => {
+                let mut leads = false;
+                self.each_state(&mut |_| leads = true);
+                leads
+            }
         }
     }
 }
