@@ -1,34 +1,33 @@
 //! What a traversal refers to: the one place that knows `var.x`, `module.x`, `data.t.n` and the rest.
 
 use std::fmt;
-use std::sync::Arc;
 
 use super::unknown::Key;
-use crate::hcl::{ExprId, ExprKind, Parsed, Part};
+use crate::hcl::{ExprId, ExprKind, Parsed, Part, Text};
 use crate::text::Span;
 
 /// Something an expression refers to. Prints as the HCL traversal that names it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Address {
-    Variable(Arc<str>),
-    Local(Arc<str>),
+    Variable(Text),
+    Local(Text),
     /// `module.<call>`
-    Module(Arc<str>),
+    Module(Text),
     /// `<kind>.<name>`, `data.<kind>.<name>`, `ephemeral.<kind>.<name>`
     Resource {
         mode: Mode,
-        kind: Arc<str>,
-        name: Arc<str>,
+        kind: Text,
+        name: Text,
     },
     Each(Each),
     CountIndex,
     SelfRef,
     /// `path.module`, `path.root`, `path.cwd`
-    Path(Arc<str>),
+    Path(Text),
     /// `terraform.workspace`
-    Terraform(Arc<str>),
+    Terraform(Text),
     /// A bare name that the place itself defines: the iterator of a `dynamic` block, a root of Terragrunt's.
-    Name(Arc<str>),
+    Name(Text),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -75,7 +74,7 @@ impl Address {
 
     /// The address at the start of a chain of names, and how many of them it takes.
     fn of(names: &[&str]) -> Option<(Address, usize)> {
-        let name = |i: usize| names.get(i).map(|name| Arc::<str>::from(*name));
+        let name = |i: usize| names.get(i).map(|name| Text::from(*name));
         let resource = |mode, kind, label| Some(Address::Resource { mode, kind: name(kind)?, name: name(label)? });
         let (address, taken) = match *names.first()? {
             "var" => (Address::Variable(name(1)?), 2),
@@ -114,7 +113,7 @@ pub fn references(parsed: &Parsed, expr: ExprId, names: &[&str]) -> Vec<Referenc
 }
 
 /// The names that the traversals of an expression start with, `for` variables left out, each with its place.
-pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<(Arc<str>, Span)> {
+pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<(Text, Span)> {
     let (mut found, mut locals) = (Vec::new(), Vec::new());
     Walk { parsed, is_name: &|_| true, found: &mut found }.expr(expr, &mut locals);
     let named = found.into_iter().filter_map(|reference| match reference.address {

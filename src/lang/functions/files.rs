@@ -155,7 +155,7 @@ fn template(call: &Call, text: &str, variables: &Value, no_files: bool) -> Outco
         return Err(format!("the template has a mistake: {}", error.message).into());
     }
     // Terraform looks before it renders: also a branch that is not taken must be given what it names.
-    if let Some((name, _)) = free_names(&parsed, expr).into_iter().find(|(name, _)| !members.contains_key(name)) {
+    if let Some((name, _)) = free_names(&parsed, expr).into_iter().find(|(name, _)| !members.contains_key(&**name)) {
         let message = format!("the template uses `{name}`, which it is not given");
         return Err(EvalError::failed(message, call.place).into());
     }
