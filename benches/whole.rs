@@ -1,4 +1,4 @@
-//! What parsing adds to reading, what formatting costs beside `terraform fmt -check`, and what a tree weighs.
+//! What parsing and linting add to reading, what formatting costs beside `terraform fmt -check`, and what a tree weighs.
 //!
 //! CPU time (Linux), medians of interleaved runs. `cargo bench --bench whole`, the directory in TFGEN_BENCH_DIR.
 
@@ -40,6 +40,11 @@ fn main() {
     }
     let [reading, parsing, ratio] = [&mut reading, &mut parsing, &mut ratios].map(|times| cpu::median(times));
     println!("walk and read: {reading:.5} s; with parsing: {parsing:.5} s; ratio {ratio:.2}");
+
+    let mut linting: Vec<f64> =
+        (0..5).filter_map(|_| cpu::child(env!("CARGO_BIN_EXE_tfgen"), &["lint"], &directory)).collect();
+    let linting = cpu::median(&mut linting);
+    println!("tfgen lint: {linting:.4} s; {:.1} times walk and read", linting / reading);
 
     let fmt = |program: &str, arguments: &[&str]| cpu::child(program, arguments, &directory);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
