@@ -1,7 +1,7 @@
 //! `try` and `can`: what may fail without consequence.
 
 use super::{Env, Evaluator, Outcome};
-use crate::hcl::ExprId;
+use crate::hcl::{ExprId, ExprKind};
 use crate::lang::unknown::Unknown;
 use crate::lang::value::Value;
 use crate::lang::{Address, ErrorKind, EvalError, Mode, Type, Why, references};
@@ -59,7 +59,7 @@ impl Evaluator<'_> {
 
     /// Fails where something is named, in what is not evaluated, that is declared nowhere.
     pub(super) fn all_declared(&self, id: ExprId, env: &Env) -> Result<(), EvalError> {
-        if self.only.is_some() {
+        if self.only.is_some() || self.checked.borrow().contains_key(&id) || !self.looks_outside(id, env) {
             return Ok(());
         }
         for reference in references(self.parsed, id, &env.names()) {
@@ -73,7 +73,19 @@ impl Evaluator<'_> {
                 self.scope.declared(&reference.address, self.access(place))?;
             }
         }
+        // In a `for` it stands there in every round, with the same names around it.
+        self.checked.borrow_mut().insert(id, ());
         Ok(())
+    }
+
+    /// Does it name anything but the variables around it?
+    fn looks_outside(&self, id: ExprId, env: &Env) -> bool {
+        if let ExprKind::Variable(name) = &self.parsed.expr(id).kind {
+            return env.name(&name.text).is_none();
+        }
+        let mut outside = false;
+        self.parsed.each_child(id, &mut |child| outside = outside || self.looks_outside(child, env));
+        outside
     }
 
     /// A value that `try` may have taken, or not.

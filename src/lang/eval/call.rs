@@ -1,5 +1,6 @@
 //! Function calls: arguments, what the function wants of them, and the functions that look at expressions instead of values.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -53,6 +54,7 @@ impl Call<'_, '_> {
             forgiving: outer.forgiving.clone(),
             touched: outer.touched.clone(),
             steps: outer.steps.clone(),
+            checked: RefCell::default(),
         };
         let Some(_deeper) = limits::Deeper::enter(limits::REFERENCE) else {
             return Ok(Value::unknown(Type::Dynamic, Why::at("this is nested too deeply", self.place)));

@@ -10,14 +10,14 @@ mod limits;
 mod operate;
 mod template;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::unknown::Unknown;
 use super::{Access, Address, EvalError, Key, Number, Scope, Type, Value, Why};
 use crate::hcl::{ExprId, ExprKind, Ident, Parsed};
-use crate::text::{FileId, Place};
+use crate::text::{FileId, HashMap, Place};
 
 pub(super) use call::Call;
 
@@ -46,6 +46,8 @@ pub(super) struct Evaluator<'a> {
     touched: Cell<u64>,
     /// What is left of the work that may be done.
     steps: Cell<u32>,
+    /// Expressions that name nothing that is not there.
+    checked: RefCell<HashMap<ExprId, ()>>,
 }
 
 /// The names that `for` and splats bring in, innermost first.
@@ -114,6 +116,7 @@ impl<'a> Evaluator<'a> {
             forgiving: Cell::new(0),
             touched: Cell::new(0),
             steps,
+            checked: RefCell::default(),
         }
     }
 
