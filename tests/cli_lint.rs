@@ -97,6 +97,8 @@ fn json_and_the_output_file_hold_the_same_report() {
     assert_eq!(report["findings"][1]["path"], "network/main.tf");
     assert_eq!(report["findings"][1]["start"]["line"], 4);
     assert!(report.get("stats").is_none());
+    let told = tfgen(repository.path(), &["lint", "--stats"]);
+    assert!(String::from_utf8_lossy(&told.stderr).contains("wires remote_state: "));
     let stats = tfgen(repository.path(), &["lint", "--format", "json", "--stats", "--quiet"]);
     let report: serde_json::Value = serde_json::from_str(&stdout(&stats)).unwrap();
     assert!(report["stats"]["milliseconds"]["rules"].is_number());

@@ -43,12 +43,16 @@ pub struct Milliseconds {
 }
 
 impl Stats {
-    /// For people: why things stayed unknown, most frequent first, and milliseconds per phase.
-    pub fn lines(&self) -> Vec<String> {
+    /// For people: where wires lead, by kind, why things stayed unknown, most frequent first, and milliseconds per phase.
+    pub fn lines(&self, counts: &Counts) -> Vec<String> {
         let mut unknown: Vec<(&String, &usize)> = self.unknown.iter().collect();
         unknown.sort_by_key(|(why, count)| (std::cmp::Reverse(**count), *why));
-        let mut lines: Vec<String> =
-            unknown.iter().map(|(why, count)| format!("unknown {count} times: {}", super::visible(why))).collect();
+        let wires = counts.wires.iter().map(|(kind, wires)| {
+            let Wires { linked, outside, unknown } = wires;
+            format!("wires {kind}: {linked} linked, {outside} outside, {unknown} unknown")
+        });
+        let why = unknown.iter().map(|(why, count)| format!("unknown {count} times: {}", super::visible(why)));
+        let mut lines: Vec<String> = wires.chain(why).collect();
         let ms = &self.milliseconds;
         lines.push(format!(
             "walk {} ms, read {} ms, parse {} ms, model {} ms, rules {} ms",

@@ -150,7 +150,7 @@ impl Lint {
             None => io::print(&text)?,
         }
         if let Some(stats) = stats.filter(|_| self.format != Format::Json) {
-            stats.lines().iter().for_each(|line| global.note(line));
+            stats.lines(&outcome.counts).iter().for_each(|line| global.note(line));
         }
         Ok(())
     }
