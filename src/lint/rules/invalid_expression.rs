@@ -4,12 +4,12 @@ use indexmap::map::Entry;
 
 use super::function_arity;
 use crate::hcl::{ExprId, ExprKind, Parsed};
-use crate::lang::{self, ErrorKind};
+use crate::lang::{self, Address, ErrorKind};
 use crate::lint::Ctx;
 use crate::lint::alone::{Alone, calls};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
-use crate::text::{Diagnostic, FileId, IndexMap, Label};
+use crate::text::{Diagnostic, FileId, IndexMap, Label, closest};
 
 rule! {
     /// What is known of an expression is enough to see that Terraform cannot evaluate it: an index that is out of range, an attribute
@@ -61,7 +61,30 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
             }
         }
     }
-    if found.is_empty() || ctx.is_old(module) { Vec::new() } else { found.into_values().collect() }
+    let mut found: Vec<Diagnostic> = found.into_values().collect();
+    found.extend(strange(ctx, module));
+    if found.is_empty() || ctx.is_old(module) { Vec::new() } else { found }
+}
+
+/// What `path` and `terraform` do not have, also inside of `try`.
+fn strange<'c>(ctx: &'c Ctx<'_>, module: &Module) -> impl Iterator<Item = Diagnostic> + 'c {
+    ctx.uses(module).iter().filter_map(|used| {
+        let (root, name, known): (_, _, &[&str]) = match &used.reference.address {
+            Address::Path(name) => ("path", name, &["module", "root", "cwd"]),
+            Address::Terraform(name) => ("terraform", name, &["workspace", "applying"]),
+            _ => return None,
+        };
+        if known.contains(&&**name) {
+            return None;
+        }
+        let told = Diagnostic::error(format!("there is no `{root}.{name}`"), used.place());
+        let near = if &**name == "env" { Some("workspace") } else { closest(name, known.iter().copied()) };
+        let told = told.subject(format!("{root}.{name}"));
+        Some(match near {
+            Some(near) => told.help(format!("did you mean `{root}.{near}`?")),
+            None => told,
+        })
+    })
 }
 
 /// Literals and bare references are most of what is written, and by themselves never fail.

@@ -1,6 +1,6 @@
 //! `for_each` and `count` of a value that they cannot have.
 
-use crate::lang::{Type, Value};
+use crate::lang::{Type, Value, convert};
 use crate::lint::Ctx;
 use crate::lint::alone::{Alone, place};
 use crate::lint::rule::{Run, rule};
@@ -82,6 +82,9 @@ fn count(value: &Value) -> Option<Wrong> {
     match (value.ty(), value.as_number()) {
         (_, Some(number)) if number.to_usize().is_none() => {
             Some((format!("`count` takes a whole number that is not negative, and this is {number}"), ""))
+        }
+        (Type::String, _) if value.as_str().is_some() && convert(value, &Type::Number).is_err() => {
+            Some(("`count` takes a number, and this text is none".into(), ""))
         }
         (Type::Bool, _) => Some(("`count` takes a number, not a bool".into(), "write `… ? 1 : 0`")),
         (Type::List(_) | Type::Tuple(_) | Type::Set(_), _) => {

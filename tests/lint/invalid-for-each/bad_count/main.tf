@@ -17,3 +17,7 @@ resource "terraform_data" "b" {
 resource "terraform_data" "c" {
   count = -1 # ERROR: invalid-for-each
 }
+
+resource "terraform_data" "d" {
+  count = "two" # ERROR: invalid-for-each
+}
