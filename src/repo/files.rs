@@ -158,7 +158,7 @@ pub fn kind(file: &str) -> Option<FileKind> {
         Some(FileKind::Mock)
     } else if special.len() < name.len() && special.ends_with(".tfquery") {
         Some(FileKind::Query)
-    } else if is_backend(name) || is_backend_folder(path::parent(file)) && is_settings(name) {
+    } else if is_backend(name) || is_backend_folder(path::parent(file), name) && is_settings(name) {
         Some(FileKind::Backend)
     } else if plain.ends_with(".tfvars") {
         Some(FileKind::Values)
@@ -179,9 +179,12 @@ fn is_backend(name: &str) -> bool {
 }
 
 /// A folder that holds nothing but what is given to `-backend-config`: `backend/live.tfvars`, `backends/prod.hcl`
-fn is_backend_folder(folder: &str) -> bool {
+fn is_backend_folder(folder: &str, file: &str) -> bool {
     let name = path::name(folder).to_ascii_lowercase().replace(['_', '.'], "-");
-    matches!(name.as_str(), "backend" | "backends" | "backend-config" | "backend-configs" | "tfbackend" | "tfbackends")
+    // A program's other half is a `backend`, too, and has settings of its own.
+    let plain =
+        matches!(name.as_str(), "backend" | "backends") && (file.ends_with(".hcl") || file.ends_with(".tfvars"));
+    plain || matches!(name.as_str(), "backend-config" | "backend-configs" | "tfbackend" | "tfbackends")
 }
 
 fn is_settings(name: &str) -> bool {

@@ -189,7 +189,8 @@ fn remote(ctx: &Ctx<'_>, wire: &Wire, found: &mut Vec<Diagnostic>) {
         let missing: Vec<&str> =
             shape.required.iter().copied().filter(|name| !backend.arguments.contains_key(*name)).collect();
         // What is misspelt is not missing.
-        if !missing.is_empty() && told.is_empty() && told.insert(String::new()) {
+        // And what is computed may be null only until a variable is given.
+        if !missing.is_empty() && told.is_empty() && is_written_out(ctx, wire) && told.insert(String::new()) {
             let message = format!("`{}` lacks {} in its `config`", wire_name(wire), names(missing.iter().copied()));
             found.push(
                 Diagnostic::error(message, wire.at)
@@ -230,6 +231,19 @@ fn has_config(ctx: &Ctx<'_>, wire: &Wire) -> bool {
     let Some(Declared::Data(resource)) = declared else { return false };
     let mut blocks = resource.overrides.iter().chain([&resource.at]);
     blocks.any(|at| ctx.parsed(at.file).block(at.block).body.attribute("config").is_some())
+}
+
+/// Is the `config` of a wire an object that lacks what it does not name, or what it names is written right there?
+fn is_written_out(ctx: &Ctx<'_>, wire: &Wire) -> bool {
+    let module = ctx.repository.modules.get(&wire.module);
+    let declared = module.and_then(|module| Declared::of(module, wire.kind, &wire.name));
+    let Some(Declared::Data(resource)) = declared else { return false };
+    let mut blocks = resource.overrides.iter().rev().chain([&resource.at]);
+    let config = blocks.find_map(|at| {
+        let parsed = ctx.parsed(at.file);
+        Some((parsed, parsed.block(at.block).body.attribute("config")?.value))
+    });
+    config.is_some_and(|(parsed, expr)| matches!(parsed.expr(expr).kind, ExprKind::Object(_)))
 }
 
 fn key(parsed: &Parsed, key: crate::hcl::ExprId) -> Option<&str> {

@@ -109,8 +109,11 @@ fn is_passed(ctx: &Ctx<'_>, call: &Call, named: &str) -> bool {
     passed(ctx, call).is_none_or(|passed| passed.iter().any(|(name, _)| name == named))
 }
 
-/// Is a module that nobody calls surely one that people run?
+/// Is a module that nobody calls surely one that people run as it is? Terragrunt writes providers beside what it runs.
 fn is_root(ctx: &Ctx<'_>, module: &Module) -> bool {
+    if ctx.repository.tree.entries().any(|(_, entry)| crate::repo::path::name(&entry.path) == "terragrunt.hcl") {
+        return false;
+    }
     let configures = !module.providers.is_empty() || module.backend.is_some() || module.cloud.is_some();
     configures || !wanted(ctx, module).is_empty()
 }

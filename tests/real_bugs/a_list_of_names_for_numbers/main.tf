@@ -1,0 +1,6 @@
+provider "aws" {}
+
+module "ports" {
+  source = "./modules/ports"
+  others = ["http", "https"] # ERROR: input-type
+}

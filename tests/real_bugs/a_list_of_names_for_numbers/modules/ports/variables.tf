@@ -1,0 +1,8 @@
+variable "ports" {
+  type    = list(number)
+  default = ["default"] # ERROR: invalid-default
+}
+
+variable "others" {
+  type = list(number)
+}
