@@ -33,7 +33,9 @@ fn merge(call: &super::Call, args: &[Value]) -> Outcome {
         if let Data::Unknown(unknown) = &arg.data {
             return Err(unknown.why.clone().into());
         }
-        if !arg.is_null() {
+        // Beside a null without a type Terraform looks at no types, and in an empty list there is nothing to wonder about.
+        let nothing = matches!(shape, Merged::Unknown) && arg.as_elements().is_some_and(<[Value]>::is_empty);
+        if !arg.is_null() && !nothing {
             let more = arg.as_members().ok_or("maps or objects are required")?;
             marks = marks.with(arg.marks);
             members.extend(more.iter().map(|(name, value)| (name.clone(), value.clone())));

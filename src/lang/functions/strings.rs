@@ -85,7 +85,8 @@ fn indent(_: &super::Call, args: &[Value]) -> Outcome {
     let (width, text) = (integer(args, 0)?, text(args, 1)?);
     let Ok(width) = usize::try_from(width) else { return Err("the number of spaces must not be negative".into()) };
     let lines = text.matches('\n').count();
-    if width.saturating_mul(lines) > MAX_TEXT {
+    // Terraform builds the spaces also where no line needs them.
+    if width.saturating_mul(lines.max(1)) > MAX_TEXT {
         return Err(too_long().into());
     }
     Ok(text.replace('\n', &format!("\n{}", " ".repeat(if lines > 0 { width } else { 0 }))).into())
