@@ -38,7 +38,8 @@ impl Glob {
         if let Some(Part::Deep) = parts.last() {
             parts.insert(parts.len() - 1, Part::Any);
         }
-        let end = pattern.rsplit(['*', '?']).next().unwrap_or_default().to_string();
+        let last = pattern.rsplit('/').next().unwrap_or_default();
+        let end = last.rsplit(['*', '?']).next().unwrap_or_default().to_string();
         Some(Glob::Plain { parts, end })
     }
 
