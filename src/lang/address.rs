@@ -106,16 +106,21 @@ impl Address {
 /// Every reference in an expression, in source order. `for` variables are none. `names` are the block-scoped names
 /// (iterators of `dynamic`), which shadow Terraform's roots and are reported as [`Address::Name`].
 pub fn references(parsed: &Parsed, expr: ExprId, names: &[&str]) -> Vec<Reference> {
-    let mut found = Vec::new();
-    let mut locals = Vec::new();
-    Walk { parsed, is_name: &|root| names.contains(&root), found: &mut found }.expr(expr, &mut locals);
-    found
+    references_and_bare(parsed, expr, names).0
+}
+
+/// The references, and the names that stand where one should and are none: `foo`, `var`, the `data` of `data.x`.
+pub fn references_and_bare(parsed: &Parsed, expr: ExprId, names: &[&str]) -> (Vec<Reference>, Vec<ExprId>) {
+    let (mut found, mut bare) = (Vec::new(), Vec::new());
+    Walk { parsed, is_name: &|root| names.contains(&root), found: &mut found, bare: &mut bare }
+        .expr(expr, &mut Vec::new());
+    (found, bare)
 }
 
 /// The names that the traversals of an expression start with, `for` variables left out, each with its place.
 pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<(Text, Span)> {
-    let (mut found, mut locals) = (Vec::new(), Vec::new());
-    Walk { parsed, is_name: &|_| true, found: &mut found }.expr(expr, &mut locals);
+    let mut found = Vec::new();
+    Walk { parsed, is_name: &|_| true, found: &mut found, bare: &mut Vec::new() }.expr(expr, &mut Vec::new());
     let named = found.into_iter().filter_map(|reference| match reference.address {
         Address::Name(name) => Some((name, reference.span)),
         _ => None,
@@ -127,6 +132,7 @@ struct Walk<'p, 'f> {
     parsed: &'p Parsed,
     is_name: &'f dyn Fn(&str) -> bool,
     found: &'f mut Vec<Reference>,
+    bare: &'f mut Vec<ExprId>,
 }
 
 impl<'p> Walk<'p, '_> {
@@ -177,16 +183,15 @@ impl<'p> Walk<'p, '_> {
 
     /// One chain as one reference; indices in it are expressions of their own.
     fn traversal(&mut self, id: ExprId, locals: &mut Vec<&'p str>) {
-        let is_local = || root_of(self.parsed, id).is_some_and(|root| locals.contains(&root));
-        let found = if is_local() { None } else { reference(self.parsed, id, self.is_name) };
-        match found {
-            Some(reference) => {
+        let is_local = root_of(self.parsed, id).is_some_and(|root| locals.contains(&root));
+        let found = if is_local { None } else { reference(self.parsed, id, self.is_name) };
+        match (found, &self.parsed.expr(id).kind) {
+            (Some(reference), _) => {
                 self.found.push(reference);
                 self.indices(id, locals);
             }
-            None => {
-                self.parsed.each_child(id, &mut |child| self.expr(child, locals));
-            }
+            (None, ExprKind::Variable(_)) if !is_local => self.bare.push(id),
+            (None, _) => self.parsed.each_child(id, &mut |child| self.expr(child, locals)),
         }
     }
 

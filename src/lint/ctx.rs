@@ -38,6 +38,11 @@ impl<'r> Ctx<'r> {
         self.walked(module).map_or(&[], |walked| &walked.sites)
     }
 
+    /// Names in these that stand where a value should and refer to nothing: `foo`, `var`.
+    pub fn bare_names(&self, module: &Module) -> &[ExprAt] {
+        self.walked(module).map_or(&[], |walked| &walked.bare)
+    }
+
     /// The calls of functions in these, without what `try` and `can` forgive.
     pub fn calls(&self, module: &Module) -> &[Called<'r>] {
         self.walked(module).map_or(&[], |walked| &walked.calls)

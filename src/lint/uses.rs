@@ -4,7 +4,7 @@
 use super::alone::{Called, calls, forgives};
 use super::broken::Broken;
 use crate::hcl::{Attribute, Block, BlockId, Body, ExprId, ExprKind, Parsed};
-use crate::lang::{Key, Reference, references};
+use crate::lang::{Key, Reference, references_and_bare};
 use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
 use crate::text::{FileId, Place, Span};
@@ -41,6 +41,8 @@ pub struct Uses<'p> {
     pub references: Vec<Use>,
     /// Every expression, each whole. Nothing of what stands around a syntax error.
     pub sites: Vec<ExprAt>,
+    /// Names in these that stand where a value should and refer to nothing: `foo`, `var`.
+    pub bare: Vec<ExprAt>,
     /// Every call of a function in these whose failure is a failure.
     pub calls: Vec<Called<'p>>,
 }
@@ -216,18 +218,19 @@ impl<'p> Walk<'p, '_> {
     }
 
     fn attributes(&mut self, body: &'p Body, skipped: &[&str]) {
-        for attribute in &body.attributes {
-            if !skipped.contains(&&*attribute.name.text) {
-                self.expr(attribute.value);
-            }
-        }
+        body.attributes.iter().filter(|a| !skipped.contains(&&*a.name.text)).for_each(|a| self.attribute(a));
     }
 
     fn only(&mut self, body: &'p Body, names: &[&str]) {
-        for attribute in &body.attributes {
-            if names.contains(&&*attribute.name.text) {
-                self.expr(attribute.value);
-            }
+        body.attributes.iter().filter(|a| names.contains(&&*a.name.text)).for_each(|a| self.attribute(a));
+    }
+
+    fn attribute(&mut self, attribute: &'p Attribute) {
+        let before = self.found.bare.len();
+        self.expr(attribute.value);
+        // What may stand in these is told by what stands there, not by its value.
+        if matches!(&*attribute.name.text, "depends_on" | "replace_triggered_by") {
+            self.found.bare.truncate(before);
         }
     }
 
@@ -235,12 +238,14 @@ impl<'p> Walk<'p, '_> {
         let calls = calls(self.parsed, self.file, expr);
         let forgiving: Vec<Span> =
             calls.iter().filter(|call| forgives(call.name)).map(|call| call.whole.span).collect();
-        for reference in references(self.parsed, expr, &self.names) {
+        let (references, bare) = references_and_bare(self.parsed, expr, &self.names);
+        for reference in references {
             let forgiven = forgiving.iter().any(|span| span.contains(reference.span));
             self.found.references.push(Use { file: self.file, reference, forgiven });
         }
         if self.broken.as_ref().is_none_or(|broken| !broken.touches(self.parsed.expr(expr).span)) {
             self.found.sites.push(ExprAt { file: self.file, expr });
+            self.found.bare.extend(bare.into_iter().map(|expr| ExprAt { file: self.file, expr }));
             self.found.calls.extend(calls);
         }
     }

@@ -6,9 +6,10 @@ use super::function_arity;
 use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::{self, Address, ErrorKind};
 use crate::lint::Ctx;
-use crate::lint::alone::{Alone, calls};
+use crate::lint::alone::{Alone, calls, place};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
+use crate::repo::module::ExprAt;
 use crate::text::{Diagnostic, FileId, IndexMap, Label, closest};
 
 rule! {
@@ -63,6 +64,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     }
     let mut found: Vec<Diagnostic> = found.into_values().collect();
     found.extend(strange(ctx, module));
+    found.extend(ctx.bare_names(module).iter().filter_map(|at| bare(ctx, module, *at)));
     if found.is_empty() || ctx.is_old(module) { Vec::new() } else { found }
 }
 
@@ -84,6 +86,23 @@ fn strange<'c>(ctx: &'c Ctx<'_>, module: &Module) -> impl Iterator<Item = Diagno
             Some(near) => told.help(format!("did you mean `{root}.{near}`?")),
             None => told,
         })
+    })
+}
+
+/// What refers to things, and never stands alone.
+const ROOTS: [&str; 9] = ["var", "local", "module", "data", "ephemeral", "resource", "path", "terraform", "count"];
+
+/// A name that is no value.
+fn bare(ctx: &Ctx<'_>, module: &Module, at: ExprAt) -> Option<Diagnostic> {
+    let ExprKind::Variable(name) = &ctx.parsed(at.file).expr(at.expr).kind else { return None };
+    let name = &*name.text;
+    let told = Diagnostic::error(format!("`{name}` is no value"), place(ctx, at)).subject(name);
+    Some(match name {
+        "each" => told.help("write `each.key` or `each.value`"),
+        _ if ROOTS.contains(&name) => told.help(format!("it must be followed by a name that there is: `{name}.…`")),
+        _ if module.variables.contains_key(name) => told.help(format!("did you mean `var.{name}`?")),
+        _ if module.locals.contains_key(name) => told.help(format!("did you mean `local.{name}`?")),
+        _ => told.help(format!("a text stands in quotes: `\"{name}\"`")),
     })
 }
 
