@@ -63,6 +63,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     let (at, mut found) = (|span: Span| Place { file, span }, baseless(ctx, file));
     let overrides = overrides(ctx.repository.tree.path(file));
     for seen in bodies(ctx, file) {
+        // Of the types of which there may be one: a few.
         let mut first: Vec<&Block> = Vec::new();
         for block in seen.body.blocks.iter().map(|id| parsed.block(*id)) {
             let Some(inner) = seen.shape.inner(&block.kind.text) else {
@@ -74,7 +75,10 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
                 let message = format!("an override file cannot hold `{}`", inner.kind);
                 found.push(Diagnostic::error(message, at(block.header)).subject(inner.kind));
             }
-            match first.iter().find(|first| inner.once && first.kind.text == block.kind.text) {
+            if !inner.once {
+                continue;
+            }
+            match first.iter().find(|first| first.kind.text == block.kind.text) {
                 Some(first) => found.push(
                     Diagnostic::error(format!("a second `{}` block", inner.kind), at(block.header))
                         .label(format!("{} may have one", seen.name()))
