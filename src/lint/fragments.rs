@@ -75,14 +75,21 @@ fn has(module: &Module, address: &Address) -> Option<bool> {
     }
 }
 
-/// Is a file a template of another tool, which becomes HCL only when that has run? Its tags stand where HCL has no braces like these.
+/// Tags of other tools: how they open and close.
+const TAGS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>")];
+
+/// Is a file a template of another tool, which becomes HCL only when that has run? Then a whole tag stands where the file does not parse.
+/// Braces that were written twice by mistake hold arguments, as no tag does.
 pub fn is_template(parsed: &Parsed) -> bool {
     if parsed.errors.is_empty() {
         return false;
     }
-    let tags: [&[u8]; 3] = [b"{{", b"{%", b"<%"];
     let (bytes, lines) = (&parsed.bytes, LineIndex::new(&parsed.bytes));
     let starts = parsed.errors.iter().map(|error| error.span.start as usize);
     let mut at = starts.map(|start| lines.line(bytes, lines.position(bytes, start).line));
-    at.any(|line| tags.iter().any(|tag| line.windows(tag.len()).any(|window| window == *tag)))
+    at.any(|line| {
+        let line = String::from_utf8_lossy(line);
+        let inside = |(open, close)| Some(line.split_once(open)?.1.split_once(close)?.0);
+        TAGS.into_iter().filter_map(inside).any(|inside| !inside.contains(" = "))
+    })
 }

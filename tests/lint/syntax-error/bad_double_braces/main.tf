@@ -1,0 +1,3 @@
+locals {
+  tags = {{ Name = "app" }} # ERROR: syntax-error
+}
