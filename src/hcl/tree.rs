@@ -287,6 +287,11 @@ impl Parsed {
         }
     }
 
+    /// A truth as written.
+    pub fn literal_bool(&self, id: ExprId) -> Option<bool> {
+        if let ExprKind::Bool(truth) = self.expr(id).kind { Some(truth) } else { None }
+    }
+
     /// A chain `root.a["b"][0].c` as its root and steps, outermost last; `None` when its root is not a bare name.
     /// A splat ends the chain with [`Step::Other`] holding the splat.
     pub fn traversal(&self, id: ExprId) -> Option<(&Ident, Vec<Step<'_>>)> {

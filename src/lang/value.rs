@@ -287,6 +287,22 @@ impl Value {
         self.as_members().and_then(|members| members.get(name))
     }
 
+    /// What a `for` goes through: keys and values in Terraform's order. `None` for what is no collection, and for a set whose
+    /// elements are not all known: two of them may be one.
+    pub fn pairs(&self) -> Option<Vec<(Value, Value)>> {
+        Some(match &self.data {
+            Data::Set(set) if set.items.iter().any(Value::is_unknown) => return None,
+            Data::Set(set) => set.items.iter().map(|item| (item.clone(), item.clone())).collect(),
+            Data::List(list) | Data::Tuple(list) => {
+                list.items.iter().enumerate().map(|(i, item)| (Value::number(i), item.clone())).collect()
+            }
+            Data::Map(map) | Data::Object(map) => {
+                map.items.iter().map(|(key, item)| (Value::string(key.clone()), item.clone())).collect()
+            }
+            _ => return None,
+        })
+    }
+
     /// The values directly inside.
     pub fn children(&self) -> Box<dyn Iterator<Item = &Value> + '_> {
         match (self.as_elements(), self.as_members()) {

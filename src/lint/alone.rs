@@ -98,7 +98,7 @@ fn declared(files: &Files, variable: &Variable) -> Result<Type, hcl::SyntaxError
 
 /// Is an argument the literal `true`?
 fn literally(files: &Files, argument: Option<ExprAt>) -> bool {
-    argument.is_some_and(|at| matches!(files.parsed(at.file).expr(at.expr).kind, ExprKind::Bool(true)))
+    argument.is_some_and(|at| files.parsed(at.file).literal_bool(at.expr) == Some(true))
 }
 
 /// The place of an expression.

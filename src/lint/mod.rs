@@ -1,5 +1,6 @@
 //! Judges a repository: every rule over its scope, then what comments allow. Rules only read the model and return findings.
 
+mod address;
 mod alone;
 mod attributes;
 mod backends;
@@ -10,6 +11,7 @@ mod depends;
 mod fingerprint;
 mod fragments;
 mod grammar;
+mod insertion;
 mod levels;
 mod lockfile;
 mod mend;
@@ -28,7 +30,7 @@ mod wiring;
 use std::collections::BTreeSet;
 
 use crate::repo::{Repository, with_room};
-use crate::text::{Diagnostic, Place};
+use crate::text::{Diagnostic, FileId, Place};
 
 pub use baseline::{Baseline, Known};
 pub use ctx::Ctx;
@@ -71,10 +73,13 @@ pub fn lint(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
 fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
     let ctx = Ctx::new(repository);
     let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule)).collect();
+    // What a template becomes is not known, and what it says is not HCL.
+    let files = repository.files.iter().filter(|(_, parsed)| !fragments::is_template(parsed));
+    let files: Vec<FileId> = files.map(|(file, _)| file).collect();
     let mut found = Vec::new();
     for rule in &wanted {
         let start = found.len();
-        judge(rule, &ctx, &mut found);
+        judge(rule, &ctx, &files, &mut found);
         for diagnostic in &mut found[start..] {
             diagnostic.rule = Some(rule.id);
         }
@@ -86,15 +91,13 @@ fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
     found
 }
 
-fn judge(rule: &Rule, ctx: &Ctx<'_>, found: &mut Vec<Diagnostic>) {
-    // What a template becomes is not known, and what it says is not HCL.
-    let files = || ctx.repository.files.iter().filter(|(_, parsed)| !fragments::is_template(parsed));
+fn judge(rule: &Rule, ctx: &Ctx<'_>, files: &[FileId], found: &mut Vec<Diagnostic>) {
     match rule.run {
-        Run::File(run) => files().for_each(|(file, _)| found.extend(run(ctx, file))),
+        Run::File(run) => files.iter().for_each(|file| found.extend(run(ctx, *file))),
         Run::Module(run) => ctx.repository.modules.values().for_each(|module| found.extend(run(ctx, module))),
         Run::ModuleAndFile(module, file) => {
             ctx.repository.modules.values().for_each(|of| found.extend(module(ctx, of)));
-            files().for_each(|(of, _)| found.extend(file(ctx, of)));
+            files.iter().for_each(|of| found.extend(file(ctx, *of)));
         }
         Run::Root(run) => ctx.repository.roots.iter().for_each(|root| found.extend(run(ctx, root))),
         Run::Repo(run) => found.extend(run(ctx)),

@@ -132,16 +132,16 @@ impl<'v> Writer<'v, '_> {
                 kind.unknown = Some(unknown.why.clone());
                 return Ok(());
             }
-            Data::Set(set) => set.items.iter().map(|item| (item.clone(), item.clone())).collect(),
-            Data::List(list) | Data::Tuple(list) => {
-                list.items.iter().enumerate().map(|(i, item)| (Value::number(i), item.clone())).collect()
-            }
-            Data::Map(map) | Data::Object(map) => {
-                map.items.iter().map(|(key, item)| (Value::string(key.clone()), item.clone())).collect()
-            }
-            Data::Bool(_) | Data::Number(_) | Data::String(_) => {
-                return Err(EvalError::failed("the for_each of a dynamic block must be a collection", place));
-            }
+            _ => match (collection.pairs(), collection.first_unknown()) {
+                (Some(pairs), _) => pairs,
+                (None, Some(unknown)) => {
+                    kind.unknown = Some(unknown.why.clone());
+                    return Ok(());
+                }
+                (None, None) => {
+                    return Err(EvalError::failed("the for_each of a dynamic block must be a collection", place));
+                }
+            },
         };
         for (key, value) in rounds {
             let marked = |value: Value| value.marked(collection.marks);

@@ -27,24 +27,17 @@ impl Evaluator<'_> {
                 return Err(EvalError::failed(format!("`for` cannot go through {}", indefinite(&unknown.ty)), place));
             }
             Data::Unknown(_) => Rounds::Unknown(value.clone().unmark()),
-            Data::Set(set) => {
-                let unknown = set.items.iter().find(|item| item.is_unknown());
-                match unknown {
-                    Some(unknown) => Rounds::Unknown(unknown.clone()),
-                    None => Rounds::Known(set.items.iter().map(|item| (item.clone(), item.clone())).collect()),
+            _ => match (value.pairs(), &value.data) {
+                (Some(pairs), _) => Rounds::Known(pairs),
+                (None, Data::Set(set)) => {
+                    let unknown = set.items.iter().find(|item| item.is_unknown());
+                    Rounds::Unknown(unknown.unwrap_or(value).clone())
                 }
-            }
-            Data::List(list) | Data::Tuple(list) => {
-                let rounds = list.items.iter().enumerate().map(|(i, item)| (Value::number(i), item.clone()));
-                Rounds::Known(rounds.collect())
-            }
-            Data::Map(map) | Data::Object(map) => {
-                let rounds = map.items.iter().map(|(key, item)| (Value::string(key.clone()), item.clone()));
-                Rounds::Known(rounds.collect())
-            }
-            Data::Bool(_) | Data::Number(_) | Data::String(_) => {
-                return Err(EvalError::failed(format!("`for` cannot go through {}", indefinite(&value.ty())), place));
-            }
+                (None, _) => {
+                    let message = format!("`for` cannot go through {}", indefinite(&value.ty()));
+                    return Err(EvalError::failed(message, place));
+                }
+            },
         })
     }
 

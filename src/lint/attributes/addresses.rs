@@ -1,22 +1,9 @@
 //! Addresses of what is moved, removed and imported.
 
 use super::Judged;
-use crate::hcl::{self, Attribute, ExprId, ExprKind, Parsed};
+use crate::hcl::{Attribute, ExprKind};
+use crate::lint::address::{Chain, Key, Step, chain, expression};
 use crate::text::Diagnostic;
-
-/// A step of an address; the key's value matters to nobody here.
-#[derive(Clone, Copy)]
-enum Step<'p> {
-    Name(&'p str),
-    Key { fixed: bool },
-}
-
-/// What an expression is as an address.
-enum Chain<'p> {
-    Steps(Vec<Step<'p>>),
-    Other,
-    Unsure,
-}
 
 impl Judged<'_, '_> {
     /// `import { to = … }`: a managed resource, its keys known when it is planned.
@@ -31,7 +18,7 @@ impl Judged<'_, '_> {
     /// `from` and `to` of `moved`, `from` of `removed`: a module or a resource, its keys written out.
     pub(in crate::lint) fn moved(&self, attribute: &Attribute) -> Option<Diagnostic> {
         self.address(attribute, |steps| {
-            if steps.iter().any(|step| matches!(step, Step::Key { fixed: false })) {
+            if steps.iter().any(|step| matches!(step, Step::Key(Key::Open))) {
                 return Err("the keys of an address are written out here");
             }
             resource(steps).map(|_| ())
@@ -64,36 +51,6 @@ impl Judged<'_, '_> {
     }
 }
 
-/// The expression that a text is, as JSON files write references, and the tree it stands in.
-pub(super) fn expression(text: &str) -> Option<(Parsed, ExprId)> {
-    let (parsed, expr) = hcl::parse_expression(text.as_bytes().into());
-    parsed.errors.is_empty().then_some((parsed, expr))
-}
-
-fn chain(parsed: &Parsed, expr: ExprId) -> Chain<'_> {
-    let (mut steps, mut at) = (Vec::new(), expr);
-    loop {
-        match &parsed.expr(at).kind {
-            ExprKind::Variable(name) => {
-                steps.push(Step::Name(&name.text));
-                steps.reverse();
-                return Chain::Steps(steps);
-            }
-            ExprKind::GetAttr { on, name } => {
-                steps.push(Step::Name(&name.text));
-                at = *on;
-            }
-            ExprKind::Index { on, key, .. } => {
-                let fixed = parsed.plain_text(*key).is_some() || matches!(parsed.expr(*key).kind, ExprKind::Number(_));
-                steps.push(Step::Key { fixed });
-                at = *on;
-            }
-            ExprKind::Error | ExprKind::Paren(_) => return Chain::Unsure,
-            _ => return Chain::Other,
-        }
-    }
-}
-
 /// The mode of the resource that an address names, as a word, or `None` for a module.
 fn resource<'p>(steps: &[Step<'p>]) -> Result<Option<&'p str>, &'static str> {
     let mut rest = steps;
@@ -101,7 +58,7 @@ fn resource<'p>(steps: &[Step<'p>]) -> Result<Option<&'p str>, &'static str> {
     while let [Step::Name("module"), Step::Name(_), after @ ..] = rest {
         in_module = true;
         rest = match after {
-            [Step::Key { .. }, after @ ..] => after,
+            [Step::Key(_), after @ ..] => after,
             after => after,
         };
     }
@@ -114,7 +71,7 @@ fn resource<'p>(steps: &[Step<'p>]) -> Result<Option<&'p str>, &'static str> {
         _ => "resource",
     };
     match rest {
-        [Step::Name(_), Step::Name(_)] | [Step::Name(_), Step::Name(_), Step::Key { .. }] => Ok(Some(mode)),
+        [Step::Name(_), Step::Name(_)] | [Step::Name(_), Step::Name(_), Step::Key(_)] => Ok(Some(mode)),
         [Step::Name(_), Step::Name(_), ..] => {
             Err("an address ends with the name of the resource, and its key if it has one")
         }

@@ -1,9 +1,9 @@
 //! Lists of references, and the provider of a resource: `depends_on`, `ignore_changes`, `replace_triggered_by`, `provider`.
 
 use super::Judged;
-use super::addresses::expression;
 use crate::hcl::{Attribute, ExprId, ExprKind, Parsed};
 use crate::lang::{Address, Each, references};
+use crate::lint::address::expression;
 use crate::lint::grammar::provider_name;
 use crate::text::Diagnostic;
 

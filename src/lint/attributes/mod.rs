@@ -8,6 +8,8 @@ mod sources;
 mod versions;
 mod words;
 
+pub(super) use provisioners::is_for_destruction;
+
 use crate::hcl::{Attribute, ExprId, Parsed};
 use crate::lint::Ctx;
 use crate::repo::overrides;

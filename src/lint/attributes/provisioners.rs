@@ -36,7 +36,8 @@ impl Judged<'_, '_> {
     }
 }
 
-fn is_for_destruction(parsed: &Parsed, provisioner: &Body) -> bool {
+/// Does a provisioner run when its resource goes?
+pub(in crate::lint) fn is_for_destruction(parsed: &Parsed, provisioner: &Body) -> bool {
     provisioner.attribute("when").is_some_and(|when| match &parsed.expr(when.value).kind {
         ExprKind::Variable(word) => &*word.text == "destroy",
         _ => parsed.plain_text(when.value) == Some("destroy"),

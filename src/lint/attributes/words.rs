@@ -55,8 +55,8 @@ impl Judged<'_, '_> {
     pub(in crate::lint) fn constant(&self, seen: &Seen<'_>) -> Option<Diagnostic> {
         let [variable] = seen.path.as_slice() else { return None };
         let is_set = |name: &str| {
-            let value = seen.body.attribute(name).map(|attribute| &self.parsed.expr(attribute.value).kind);
-            matches!(value, Some(ExprKind::Bool(true)))
+            let value = seen.body.attribute(name).and_then(|attribute| self.parsed.literal_bool(attribute.value));
+            value == Some(true)
         };
         let other = ["sensitive", "ephemeral"].into_iter().find(|other| is_set(other))?;
         let wrong = &*variable.kind.text == "variable" && is_set("const");

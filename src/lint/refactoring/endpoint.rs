@@ -2,18 +2,10 @@
 
 use std::fmt;
 
-use crate::hcl::{self, ExprId, ExprKind, Parsed};
+use crate::hcl::{ExprId, Parsed};
 use crate::lang::Mode;
+use crate::lint::address::{Chain, Key, Step, chain, expression};
 use crate::repo::module::ResourceName;
-
-/// The key of an instance.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(super) enum Key {
-    Number(usize),
-    Text(String),
-    /// Not written out.
-    Open,
-}
 
 /// A module, or a resource in one.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -34,7 +26,7 @@ impl Endpoint {
     /// Is there a key in it that is not written out?
     pub fn is_open(&self) -> bool {
         let mut keys = self.modules.iter().map(|(_, key)| key).chain(self.resource.as_ref().map(|(_, key)| key));
-        keys.any(|key| *key == Some(Key::Open))
+        keys.any(|key| matches!(key, Some(Key::Open | Key::Odd)))
     }
 }
 
@@ -43,7 +35,7 @@ impl fmt::Display for Key {
         match self {
             Key::Number(number) => write!(f, "[{number}]"),
             Key::Text(text) => write!(f, "[{text:?}]"),
-            Key::Open => f.write_str("[…]"),
+            Key::Open | Key::Odd => f.write_str("[…]"),
         }
     }
 }
@@ -64,44 +56,14 @@ impl fmt::Display for Endpoint {
     }
 }
 
-enum Step<'p> {
-    Name(&'p str),
-    Key(Key),
-}
-
 /// The address that an expression is; in JSON it is written as a string. What is none is told by `invalid-attribute`.
 pub(super) fn read(parsed: &Parsed, expr: ExprId) -> Option<Endpoint> {
+    let of = |chain| if let Chain::Steps(steps) = chain { endpoint(&steps) } else { None };
     if !parsed.is_json() {
-        return endpoint(&chain(parsed, expr)?);
+        return of(chain(parsed, expr));
     }
-    let (parsed, expr) = hcl::parse_expression(parsed.plain_text(expr)?.as_bytes().into());
-    let chain = parsed.errors.is_empty().then(|| chain(&parsed, expr))??;
-    endpoint(&chain)
-}
-
-fn chain(parsed: &Parsed, expr: ExprId) -> Option<Vec<Step<'_>>> {
-    let (mut steps, mut at) = (Vec::new(), expr);
-    loop {
-        match &parsed.expr(at).kind {
-            ExprKind::Variable(name) => {
-                steps.push(Step::Name(&name.text));
-                steps.reverse();
-                return Some(steps);
-            }
-            ExprKind::GetAttr { on, name } => {
-                steps.push(Step::Name(&name.text));
-                at = *on;
-            }
-            ExprKind::Index { on, key, .. } => {
-                steps.push(Step::Key(match &parsed.expr(*key).kind {
-                    ExprKind::Number(digits) => digits.parse().map_or(Key::Open, Key::Number),
-                    _ => parsed.plain_text(*key).map_or(Key::Open, |text| Key::Text(text.into())),
-                }));
-                at = *on;
-            }
-            _ => return None,
-        }
-    }
+    let (parsed, expr) = expression(parsed.plain_text(expr)?)?;
+    of(chain(&parsed, expr))
 }
 
 fn endpoint(steps: &[Step<'_>]) -> Option<Endpoint> {

@@ -1,10 +1,11 @@
 //! Is what an address names still declared, as far as files tell?
 
-use super::endpoint::{Endpoint, Key};
+use super::endpoint::Endpoint;
 use crate::lang;
 use crate::lint::Ctx;
-use crate::lint::alone::Alone;
-use crate::repo::module::{ExprAt, Repeat};
+use crate::lint::address::Key;
+use crate::lint::alone::{Alone, place};
+use crate::repo::module::Repeat;
 use crate::repo::{Instances, Module};
 use crate::text::Place;
 
@@ -71,13 +72,12 @@ fn has(ctx: &Ctx<'_>, module: &Module, repeat: &Repeat, key: Option<&Key>) -> Op
         Key::Text(_) if repeat.for_each.is_none() => return Some(false),
         Key::Number(number) => lang::Key::Index(*number),
         Key::Text(text) => lang::Key::name(text.as_str()),
-        Key::Open => return None,
+        Key::Open | Key::Odd => return None,
     };
     let alone = Alone::new(ctx, module);
-    let place = |at: ExprAt| Place { file: at.file, span: ctx.parsed(at.file).expr(at.expr).span };
     let instances = match (repeat.for_each, repeat.count) {
-        (Some(at), _) => Instances::keyed(&alone.eval(at).ok()?, place(at)),
-        (None, Some(at)) => Instances::counted(&alone.eval(at).ok()?, place(at)),
+        (Some(at), _) => Instances::keyed(&alone.eval(at).ok()?, place(ctx, at)),
+        (None, Some(at)) => Instances::counted(&alone.eval(at).ok()?, place(ctx, at)),
         (None, None) => return None,
     };
     match instances {

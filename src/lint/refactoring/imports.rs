@@ -1,11 +1,12 @@
 //! `import` blocks: into a resource that is declared, by an id that is one.
 
-use super::endpoint::{Endpoint, Key};
+use super::endpoint::Endpoint;
 use super::exists::{Existence, exists};
 use super::{argument, block, told};
 use crate::hcl::{Body, ExprKind, Parsed};
 use crate::lang::{Mode, references};
 use crate::lint::Ctx;
+use crate::lint::address::Key;
 use crate::repo::Module;
 use crate::repo::module::{BlockAt, Repeat};
 use crate::text::{Diagnostic, Place, closest};

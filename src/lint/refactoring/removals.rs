@@ -2,9 +2,10 @@
 
 use super::exists::{Existence, exists};
 use super::{argument, block, told};
-use crate::hcl::{Block, ExprKind, Parsed};
+
 use crate::lang::Mode;
 use crate::lint::Ctx;
+use crate::lint::attributes::is_for_destruction;
 use crate::repo::Module;
 use crate::repo::module::BlockAt;
 use crate::text::{Diagnostic, Place};
@@ -38,7 +39,7 @@ fn provisioners(ctx: &Ctx<'_>, at: BlockAt, of_resource: bool) -> Vec<Diagnostic
     let parsed = ctx.parsed(at.file);
     let provisioners = parsed.blocks_of(&block(ctx, at).body, "provisioner");
     let told = provisioners.filter_map(|provisioner| {
-        let message = match (of_resource, is_for_destruction(parsed, provisioner)) {
+        let message = match (of_resource, is_for_destruction(parsed, &provisioner.body)) {
             (true, true) => return None,
             (true, false) => "a provisioner of `removed` runs at destruction only: `when = destroy`",
             (false, _) => "only where a resource is removed can provisioners run, and this is a module",
@@ -47,11 +48,4 @@ fn provisioners(ctx: &Ctx<'_>, at: BlockAt, of_resource: bool) -> Vec<Diagnostic
         Some(told(message.into(), place, "provisioner"))
     });
     told.collect()
-}
-
-fn is_for_destruction(parsed: &Parsed, provisioner: &Block) -> bool {
-    provisioner.body.attribute("when").is_some_and(|when| match &parsed.expr(when.value).kind {
-        ExprKind::Variable(word) => &*word.text == "destroy",
-        _ => parsed.plain_text(when.value) == Some("destroy"),
-    })
 }

@@ -2,12 +2,13 @@
 
 use crate::lint::Ctx;
 use crate::lint::backends::shape;
+use crate::lint::insertion::next_line;
 use crate::lint::lockfile::knows_lockfile;
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::backend_place;
 use crate::repo::module::{BackendBlock, BlockAt};
 use crate::repo::{Backend, Root};
-use crate::text::{Diagnostic, Edit, Fix, Span};
+use crate::text::{Diagnostic, Edit, Fix};
 
 rule! {
     /// A state holds every value of its resources, secrets among them, and two runs that write it at once destroy it.
@@ -112,16 +113,9 @@ fn mended(ctx: &Ctx<'_>, at: BlockAt, argument: &str, diagnostic: Diagnostic) ->
     let edit = match block.body.attribute(argument) {
         Some(given) => Some((parsed.expr(given.value).span, "true".to_string())),
         None => block.body.attributes.iter().max_by_key(|attribute| attribute.span.end).and_then(|last| {
-            let end = last.span.end as usize;
-            let rest = parsed.bytes.get(end..)?;
-            let line = rest.iter().position(|byte| *byte == b'\n')?;
-            let before = parsed.bytes.get(..last.span.start as usize)?;
-            let from = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-            let indent = String::from_utf8_lossy(before.get(from..)?).into_owned();
+            let next = next_line(parsed, last)?;
             // A comment may follow on the line, the end of the block may not.
-            let clean = !rest.get(..line)?.contains(&b'}') && indent.trim().is_empty();
-            let place = Span::new(end + line + 1, end + line + 1);
-            clean.then(|| (place, format!("{indent}{argument} = true\n")))
+            (!next.rest.contains(&b'}')).then(|| (next.at, format!("{}{argument} = true\n", next.indent)))
         }),
     };
     match edit {

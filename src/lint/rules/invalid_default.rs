@@ -89,8 +89,9 @@ fn is_plain(ctx: &Ctx<'_>, default: ExprAt) -> bool {
     true
 }
 
-fn denies(ctx: &Ctx<'_>, argument: Option<ExprAt>) -> bool {
-    argument.is_some_and(|at| matches!(ctx.parsed(at.file).expr(at.expr).kind, ExprKind::Bool(false)))
+/// Is it the literal `false`?
+pub(super) fn denies(ctx: &Ctx<'_>, argument: Option<ExprAt>) -> bool {
+    argument.is_some_and(|at| ctx.parsed(at.file).literal_bool(at.expr) == Some(false))
 }
 
 fn has_template(parsed: &Parsed, expr: ExprId) -> bool {

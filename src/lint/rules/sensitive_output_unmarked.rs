@@ -1,12 +1,12 @@
 //! A root's output that holds a secret and does not say so.
 
-use crate::hcl::ExprKind;
 use crate::lang::Marks;
 use crate::lint::Ctx;
+use crate::lint::insertion::next_line;
 use crate::lint::rule::{Run, rule};
 use crate::repo::module::{ExprAt, Output};
 use crate::repo::{Bound, Root};
-use crate::text::{Diagnostic, Edit, Fix, Place, Span};
+use crate::text::{Diagnostic, Edit, Fix, Place};
 
 rule! {
     /// Terraform refuses to plan a root with an output that comes from something sensitive (a variable, a module's output,
@@ -70,7 +70,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
 
 /// Is it there, and not the literal `false`?
 fn says(ctx: &Ctx<'_>, argument: Option<ExprAt>) -> bool {
-    argument.is_some_and(|at| !matches!(ctx.parsed(at.file).expr(at.expr).kind, ExprKind::Bool(false)))
+    argument.is_some_and(|at| ctx.parsed(at.file).literal_bool(at.expr) != Some(false))
 }
 
 fn finding(ctx: &Ctx<'_>, output: &Output, value: ExprAt, place: Place) -> Diagnostic {
@@ -96,17 +96,8 @@ fn fix(ctx: &Ctx<'_>, output: &Output, value: ExprAt) -> Option<Edit> {
     if parsed.is_json() || attribute.value != value.expr {
         return None;
     }
-    let (start, end) = (attribute.span.start as usize, parsed.expr(value.expr).span.end as usize);
-    let rest = parsed.bytes.get(end..)?;
-    let line = rest.iter().position(|byte| *byte == b'\n')?;
+    let next = next_line(parsed, attribute)?;
     // A heredoc's end is its last line, and on one line with the braces there is no next one.
-    if !rest.get(..line)?.iter().all(u8::is_ascii_whitespace) {
-        return None;
-    }
-    let before = parsed.bytes.get(..start)?;
-    let from = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let indent = String::from_utf8_lossy(before.get(from..)?).into_owned();
-    let text = format!("{indent}sensitive = true\n");
-    let at = end + line + 1;
-    indent.trim().is_empty().then(|| Edit { file: value.file, span: Span::new(at, at), text })
+    let text = format!("{}sensitive = true\n", next.indent);
+    next.rest.iter().all(u8::is_ascii_whitespace).then_some(Edit { file: value.file, span: next.at, text })
 }

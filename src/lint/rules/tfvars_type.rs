@@ -1,6 +1,6 @@
 //! A values file that gives a variable what its type refuses.
 
-use crate::hcl::ExprKind;
+use super::invalid_default::denies;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::tfvars::{files, is_judged};
@@ -50,12 +50,9 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
             let place = assignment.given.place;
             let declared = variable.ty.map(|ty| Place { file: ty.file, span: ctx.parsed(ty.file).expr(ty.expr).span });
             let error = crate::lang::convert(&value, &instance.declared_type(name)).err();
-            let denies = |at: crate::repo::module::ExprAt| {
-                matches!(ctx.parsed(at.file).expr(at.expr).kind, ExprKind::Bool(false))
-            };
             let message = match error {
                 Some(wrong) => format!("`{name}` does not fit its type: {wrong}"),
-                None if value.is_null() && variable.required() && variable.nullable.is_some_and(denies) => {
+                None if value.is_null() && variable.required() && denies(ctx, variable.nullable) => {
                     format!("`{name}` may not be null")
                 }
                 None => continue,
