@@ -13,4 +13,5 @@ pub mod render;
 pub mod repo;
 pub mod report;
 pub mod review;
+pub mod schema;
 pub mod text;
