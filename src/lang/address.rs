@@ -81,7 +81,8 @@ impl Address {
             "local" => (Address::Local(name(1)?), 2),
             "module" => (Address::Module(name(1)?), 2),
             "path" => (Address::Path(name(1)?), 2),
-            "terraform" => (Address::Terraform(name(1)?), 2),
+            // OpenTofu has a word of its own for the same.
+            "terraform" | "tofu" => (Address::Terraform(name(1)?), 2),
             "self" => (Address::SelfRef, 1),
             "each" => match *names.get(1)? {
                 "key" => (Address::Each(Each::Key), 2),

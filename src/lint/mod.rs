@@ -8,6 +8,7 @@ mod baseline;
 mod broken;
 mod ctx;
 mod depends;
+mod discarded;
 mod fingerprint;
 mod fragments;
 mod grammar;

@@ -84,7 +84,7 @@ pub fn mentions(module: &Module, base: Base<'_>) -> bool {
 fn is_workspace(parsed: &Parsed, expr: ExprId) -> bool {
     match &parsed.expr(expr).kind {
         ExprKind::GetAttr { on, name } if &*name.text == "workspace" => {
-            matches!(&parsed.expr(*on).kind, ExprKind::Variable(root) if &*root.text == "terraform")
+            matches!(&parsed.expr(*on).kind, ExprKind::Variable(root) if matches!(&*root.text, "terraform" | "tofu"))
         }
         ExprKind::Paren(inner) => is_workspace(parsed, *inner),
         ExprKind::Template(template) => match template.parts.as_slice() {

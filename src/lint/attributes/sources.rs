@@ -17,7 +17,8 @@ impl Judged<'_, '_> {
         }
         let items = match &self.parsed.expr(attribute.value).kind {
             ExprKind::Object(items) => items,
-            ExprKind::Template(_) | ExprKind::Error | ExprKind::Paren(_) => return Vec::new(),
+            ExprKind::Template(_) => return self.constraint(attribute.value).into_iter().collect(),
+            ExprKind::Error | ExprKind::Paren(_) => return Vec::new(),
             _ => {
                 let message = format!("the provider `{name}` is required by an object with `source` and `version`");
                 return vec![Diagnostic::error(message, self.place(attribute.value)).subject(name)];
@@ -31,6 +32,8 @@ impl Judged<'_, '_> {
             };
             if key == "source" {
                 found.extend(self.provider_source(item.value));
+            } else if key == "version" {
+                found.extend(self.constraint(item.value));
             } else if !REQUIREMENT.contains(&key) && key != "//" {
                 let message = format!("a required provider has no argument `{key}`");
                 let wrong = Diagnostic::error(message, self.place(item.key)).subject(key);

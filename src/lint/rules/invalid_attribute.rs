@@ -79,7 +79,12 @@ fn value(judged: &Judged<'_, '_>, seen: &Seen<'_>, kinds: &[&str], attribute: &A
             judged.told(format!("a `provider` block cannot have `{name}`: Terraform keeps it for itself"), attribute),
         ),
         // In the lock of the providers it must be there.
-        (["provider"], "version") if seen.shape.required.is_empty() => found.extend(judged.provider_version(attribute)),
+        (["provider"], "version") if seen.shape.required.is_empty() => {
+            found.extend(judged.constraint(attribute.value).or_else(|| judged.provider_version(attribute)));
+        }
+        (["terraform"], "required_version") | (["module"], "version") => {
+            found.extend(judged.constraint(attribute.value));
+        }
         (["variable"], "sensitive" | "nullable" | "ephemeral" | "const")
         | (["output"], "sensitive" | "ephemeral")
         | (["resource", "lifecycle"], "create_before_destroy" | "prevent_destroy" | "destroy")

@@ -1,6 +1,6 @@
 //! Arguments that a backend does not take, or cannot do without.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hcl::{ExprKind, Parsed};
 use crate::lint::Ctx;
@@ -12,8 +12,8 @@ use crate::repo::{Declared, Root, Wire, WireKind};
 use crate::text::{Diagnostic, Edit, FileId, Fix, Place, Span, closest};
 
 rule! {
-    /// `terraform init` refuses an argument that the kind of backend does not know, in its block and in a file for
-    /// `-backend-config`; `terraform validate` says nothing about it before Terraform 1.15. The `config` of a
+    /// `terraform init` refuses an argument that the kind of backend does not know, in its block and in a file or an
+    /// argument of `-backend-config`; `terraform validate` says nothing about it before Terraform 1.15. The `config` of a
     /// `terraform_remote_state` is read by the same backend, and nothing can complete it: there an argument that must be
     /// given has to be there.
     ///
@@ -56,6 +56,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
             Some(shape) => {
                 block(ctx, shape, at, &mut found);
                 root.own.completing().into_iter().for_each(|file| completing(ctx, shape, file, &mut found));
+                found.extend(flags(ctx, shape, &root.own.told.flags));
             }
             None => found.extend(kind_unknown(kind, at.place())),
         }
@@ -114,6 +115,37 @@ fn completing(ctx: &Ctx<'_>, shape: &Shape, file: FileId, found: &mut Vec<Diagno
     for attribute in &body.attributes {
         found.extend(judge(parsed, shape, "", &attribute.name.text, file, attribute.name.span));
     }
+}
+
+/// Arguments that scripts give with `-backend-config`, when they give one that the backend knows, or nearly: they may be something
+/// else's.
+fn flags(ctx: &Ctx<'_>, shape: &Shape, flags: &BTreeMap<String, FileId>) -> Vec<Diagnostic> {
+    let known = |name: &str| shape.arguments.contains(&name);
+    let sure = flags.keys().any(|name| known(name));
+    let told = flags.iter().filter(|(name, _)| !known(name)).filter_map(|(name, file)| {
+        let near = closest(name, shape.arguments.iter().copied());
+        let bytes = ctx.repository.tree.bytes(*file);
+        let place = Place { file: *file, span: flag(&bytes, name)? };
+        let diagnostic = Diagnostic::error(format!("{} takes no `{name}`", of(shape, "")), place).subject(name.as_str());
+        match near {
+            Some(near) => Some(diagnostic.help(format!("did you mean `{near}`?"))),
+            None => sure.then_some(diagnostic),
+        }
+    });
+    told.collect()
+}
+
+/// Where the name stands in `-backend-config=name=value`.
+fn flag(script: &[u8], name: &str) -> Option<Span> {
+    const FLAG: &str = "-backend-config";
+    let text = std::str::from_utf8(script).ok()?;
+    let found = text.match_indices(FLAG).find_map(|(at, flag)| {
+        let rest = text.get(at + flag.len()..)?;
+        let value = rest.trim_start_matches(['=', ' ', '"', '\'', '\\', '\n']);
+        let is_it = value.strip_prefix(name).is_some_and(|after| after.starts_with('='));
+        is_it.then_some(at + flag.len() + rest.len() - value.len())
+    })?;
+    Some(Span::new(found, found + name.len()))
 }
 
 /// One argument, in `parent` or directly in the backend.

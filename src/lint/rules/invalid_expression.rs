@@ -15,6 +15,8 @@ use crate::text::{Diagnostic, FileId, IndexMap, Label, closest};
 rule! {
     /// What is known of an expression is enough to see that Terraform cannot evaluate it: an index that is out of range, an attribute
     /// that the type has not, an argument of the wrong type. Inputs count as anything of their type.
+    /// A file that `file()` reads and that is not there is not told: packages are built, keys are put beside the configuration and
+    /// other tools write files before Terraform runs, and whether they are ignored by git or not, nothing here tells them apart.
     ///
     /// ## Bad
     ///

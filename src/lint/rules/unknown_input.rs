@@ -1,12 +1,16 @@
 //! A call that gives what the module does not take.
 
 use crate::lint::Ctx;
+use crate::lint::alone::{declared_type, place};
+use crate::lint::discarded::discarded;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
-use crate::text::{Diagnostic, Edit, Fix, closest};
+use crate::repo::module::{Call, Input, Variable};
+use crate::text::{Diagnostic, Edit, Fix, Place, closest};
 
 rule! {
-    /// An argument of a call that is no meta-argument must be a variable of the called module.
+    /// An argument of a call that is no meta-argument must be a variable of the called module. And what an object in an input
+    /// says beyond the variable's type is dropped without a word: that is a warning.
     ///
     /// ## Bad
     ///
@@ -34,7 +38,8 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     for call in module.calls.values() {
         let Some(called) = ctx.called(call) else { continue };
         for (name, input) in &call.inputs {
-            if called.variables.contains_key(name) {
+            if let Some(variable) = called.variables.get(name) {
+                found.extend(ignored(ctx, call, input, variable));
                 continue;
             }
             let mut diagnostic =
@@ -56,4 +61,29 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Attributes in an input that its type has no place for.
+fn ignored(ctx: &Ctx<'_>, call: &Call, input: &Input, variable: &Variable) -> Vec<Diagnostic> {
+    let (Some(ty), parsed) = (variable.ty, ctx.parsed(input.value.file)) else { return Vec::new() };
+    // Most of what is given holds no object that is written out.
+    if parsed.is_literal(input.value.expr) {
+        return Vec::new();
+    }
+    let Ok(declared) = declared_type(ctx, variable) else { return Vec::new() };
+    let told = discarded(parsed, input.value.expr, &declared).into_iter().map(|one| {
+        let span = parsed.expr(one.key).span;
+        let message = format!("`{}{}.{}` is ignored: its type has no such attribute", variable.name, one.path, one.name);
+        let diagnostic = Diagnostic::warning(message, Place { file: input.value.file, span })
+            .related(place(ctx, ty), "the type is declared here")
+            .subject(format!("module.{}.{}{}.{}", call.name, variable.name, one.path, one.name));
+        let Some(near) = closest(one.name, one.free.iter().map(String::as_str)) else { return diagnostic };
+        let diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+        if span.of(&parsed.bytes) != one.name.as_bytes() {
+            return diagnostic;
+        }
+        let edit = Edit { file: input.value.file, span, text: near.to_string() };
+        diagnostic.fix(Fix { safe: false, edits: vec![edit] })
+    });
+    told.collect()
 }

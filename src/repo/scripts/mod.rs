@@ -27,6 +27,8 @@ pub struct Told {
     /// The ways in which it is initialised with `-backend-config`.
     pub inits: Vec<Vec<Part>>,
     pub workspaces: BTreeSet<String>,
+    /// The arguments that are given as `-backend-config=name=value`, each with a file that does.
+    pub flags: BTreeMap<String, FileId>,
 }
 
 /// One value of `-backend-config`.
@@ -104,7 +106,7 @@ impl Learned {
             }
             // A script that may be started in two places, and makes sense in both, tells nothing certain.
             let most = all.iter().find(|most| all.iter().flatten().all(|action| most.contains(action)));
-            most.into_iter().flatten().for_each(|action| self.take(tree, own, action));
+            most.into_iter().flatten().for_each(|action| self.take(tree, file, action));
             lost |= most.is_none() && !all.is_empty();
         }
         if lost {
@@ -115,7 +117,8 @@ impl Learned {
         }
     }
 
-    fn take(&mut self, tree: &Tree, own: &str, action: &Action) {
+    fn take(&mut self, tree: &Tree, script: FileId, action: &Action) {
+        let own = path::parent(tree.path(script));
         let Some(directory) = &action.directory else { return };
         let given = match &action.what {
             What::Workspace(name) => {
@@ -141,6 +144,11 @@ impl Learned {
             ways = ways.iter().flat_map(longer).take(MAX_INITS).collect();
         }
         let told = self.roots.entry(directory.clone()).or_default();
+        for given in given {
+            if let Given::Argument(name, _) = given {
+                told.flags.entry(name.clone()).or_insert(script);
+            }
+        }
         for way in ways {
             if told.inits.len() < MAX_INITS && !told.inits.contains(&way) {
                 told.inits.push(way);
