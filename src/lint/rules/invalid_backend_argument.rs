@@ -126,7 +126,8 @@ fn flags(ctx: &Ctx<'_>, shape: &Shape, flags: &BTreeMap<String, FileId>) -> Vec<
         let near = closest(name, shape.arguments.iter().copied());
         let bytes = ctx.repository.tree.bytes(*file);
         let place = Place { file: *file, span: flag(&bytes, name)? };
-        let diagnostic = Diagnostic::error(format!("{} takes no `{name}`", of(shape, "")), place).subject(name.as_str());
+        let diagnostic =
+            Diagnostic::error(format!("{} takes no `{name}`", of(shape, "")), place).subject(name.as_str());
         match near {
             Some(near) => Some(diagnostic.help(format!("did you mean `{near}`?"))),
             None => sure.then_some(diagnostic),

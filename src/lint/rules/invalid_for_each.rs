@@ -63,7 +63,10 @@ fn for_each(value: &Value) -> Option<Wrong> {
         return Some(("`for_each` is null".into(), "write `{}` for none"));
     }
     if matches!(value.ty(), Type::Set(_)) && value.as_elements().is_some_and(|all| all.iter().any(Value::is_null)) {
-        return Some(("the set in `for_each` holds null, which is no key".into(), "write `compact(…)` to leave it out"));
+        return Some((
+            "the set in `for_each` holds null, which is no key".into(),
+            "write `compact(…)` to leave it out",
+        ));
     }
     match value.ty() {
         Type::List(_) | Type::Tuple(_) => Some(("`for_each` takes a map or a set of strings, not a list".into(), SET)),

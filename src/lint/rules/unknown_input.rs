@@ -73,7 +73,8 @@ fn ignored(ctx: &Ctx<'_>, call: &Call, input: &Input, variable: &Variable) -> Ve
     let Ok(declared) = declared_type(ctx, variable) else { return Vec::new() };
     let told = discarded(parsed, input.value.expr, &declared).into_iter().map(|one| {
         let span = parsed.expr(one.key).span;
-        let message = format!("`{}{}.{}` is ignored: its type has no such attribute", variable.name, one.path, one.name);
+        let message =
+            format!("`{}{}.{}` is ignored: its type has no such attribute", variable.name, one.path, one.name);
         let diagnostic = Diagnostic::warning(message, Place { file: input.value.file, span })
             .related(place(ctx, ty), "the type is declared here")
             .subject(format!("module.{}.{}{}.{}", call.name, variable.name, one.path, one.name));
