@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::alone::Called;
 use super::fragments::fragments;
+use super::pins::Pins;
 use super::producer::made;
 use super::uses::{Use, Uses, uses};
 use super::wiring::plain;
@@ -20,12 +21,20 @@ pub struct Ctx<'r> {
     plain: OnceLock<Vec<(State, &'r Root)>>,
     made: OnceLock<BTreeMap<(&'static str, String), Place>>,
     fragments: OnceLock<BTreeSet<&'r str>>,
+    pins: OnceLock<Pins<'r>>,
 }
 
 impl<'r> Ctx<'r> {
     pub fn new(repository: &'r Repository) -> Ctx<'r> {
         let uses = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
-        Ctx { repository, uses, plain: OnceLock::new(), made: OnceLock::new(), fragments: OnceLock::new() }
+        Ctx {
+            repository,
+            uses,
+            plain: OnceLock::new(),
+            made: OnceLock::new(),
+            fragments: OnceLock::new(),
+            pins: OnceLock::new(),
+        }
     }
 
     /// Everything that a module's expressions refer to.
@@ -92,6 +101,11 @@ impl<'r> Ctx<'r> {
     /// Is a directory a heap of pieces that something else puts together?
     pub fn is_fragments(&self, module: &Module) -> bool {
         self.fragments.get_or_init(|| fragments(self)).contains(module.path.as_str())
+    }
+
+    /// Which versions of providers each module may get to see.
+    pub fn pins(&self) -> &Pins<'r> {
+        self.pins.get_or_init(|| Pins::of(self))
     }
 
     /// The state that each root keeps in the workspace `default`, or would, and the root.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use crate::hcl::{ExprId, ExprKind, Parsed};
-use crate::repo::Module;
+use crate::hcl::{Block, ExprId, ExprKind, Parsed};
+use crate::lang::Version;
 use crate::repo::module::{Call, Provider, RequiredProvider};
+use crate::repo::{Module, path};
 use crate::text::Place;
 
 /// A constraint on versions as it is written.
@@ -141,4 +142,23 @@ pub fn name(provider: &Provider) -> String {
         Some(alias) => format!("{}.{alias}", provider.name),
         None => provider.name.clone(),
     }
+}
+
+/// The lock file of a root.
+const LOCK: &str = ".terraform.lock.hcl";
+
+/// What the lock file in the directory of a root holds: providers with their versions, and where.
+pub fn locked(ctx: &Ctx<'_>, root: &str) -> Vec<(String, (String, Version), Place)> {
+    let Some(file) = ctx.repository.tree.find(&path::join(root, LOCK)) else { return Vec::new() };
+    let parsed = ctx.parsed(file);
+    if !parsed.errors.is_empty() {
+        return Vec::new();
+    }
+    let version = |block: &Block| {
+        let attribute = block.body.attribute("version")?;
+        let text = parsed.plain_text(attribute.value)?.to_string();
+        let place = Place { file, span: parsed.expr(attribute.value).span };
+        Some((block.labels.first()?.text.to_string(), (text.clone(), Version::parse(&text)?), place))
+    };
+    parsed.blocks_of(&parsed.body, "provider").filter_map(version).collect()
 }

@@ -5,6 +5,7 @@
 //! for is decoded, and what cannot be read is `None`, never a failure: a type that is not there is not known, which is no
 //! finding by itself. `schemas/README.md` says where the data comes from and how it is packed.
 
+pub mod behaviour;
 mod bytes;
 mod dump;
 mod embedded;

@@ -1,5 +1,7 @@
 //! The registry: a word per rule. What a rule is and says is in the file of that name.
 
+mod argument_conflict;
+mod argument_value;
 mod backend_hardening;
 mod deprecated_state_lock;
 mod duplicate_declaration;
@@ -52,6 +54,8 @@ use super::Rule;
 
 /// Every rule, by name.
 pub static ALL: &[&Rule] = &[
+    &argument_conflict::RULE,
+    &argument_value::RULE,
     &backend_hardening::RULE,
     &deprecated_state_lock::RULE,
     &duplicate_declaration::RULE,

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::hcl::Block;
-use crate::lang::{Constraints, Version};
+use crate::lang::Constraints;
 use crate::lint::Ctx;
-use crate::lint::providers::{Written, constraints, written};
+use crate::lint::providers::{Written, constraints, locked, written};
 use crate::lint::rule::{Run, rule};
-use crate::repo::{Module, Root, overrides, path};
-use crate::text::{Diagnostic, FileId, Place};
+use crate::repo::{Module, Root, overrides};
+use crate::text::{Diagnostic, FileId};
 
 rule! {
     /// All modules of a root share one version of each provider and one Terraform: `terraform init` fails when the constraints
@@ -54,9 +53,6 @@ rule! {
 /// The name under which the constraints on Terraform itself go.
 const TERRAFORM: &str = "Terraform";
 
-/// The lock file of a root.
-const LOCK: &str = ".terraform.lock.hcl";
-
 /// A constraint that could be read.
 struct Constraint {
     written: Written,
@@ -66,7 +62,7 @@ struct Constraint {
 fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let all = collect(ctx, root);
     let mut found: Vec<Diagnostic> = all.iter().filter_map(|(name, all)| conflict(name, all)).collect();
-    for (provider, version, place) in locked(ctx, root) {
+    for (provider, version, place) in locked(ctx, root.path()) {
         let Some(all) = all.get(&provider) else { continue };
         if let Some(refused) = all.iter().find(|constraint| !constraint.means.allow(&version.1)) {
             let name = short(&provider);
@@ -150,20 +146,4 @@ fn conflict(name: &str, all: &[Constraint]) -> Option<Diagnostic> {
 /// `hashicorp/aws`
 fn short(address: &str) -> &str {
     address.strip_prefix("registry.terraform.io/").unwrap_or(address)
-}
-
-/// What the lock file beside a root holds: providers with their versions, and where.
-fn locked(ctx: &Ctx<'_>, root: &Root) -> Vec<(String, (String, Version), Place)> {
-    let Some(file) = ctx.repository.tree.find(&path::join(root.path(), LOCK)) else { return Vec::new() };
-    let parsed = ctx.parsed(file);
-    if !parsed.errors.is_empty() {
-        return Vec::new();
-    }
-    let version = |block: &Block| {
-        let attribute = block.body.attribute("version")?;
-        let text = parsed.plain_text(attribute.value)?.to_string();
-        let place = Place { file, span: parsed.expr(attribute.value).span };
-        Some((block.labels.first()?.text.to_string(), (text.clone(), Version::parse(&text)?), place))
-    };
-    parsed.blocks_of(&parsed.body, "provider").filter_map(version).collect()
 }

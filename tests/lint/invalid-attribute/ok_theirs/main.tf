@@ -4,8 +4,9 @@ provider "aws" {
 }
 
 resource "aws_instance" "web" {
-  provider = aws.other
-  anything = 1
+  provider      = aws.other
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
 
   provisioner "remote-exec" {
     inline     = ["true"]

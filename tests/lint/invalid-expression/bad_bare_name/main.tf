@@ -8,6 +8,7 @@ locals {
 }
 
 resource "aws_instance" "app" {
+  ami           = "ami-0123456789abcdef0"
   instance_type = t3micro # ERROR: invalid-expression
 
   tags = {

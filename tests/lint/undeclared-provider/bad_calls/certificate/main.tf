@@ -10,4 +10,9 @@ terraform {
 
 resource "aws_route53_record" "validation" {
   provider = aws.zone
+  zone_id  = "Z0123456789ABCDEFGHIJ"
+  name     = "x"
+  type     = "A"
+  ttl      = 60
+  records  = ["192.0.2.1"]
 }

@@ -1,0 +1,121 @@
+//! Resources of which it is known what their providers check, and the bodies in them: what the rules about values share.
+
+mod seat;
+mod state;
+mod walk;
+
+use super::Ctx;
+use super::alone::Alone;
+use super::providers::address;
+use crate::hcl::{Body, ExprId, ExprKind, Parsed};
+use crate::lang::{self, Access, Address, EvalError, Mode, Scope, Value};
+use crate::repo::Module;
+use crate::repo::module::Resource;
+use crate::schema::behaviour::{self, Level};
+use crate::text::FileId;
+
+pub use seat::{Seat, judged};
+pub use state::{State, state};
+pub use walk::{Inner, Names, Read, bodies, count};
+
+/// A resource and what is known of its type.
+pub struct Known<'m> {
+    pub resource: &'m Resource,
+    pub level: &'static Level,
+    pub file: FileId,
+    pub parsed: &'m Parsed,
+    pub body: &'m Body,
+}
+
+impl Known<'_> {
+    /// `aws_vpc.main`
+    pub fn address(&self) -> String {
+        self.resource.name.address().to_string()
+    }
+}
+
+/// The resources of a module whose type is known, when their provider may be one for which that holds. Those that an override file
+/// changes are left out, and all of what stands in a broken file.
+pub fn known<'m, 'r: 'm>(ctx: &'m Ctx<'r>, module: &'m Module) -> Vec<Known<'m>> {
+    let types = module.resources.values().filter(|resource| resource.name.mode == Mode::Managed);
+    let mut found = Vec::new();
+    for resource in types.filter(|resource| resource.overrides.is_empty()) {
+        let kind = &resource.name.kind;
+        let Some(level) = behaviour::of(kind) else { continue };
+        let Some((of, versions)) = behaviour::provider(kind) else { continue };
+        let provider = provider(ctx, module, resource).filter(|provider| is(provider, of));
+        let Some(provider) = provider.filter(|_| !module.broken.contains(&resource.at.file)) else { continue };
+        if !ctx.pins().may_be(module, &provider, versions) {
+            continue;
+        }
+        let (file, parsed) = (resource.at.file, ctx.parsed(resource.at.file));
+        found.push(Known { resource, level, file, parsed, body: &parsed.block(resource.at.block).body });
+    }
+    if found.is_empty() || ctx.is_fragments(module) { Vec::new() } else { found }
+}
+
+/// The provider of a resource: `registry.terraform.io/hashicorp/aws`.
+pub fn provider(ctx: &Ctx<'_>, module: &Module, resource: &Resource) -> Option<String> {
+    let local = match resource.provider {
+        Some(said) => {
+            let parsed = ctx.parsed(said.file);
+            match (parsed.traversal(said.expr), parsed.plain_text(said.expr)) {
+                (Some((root, _)), _) => root.text.to_string(),
+                (None, Some(text)) => text.split('.').next()?.to_string(),
+                (None, None) => return None,
+            }
+        }
+        None => resource.name.kind.split('_').next()?.to_string(),
+    };
+    address(ctx, module, &local)
+}
+
+/// Is a provider's address, whatever its registry, that one?
+fn is(address: &str, of: &str) -> bool {
+    address.split_once('/').is_some_and(|(_, rest)| rest == of)
+}
+
+/// Evaluates expressions of a resource, whatever its module is given.
+pub struct Reader<'a> {
+    alone: &'a Alone<'a>,
+    file: FileId,
+    parsed: &'a Parsed,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(alone: &'a Alone<'a>, known: &'a Known<'a>) -> Reader<'a> {
+        Reader { alone, file: known.file, parsed: known.parsed }
+    }
+}
+
+impl Read for Reader<'_> {
+    fn value(&self, expr: ExprId, names: &Names<'_>) -> Option<Value> {
+        // Most of what is written is a plain text.
+        match &self.parsed.expr(expr).kind {
+            ExprKind::Bool(truth) => return Some(Value::from(*truth)),
+            ExprKind::Null => return Some(Value::null()),
+            _ => {}
+        }
+        if let Some(text) = self.parsed.plain_text(expr) {
+            return Some(Value::string(text));
+        }
+        let scope = Within { alone: self.alone, names };
+        lang::eval(self.parsed, self.file, expr, &scope).ok()
+    }
+}
+
+/// What a module alone knows, inside of `dynamic` blocks.
+struct Within<'w, 'a, 'n> {
+    alone: &'w Alone<'a>,
+    names: &'w Names<'n>,
+}
+
+impl Scope for Within<'_, '_, '_> {
+    fn reference(&self, address: &Address, access: Access) -> Result<Value, EvalError> {
+        self.alone.reference(address, access)
+    }
+
+    fn name(&self, root: &str) -> Option<Value> {
+        self.names.iter().rev().find(|(name, _)| *name == root).map(|(_, value)| value.clone())
+    }
+}

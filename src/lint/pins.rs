@@ -1,0 +1,74 @@
+//! Which versions of a provider a module may get to see: by the constraints of every tree of modules that it is part of, and by the
+//! lock file beside the tree's root.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Ctx;
+use super::providers::{constraints, locked};
+use crate::lang::Constraints;
+use crate::repo::Module;
+
+/// The trees of a repository, by the path of each module in them.
+pub struct Pins<'r> {
+    trees: Vec<BTreeMap<String, Constraints>>,
+    of: BTreeMap<&'r str, Vec<usize>>,
+}
+
+impl<'r> Pins<'r> {
+    pub fn of(ctx: &Ctx<'r>) -> Pins<'r> {
+        let modules = &ctx.repository.modules;
+        let own: BTreeMap<&str, BTreeMap<String, Constraints>> =
+            modules.values().map(|module| (module.path.as_str(), said(ctx, module))).collect();
+        let called: BTreeSet<&str> =
+            modules.values().flat_map(|module| module.calls.values()).filter_map(|call| call.module()).collect();
+        let roots = ctx.repository.roots.iter().map(|root| root.path());
+        let free = modules.keys().map(String::as_str).filter(|path| !called.contains(path));
+        let tops: BTreeSet<&str> = roots.chain(free).collect();
+        let mut pins = Pins { trees: Vec::new(), of: BTreeMap::new() };
+        for top in tops {
+            let Some(module) = modules.get(top) else { continue };
+            let (mut tree, mut all) = (BTreeMap::new(), vec![module]);
+            let mut seen = BTreeSet::from([module.path.as_str()]);
+            let mut at = 0;
+            while let Some(module) = all.get(at).copied() {
+                at += 1;
+                own.get(module.path.as_str()).into_iter().flatten().for_each(|(name, said)| add(&mut tree, name, said));
+                pins.of.entry(&module.path).or_default().push(pins.trees.len());
+                let below = module.calls.values().filter_map(|call| modules.get(call.module()?));
+                all.extend(below.filter(|module| seen.insert(&module.path)).collect::<Vec<_>>());
+            }
+            for (name, (text, _), _) in locked(ctx, top) {
+                if let Some(exactly) = Constraints::parse(&text) {
+                    add(&mut tree, &name, &exactly);
+                }
+            }
+            pins.trees.push(tree);
+        }
+        pins
+    }
+
+    /// May a module get to see one of these versions of a provider (`registry.terraform.io/hashicorp/aws`) in some tree?
+    pub fn may_be(&self, module: &Module, provider: &str, versions: &str) -> bool {
+        let Some(versions) = Constraints::parse(versions) else { return false };
+        let mut trees =
+            self.of.get(module.path.as_str()).into_iter().flatten().filter_map(|tree| self.trees.get(*tree));
+        trees.any(|tree| tree.get(provider).unwrap_or(&Constraints::default()).and(&versions).is_possible())
+    }
+}
+
+fn add(tree: &mut BTreeMap<String, Constraints>, name: &str, said: &Constraints) {
+    let all = tree.entry(name.to_string()).or_default();
+    *all = all.and(said);
+}
+
+/// What a module itself says.
+fn said(ctx: &Ctx<'_>, module: &Module) -> BTreeMap<String, Constraints> {
+    let mut all = BTreeMap::new();
+    for (name, written) in constraints(ctx, module) {
+        written
+            .iter()
+            .filter_map(|written| Constraints::parse(&written.text))
+            .for_each(|said| add(&mut all, &name, &said));
+    }
+    all
+}
