@@ -103,7 +103,8 @@ fn may_fail(parsed: &Parsed, body: &Body, group: &Group) -> bool {
 }
 
 fn names(parsed: &Parsed, body: &Body, name: &str) -> bool {
-    let is_it = |block: &Block| &*block.kind.text == name || block.labels.first().is_some_and(|label| &*label.text == name);
+    let is_it =
+        |block: &Block| &*block.kind.text == name || block.labels.first().is_some_and(|label| &*label.text == name);
     body.attribute(name).is_some() || body.blocks.iter().any(|id| is_it(parsed.block(*id)))
 }
 

@@ -96,7 +96,7 @@ fn blocks(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_>) -> Vec<Diagno
             if surely > 0 && bounds.allow_count(surely, more) == Some(false) {
                 let name = inner.name(kind);
                 let place = Place { file: known.file, span: inner.header };
-                let message = format!("there cannot be {surely} blocks `{name}`: it is right when {}", check.wants());
+                let message = format!("there cannot be {surely} blocks `{name}`: {}", check.wants());
                 found.push(Diagnostic::error(message, place).subject(format!("{}.{name}", known.address())));
             }
         }

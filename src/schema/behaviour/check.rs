@@ -96,20 +96,20 @@ impl Check {
         }
     }
 
-    /// What would pass, as a clause: "it is one of `a` and `b`".
+    /// What would pass, as a clause: "it must be one of `a`, `b`".
     pub fn wants(&self) -> String {
         match self {
-            Check::OneOf { values, .. } => format!("it is {}", one_of(values)),
-            Check::Length(bounds) => format!("it has {} characters", bounds.words()),
-            Check::Range(bounds) => format!("it is {}", bounds.words()),
-            Check::Items(bounds) => format!("there are {}", bounds.words()),
-            Check::Above(bound) => format!("it is more than {bound}"),
-            Check::MultipleOf(by) => format!("it is a multiple of {by}"),
-            Check::Matches(pattern) => format!("it matches `{}`", pattern.text),
-            Check::MatchesNot(pattern) => format!("it does not match `{}`", pattern.text),
+            Check::OneOf { values, .. } => format!("it must be {}", one_of(values)),
+            Check::Length(bounds) => format!("it must have {} characters", bounds.words()),
+            Check::Range(bounds) => format!("it must be {}", bounds.words()),
+            Check::Items(bounds) => format!("there must be {}", bounds.words()),
+            Check::Above(bound) => format!("it must be more than {bound}"),
+            Check::MultipleOf(by) => format!("it must be a multiple of {by}"),
+            Check::Matches(pattern) => format!("it must match `{}`", pattern.text),
+            Check::MatchesNot(pattern) => format!("it must not match `{}`", pattern.text),
             Check::Form(names) => {
                 let forms: Vec<String> = names.split('|').map(form::words).collect();
-                format!("it is {}", forms.join(" or "))
+                format!("it must be {}", forms.join(" or "))
             }
             Check::Any(alternatives) => {
                 let all = |checks: &Vec<Check>| checks.iter().map(Check::wants).collect::<Vec<_>>().join(" and ");
