@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod blueprint;
 pub mod catalogue;
+pub mod charts;
 pub mod compile;
 pub mod hcl;
 pub mod io;

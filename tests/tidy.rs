@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The model of a repository, from the ground up: each uses only what stands before it.
-const MODEL: [&str; 7] = ["text", "io", "hcl", "lang", "schema", "repo", "terragrunt"];
+const MODEL: [&str; 8] = ["text", "charts", "io", "hcl", "lang", "schema", "repo", "terragrunt"];
 /// From a blueprint to files; each uses the model and what stands before it.
 const COMPILER: [&str; 4] = ["blueprint", "catalogue", "layout", "render"];
 /// Where both ends meet.

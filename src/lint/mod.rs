@@ -13,6 +13,7 @@ mod discarded;
 mod fingerprint;
 mod fragments;
 mod grammar;
+mod helm;
 mod insertion;
 mod levels;
 mod lockfile;

@@ -305,6 +305,20 @@ impl<'r> Instance<'r> {
         Some(caller.call.inputs.get(name).map(|input| place(input.value)))
     }
 
+    /// The expression that a variable's value is, where it stands and what is bound there: what the call gives, or a file of values,
+    /// else the default. `None` when there is none, or nobody can tell which.
+    pub fn passed(&self, name: &str) -> Option<(Instance<'r>, ExprAt, Bound)> {
+        let default = || Some((self.clone(), self.module().variables.get(name)?.default?, Bound::default()));
+        if let Some(caller) = &self.inner.caller {
+            let Some(input) = caller.call.inputs.get(name) else { return default() };
+            return Some((self.at(caller.instance)?, input.value, caller.bound.clone()));
+        }
+        match self.run.given.get(name) {
+            Some(given) => Some((self.clone(), given.as_ref().ok()?.value, Bound::default())),
+            None => default(),
+        }
+    }
+
     /// The module that a call leads to, `key` telling a repeated call's instances apart (without it, one that stands for all);
     /// `None` when it is not in the repository, has no such instance, would call itself, or comes after too many others.
     pub fn child(&self, call: &str, key: Option<&Key>) -> Option<Instance<'r>> {

@@ -16,7 +16,7 @@ const MAX_ENVIRONMENTS: usize = 50;
 /// A value that a file gives.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Given {
-    value: ExprAt,
+    pub(super) value: ExprAt,
     pub place: Place,
 }
 

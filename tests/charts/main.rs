@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the repository they are in")]
 
 mod chart;
+mod packed;
 mod release;
 
 use std::path::{Path, PathBuf};

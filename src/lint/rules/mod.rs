@@ -43,6 +43,7 @@ mod undeclared_provider;
 mod undeclared_resource;
 mod undeclared_variable;
 mod unknown_function;
+mod unknown_helm_value;
 mod unknown_input;
 mod unknown_module_output;
 mod unknown_remote_state_output;
@@ -97,6 +98,7 @@ pub static ALL: &[&Rule] = &[
     &undeclared_resource::RULE,
     &undeclared_variable::RULE,
     &unknown_function::RULE,
+    &unknown_helm_value::RULE,
     &unknown_input::RULE,
     &unknown_module_output::RULE,
     &unknown_remote_state_output::RULE,
