@@ -62,7 +62,11 @@ fn apply(repository: &Repository, fixes: &[&Fix]) -> (BTreeMap<FileId, Arc<[u8]>
     }
     let (mut files, mut broken) = (BTreeMap::new(), BTreeSet::new());
     for (file, edits) in edits {
-        let parsed = repository.files.parsed(file);
+        // Values for others, which are no HCL.
+        let Some(parsed) = repository.files.get(file) else {
+            files.insert(file, replaced(&repository.tree.bytes(file), edits.into_iter()).into());
+            continue;
+        };
         let new: Arc<[u8]> = replaced(&parsed.bytes, edits.into_iter()).into();
         let json = repository.tree.path(file).ends_with(".json");
         let again = if json { hcl::parse_json(new) } else { hcl::parse(new) };
