@@ -1,7 +1,11 @@
 # A conversion drops what the type has not.
+locals {
+  metrics = merge({ replicas = 2 }, { replica = 3 })
+}
+
 module "release" {
   source = "./release"
-  values = { replicas = 2, replica = 3 }
+  values = local.metrics
 }
 
 provider "helm" {}
