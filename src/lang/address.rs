@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::unknown::Key;
 use crate::hcl::{ExprId, ExprKind, Parsed, Part, Text};
-use crate::text::Span;
+use crate::text::{IndexSet, Span};
 
 /// Something an expression refers to. Prints as the HCL traversal that names it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -73,10 +73,10 @@ impl Address {
     }
 
     /// The address at the start of a chain of names, and how many of them it takes.
-    fn of(names: &[&str]) -> Option<(Address, usize)> {
-        let name = |i: usize| names.get(i).map(|name| Text::from(*name));
+    fn of(names: &[&Text]) -> Option<(Address, usize)> {
+        let name = |i: usize| names.get(i).copied().cloned();
         let resource = |mode, kind, label| Some(Address::Resource { mode, kind: name(kind)?, name: name(label)? });
-        let (address, taken) = match *names.first()? {
+        let (address, taken) = match names.first()?.as_str() {
             "var" => (Address::Variable(name(1)?), 2),
             "local" => (Address::Local(name(1)?), 2),
             "module" => (Address::Module(name(1)?), 2),
@@ -84,12 +84,12 @@ impl Address {
             // OpenTofu has a word of its own for the same.
             "terraform" | "tofu" => (Address::Terraform(name(1)?), 2),
             "self" => (Address::SelfRef, 1),
-            "each" => match *names.get(1)? {
+            "each" => match names.get(1)?.as_str() {
                 "key" => (Address::Each(Each::Key), 2),
                 "value" => (Address::Each(Each::Value), 2),
                 _ => return None,
             },
-            "count" => (names.get(1) == Some(&"index")).then_some((Address::CountIndex, 2))?,
+            "count" => (names.get(1)?.as_str() == "index").then_some((Address::CountIndex, 2))?,
             "data" => (resource(Mode::Data, 1, 2)?, 3),
             "ephemeral" => (resource(Mode::Ephemeral, 1, 2)?, 3),
             "resource" => (resource(Mode::Managed, 1, 2)?, 3),
@@ -99,7 +99,7 @@ impl Address {
     }
 
     /// The address that exactly these names make, for the evaluator, which meets them one by one.
-    pub(super) fn exactly(names: &[&str]) -> Option<Address> {
+    pub(super) fn exactly(names: &[&Text]) -> Option<Address> {
         Address::of(names).filter(|(_, taken)| *taken == names.len()).map(|(address, _)| address)
     }
 }
@@ -118,15 +118,15 @@ pub fn references_and_bare(parsed: &Parsed, expr: ExprId, names: &[&str]) -> (Ve
     (found, bare)
 }
 
-/// The names that the traversals of an expression start with, `for` variables left out, each with its place.
-pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<(Text, Span)> {
+/// The names that the traversals of an expression start with, `for` variables left out, each once and in the order of the source.
+pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<Text> {
     let mut found = Vec::new();
     Walk { parsed, is_name: &|_| true, found: &mut found, bare: &mut Vec::new() }.expr(expr, &mut Vec::new());
-    let named = found.into_iter().filter_map(|reference| match reference.address {
-        Address::Name(name) => Some((name, reference.span)),
+    let names = found.into_iter().filter_map(|reference| match reference.address {
+        Address::Name(name) => Some(name),
         _ => None,
     });
-    named.collect()
+    names.collect::<IndexSet<Text>>().into_iter().collect()
 }
 
 struct Walk<'p, 'f> {
@@ -232,7 +232,7 @@ fn reference(parsed: &Parsed, expr: ExprId, is_name: &dyn Fn(&str) -> bool) -> O
     steps.reverse();
     let ExprKind::Variable(ident) = &parsed.expr(root).kind else { return None };
     // An address is made of attributes only: `var["x"]` is none.
-    let mut names = [&*ident.text; MOST_NAMES];
+    let mut names = [&ident.text; MOST_NAMES];
     let mut count = 1;
     for (name, step) in names.iter_mut().skip(1).zip(&steps) {
         let StepKey::Attribute(attribute) = step.key else { break };
@@ -240,7 +240,7 @@ fn reference(parsed: &Parsed, expr: ExprId, is_name: &dyn Fn(&str) -> bool) -> O
         count += 1;
     }
     let (address, taken) = match is_name(&ident.text) {
-        true => (Address::Name((*ident.text).into()), 1),
+        true => (Address::Name(ident.text.clone()), 1),
         false => Address::of(names.get(..count)?)?,
     };
     let last = taken.checked_sub(2).and_then(|i| steps.get(i)).map_or(ident.span, |step| step.span);
@@ -259,7 +259,7 @@ struct ChainStep<'p> {
 /// A step as it stands in the source.
 enum StepKey<'p> {
     /// `.name`
-    Attribute(&'p str),
+    Attribute(&'p Text),
     /// `["name"]`
     Text(&'p str),
     /// `[0]`
@@ -270,7 +270,8 @@ enum StepKey<'p> {
 impl StepKey<'_> {
     fn owned(&self) -> Key {
         match self {
-            StepKey::Attribute(name) | StepKey::Text(name) => Key::name(*name),
+            StepKey::Attribute(name) => Key::name(name.as_str()),
+            StepKey::Text(name) => Key::name(*name),
             StepKey::Index(index) => Key::Index(*index),
             StepKey::Any => Key::Any,
         }

@@ -1,11 +1,11 @@
 //! `type = …` of a variable: a type written as HCL.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::convert::convert;
-use super::{Empty, Field, Type, eval};
-use crate::hcl::{ExprId, ExprKind, Parsed, SyntaxError};
+use super::{Empty, Field, Fields, Type, eval};
+use crate::hcl::{ExprId, ExprKind, ObjectItem, Parsed, SyntaxError};
 use crate::text::{FileId, Span};
 
 const KEYWORDS: &str =
@@ -82,7 +82,7 @@ fn object(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, SyntaxErr
             "write `object({ name = string })`",
         ));
     };
-    let mut fields = BTreeMap::new();
+    let mut fields = Vec::with_capacity(items.len());
     for item in items {
         let name: Arc<str> = match &parsed.expr(item.key).kind {
             ExprKind::Variable(name) => (*name.text).into(),
@@ -92,12 +92,25 @@ fn object(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, SyntaxErr
                 return Err(error(parsed, item.key, "an attribute's name must be written out, without quotes", &help));
             }
         };
-        let field = field(parsed, item.value, depth)?;
-        if fields.insert(name.clone(), field).is_some() {
-            return Err(error(parsed, item.key, format!("attribute `{name}` is there twice"), ""));
-        }
+        fields.push((name, field(parsed, item.value, depth)?));
+    }
+    let fields = Fields::new(fields);
+    if fields.len() < items.len()
+        && let Some((key, name)) = twice(parsed, items)
+    {
+        return Err(error(parsed, key, format!("attribute `{name}` is there twice"), ""));
     }
     Ok(Type::Object(Arc::new(fields)))
+}
+
+/// The first name that stands behind another one that is the same.
+fn twice<'p>(parsed: &'p Parsed, items: &[ObjectItem]) -> Option<(ExprId, &'p str)> {
+    let mut seen = BTreeSet::new();
+    let names = items.iter().filter_map(|item| match &parsed.expr(item.key).kind {
+        ExprKind::Variable(name) => Some((item.key, &*name.text)),
+        _ => None,
+    });
+    names.into_iter().find(|(_, name)| !seen.insert(*name))
 }
 
 fn field(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Field, SyntaxError> {
@@ -116,7 +129,7 @@ fn field(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Field, SyntaxErr
             let value = eval(parsed, FileId(0), *default, &Empty).map_err(|error| wrong(error.message))?;
             let value =
                 convert(&value, &ty).map_err(|error| wrong(format!("the default does not fit its type: {error}")))?;
-            Ok(Field { ty, optional: true, default: Some(value) })
+            Ok(Field { ty, optional: true, default: Some(Box::new(value)) })
         }
         _ => Err(error(parsed, expr, "`optional` takes a type and at most a default", "")),
     }

@@ -273,7 +273,7 @@ fn object(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
 
 fn unknown_as(unknown: &Unknown, ty: &Type) -> Value {
     let ty = filled_type(&unknown.ty, &ty.without_optional());
-    let pieces = if ty == Type::String { unknown.pieces.clone() } else { Arc::from([]) };
+    let pieces = if ty == Type::String { unknown.pieces.clone() } else { Arc::default() };
     let length = length(unknown, &ty);
     Value::new(Data::Unknown(Arc::new(Unknown { ty, pieces, length, ..unknown.clone() })))
 }

@@ -1,8 +1,10 @@
 //! What files hold, read once: modules, roots and workspaces read the same ones again and again, and decoding takes long.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
+use super::address::free_names;
 use super::{Data, Value};
+use crate::hcl::{ExprId, Parsed, Text, parse_template};
 use crate::text::{FileId, HashMap};
 
 /// More text than this is not kept.
@@ -17,7 +19,29 @@ pub struct Decoded {
 #[derive(Default, Debug)]
 struct Kept {
     values: HashMap<Source, Value>,
+    templates: HashMap<FileId, Arc<Template>>,
     bytes: usize,
+}
+
+/// A text that is a template.
+#[derive(Debug)]
+pub(super) struct Template {
+    pub parsed: Parsed,
+    pub expr: ExprId,
+    /// What it must be given.
+    pub names: Vec<Text>,
+}
+
+impl Template {
+    /// # Errors
+    /// The first mistake in it.
+    pub fn read(text: &str) -> Result<Template, String> {
+        let (parsed, expr) = parse_template(Arc::from(text.as_bytes()));
+        match parsed.errors.first() {
+            Some(error) => Err(format!("the template has a mistake: {}", error.message)),
+            None => Ok(Template { names: free_names(&parsed, expr), parsed, expr }),
+        }
+    }
 }
 
 /// What a value is decoded from.
@@ -32,7 +56,11 @@ pub(super) enum Source {
 impl Decoded {
     /// As if nothing had been read yet.
     pub fn forget(&self) {
-        *self.known.lock().unwrap_or_else(|broken| broken.into_inner()) = Kept::default();
+        *self.kept() = Kept::default();
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.known.lock().unwrap_or_else(|broken| broken.into_inner())
     }
 
     /// The value of something, by `decode` unless it is known already; what fails is not kept.
@@ -40,8 +68,7 @@ impl Decoded {
     /// # Errors
     /// Those of `decode`.
     pub(super) fn or_decode<E>(&self, from: Source, decode: impl FnOnce() -> Result<Value, E>) -> Result<Value, E> {
-        let lock = || self.known.lock().unwrap_or_else(|broken| broken.into_inner());
-        if let Some(known) = lock().values.get(&from) {
+        if let Some(known) = self.kept().values.get(&from) {
             return Ok(known.clone());
         }
         let value = decode()?;
@@ -49,11 +76,41 @@ impl Decoded {
             (Source::Yaml(text) | Source::Json(text), _) | (_, Data::String(text)) => text.len(),
             _ => 0,
         };
-        let mut kept = lock();
-        if kept.bytes.saturating_add(bytes) <= MAX_BYTES {
-            kept.bytes += bytes;
+        let mut kept = self.kept();
+        if kept.takes(bytes) {
             kept.values.insert(from, value.clone());
         }
         Ok(value)
+    }
+
+    /// The template that a file is, by `read` unless it is known already; what fails is not kept.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub(super) fn or_read<E>(
+        &self,
+        file: FileId,
+        read: impl FnOnce() -> Result<Template, E>,
+    ) -> Result<Arc<Template>, E> {
+        if let Some(known) = self.kept().templates.get(&file) {
+            return Ok(known.clone());
+        }
+        let template = Arc::new(read()?);
+        let mut kept = self.kept();
+        if kept.takes(template.parsed.bytes.len()) {
+            kept.templates.insert(file, template.clone());
+        }
+        Ok(template)
+    }
+}
+
+impl Kept {
+    /// Takes the room for so much more, if it is there.
+    fn takes(&mut self, bytes: usize) -> bool {
+        let all = self.bytes.saturating_add(bytes);
+        if all <= MAX_BYTES {
+            self.bytes = all;
+        }
+        all <= MAX_BYTES
     }
 }

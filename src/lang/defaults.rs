@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Type;
 use super::convert::convert_to;
+use super::fields::Field;
 use super::unify::unify;
 use super::value::{Data, Value};
-use super::{Field, Type};
 
 /// The value with every missing or null attribute that has a default filled in. Its type may differ from the one wanted.
 pub(super) fn apply(value: &Value, ty: &Type) -> Value {
-    if !has_defaults(ty) || value.is_null() || value.is_unknown() {
+    if !ty.has_defaults() || value.is_null() || value.is_unknown() {
         return value.clone();
     }
     let filled = match (&value.data, ty) {
@@ -43,15 +44,6 @@ pub(super) fn apply(value: &Value, ty: &Type) -> Value {
         _ => value.clone(),
     };
     filled.marked(value.marks)
-}
-
-fn has_defaults(ty: &Type) -> bool {
-    match ty {
-        Type::Dynamic | Type::Bool | Type::Number | Type::String => false,
-        Type::List(element) | Type::Set(element) | Type::Map(element) => has_defaults(element),
-        Type::Tuple(items) => items.iter().any(has_defaults),
-        Type::Object(fields) => fields.values().any(|field| field.default.is_some() || has_defaults(&field.ty)),
-    }
 }
 
 fn members(value: &Value) -> impl Iterator<Item = (&Arc<str>, &Value)> {

@@ -9,7 +9,7 @@ pub(super) fn mismatch(have: &Type, want: &Type) -> String {
         (Type::Object(have), Type::Object(want)) => {
             let missing: Vec<String> = want
                 .iter()
-                .filter(|(name, field)| !field.optional && !have.contains_key(*name))
+                .filter(|(name, field)| !field.optional && !have.contains_key(name))
                 .map(|(name, _)| format!("`{name}`"))
                 .collect();
             if let [one] = missing.as_slice() {

@@ -1,10 +1,9 @@
 //! Terraform's types, as values have them and as `type = …` constrains them.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::Value;
+use super::fields::{Field, Fields};
 
 /// A type. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,33 +18,8 @@ pub enum Type {
     Set(Arc<Type>),
     Map(Arc<Type>),
     Tuple(Arc<[Type]>),
-    Object(Arc<BTreeMap<Arc<str>, Field>>),
+    Object(Arc<Fields>),
 }
-
-/// An attribute of an object type.
-#[derive(Clone, Debug)]
-pub struct Field {
-    pub ty: Type,
-    /// `optional(…)`: only in constraints, no value's type has it.
-    pub optional: bool,
-    /// The second argument of `optional`, converted to the type.
-    pub default: Option<Value>,
-}
-
-impl Field {
-    pub fn required(ty: Type) -> Field {
-        Field { ty, optional: false, default: None }
-    }
-}
-
-impl PartialEq for Field {
-    /// A default is no part of the type.
-    fn eq(&self, other: &Field) -> bool {
-        self.ty == other.ty && self.optional == other.optional
-    }
-}
-
-impl Eq for Field {}
 
 impl Type {
     pub fn list(element: Type) -> Type {
@@ -66,7 +40,8 @@ impl Type {
 
     /// An object of required attributes.
     pub fn object<N: Into<Arc<str>>>(fields: impl IntoIterator<Item = (N, Type)>) -> Type {
-        Type::Object(Arc::new(fields.into_iter().map(|(name, ty)| (name.into(), Field::required(ty))).collect()))
+        let fields = fields.into_iter().map(|(name, ty)| (name.into(), Field::required(ty)));
+        Type::Object(Arc::new(Fields::new(fields.collect())))
     }
 
     pub fn is_primitive(&self) -> bool {
@@ -93,17 +68,27 @@ impl Type {
             Type::Bool | Type::Number | Type::String => false,
             Type::List(element) | Type::Set(element) | Type::Map(element) => element.has_dynamic(),
             Type::Tuple(elements) => elements.iter().any(Type::has_dynamic),
-            Type::Object(fields) => fields.values().any(|field| field.ty.has_dynamic()),
+            Type::Object(fields) => fields.dynamic,
         }
     }
 
     /// Is `optional` anywhere in it?
-    fn has_optional(&self) -> bool {
+    pub(super) fn has_optional(&self) -> bool {
         match self {
             Type::Dynamic | Type::Bool | Type::Number | Type::String => false,
             Type::List(element) | Type::Set(element) | Type::Map(element) => element.has_optional(),
             Type::Tuple(elements) => elements.iter().any(Type::has_optional),
-            Type::Object(fields) => fields.values().any(|field| field.optional || field.ty.has_optional()),
+            Type::Object(fields) => fields.optional,
+        }
+    }
+
+    /// Has an attribute anywhere in it a default?
+    pub(super) fn has_defaults(&self) -> bool {
+        match self {
+            Type::Dynamic | Type::Bool | Type::Number | Type::String => false,
+            Type::List(element) | Type::Set(element) | Type::Map(element) => element.has_defaults(),
+            Type::Tuple(elements) => elements.iter().any(Type::has_defaults),
+            Type::Object(fields) => fields.defaults,
         }
     }
 
@@ -118,9 +103,7 @@ impl Type {
             Type::Set(element) => Type::set(element.without_optional()),
             Type::Map(element) => Type::map(element.without_optional()),
             Type::Tuple(elements) => Type::tuple(elements.iter().map(Type::without_optional)),
-            Type::Object(fields) => {
-                Type::object(fields.iter().map(|(name, field)| (name.clone(), field.ty.without_optional())))
-            }
+            Type::Object(fields) => fields.without_optional(),
         }
     }
 

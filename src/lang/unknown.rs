@@ -71,7 +71,7 @@ pub enum Key {
 
 impl Unknown {
     pub fn new(ty: Type, why: Why) -> Unknown {
-        Unknown { ty, why, origin: None, maybe: false, not_null: false, length: None, pieces: Arc::from([]) }
+        Unknown { ty, why, origin: None, maybe: false, not_null: false, length: None, pieces: Arc::default() }
     }
 }
 

@@ -52,6 +52,7 @@ impl Instance<'_> {
                 Ok(Value::unknown(Type::Dynamic, Why::at("there are too many of it", resource.at.place())))
             }
             Instances::Unknown(why) => Ok(Value::unknown(Type::Dynamic, why.clone())),
+            Instances::Failed(error) => Err(error.clone()),
         }
     }
 

@@ -12,7 +12,7 @@ use super::roots::Candidate;
 use super::settle::settled;
 use super::values::{self, Given};
 use super::{Base, path};
-use crate::lang::{self, EvalError, Key, Type, Value, Why};
+use crate::lang::{self, ErrorKind, EvalError, Key, Type, Value, Why};
 use crate::text::{FileId, HashMap, Place};
 
 /// Locals, variables and outputs that wait for each other; real chains stay far below.
@@ -377,18 +377,22 @@ impl<'r> Instance<'r> {
     /// The instances of a block with `count` or `for_each`, as far as they are known.
     pub fn instances(&self, repeat: Repeat) -> Rc<Instances> {
         let Some(expr) = repeat.for_each.or(repeat.count) else { return Rc::new(Instances::One) };
-        if let Some(known) = self.inner.repeats.borrow().get(&expr) {
-            let circle = || Rc::new(Instances::Unknown(Why::new("it depends on itself")));
-            return known.clone().unwrap_or_else(circle);
-        }
-        self.inner.repeats.borrow_mut().insert(expr, None);
         let place = Place { file: expr.file, span: self.files().parsed(expr.file).expr(expr.expr).span };
-        let value = self.eval(expr, &Bound::default());
+        let known = self.inner.repeats.borrow().get(&expr).cloned();
+        let value = match known {
+            Some(Some(known)) => return known,
+            Some(None) => self.run.circle(if repeat.for_each.is_some() { "for_each" } else { "count" }, place),
+            None => {
+                self.inner.repeats.borrow_mut().insert(expr, None);
+                self.eval(expr, &Bound::default())
+            }
+        };
         let whole =
             |value: Value| if value.is_unknown() { self.settle(value, &Bound::default(), place) } else { value };
         let found = match value.map(whole) {
             Ok(value) if repeat.for_each.is_some() => Instances::keyed(&value, place),
             Ok(value) => Instances::counted(&value, place),
+            Err(error) if error.kind == ErrorKind::Undeclared => Instances::Failed(error),
             Err(error) => Instances::Unknown(Why::at(error.message, error.place)),
         };
         let found = Rc::new(found);

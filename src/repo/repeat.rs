@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::lang::{Data, Key, Value, Why};
+use crate::lang::{Data, EvalError, Key, Value, Why};
 use crate::text::Place;
 
 /// What `each` and `count` are in a block: known values, or nothing.
@@ -22,6 +22,8 @@ pub enum Instances {
     /// By number.
     Counted(usize),
     Unknown(Why),
+    /// What says so fails before anything is evaluated, as what depends on itself does.
+    Failed(EvalError),
 }
 
 impl Instances {
@@ -63,7 +65,7 @@ impl Instances {
             Instances::One => true,
             Instances::Keyed(members) => !members.is_empty(),
             Instances::Counted(count) => *count > 0,
-            Instances::Unknown(_) => false,
+            Instances::Unknown(_) | Instances::Failed(_) => false,
         }
     }
 
@@ -88,7 +90,7 @@ impl Instances {
         match self {
             Instances::Keyed(members) => members.keys().map(|key| Some(Key::Name(key.clone()))).collect(),
             Instances::Counted(count) => (0..*count).map(|index| Some(Key::Index(index))).collect(),
-            Instances::One | Instances::Unknown(_) => vec![None],
+            Instances::One | Instances::Unknown(_) | Instances::Failed(_) => vec![None],
         }
     }
 }

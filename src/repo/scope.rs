@@ -40,7 +40,7 @@ impl Scope for View<'_, '_> {
                         super::module::Target::Missing(path) => format!("there is no module in `{path}`"),
                         super::module::Target::Unknown(why) => format!("what `{address}` gives is not known: {why}"),
                     };
-                    Ok(self.parts(address, call.repeat, why, access))
+                    self.parts(address, call.repeat, why, access)
                 }
                 None => undeclared(),
             },
@@ -52,7 +52,7 @@ impl Scope for View<'_, '_> {
                             Mode::Data => format!("`{address}` is read only when planned or applied"),
                             _ => format!("`{address}` is known only when applied"),
                         };
-                        Ok(self.parts(address, resource.repeat, why, access))
+                        self.parts(address, resource.repeat, why, access)
                     }
                     None => undeclared(),
                 }
@@ -162,10 +162,10 @@ impl<'r> View<'_, 'r> {
     }
 
     /// Something whose parts come one by one, under the keys of its `count` or `for_each` as far as they are known.
-    fn parts(&self, address: &Address, repeat: Repeat, why: String, access: Access) -> Value {
+    fn parts(&self, address: &Address, repeat: Repeat, why: String, access: Access) -> Result<Value, EvalError> {
         let why = Why::at(why, access.place);
         let origin = Origin::new(address.clone());
-        match &*self.instance.instances(repeat) {
+        Ok(match &*self.instance.instances(repeat) {
             Instances::Keyed(members) => {
                 let part = |key: &std::sync::Arc<str>| Value::origin(origin.then(Key::Name(key.clone())), why.clone());
                 Value::object(members.keys().map(|key| (key.clone(), part(key))).collect())
@@ -175,7 +175,8 @@ impl<'r> View<'_, 'r> {
             }
             Instances::Unknown(unknown) => Value::origin(origin, unknown.clone()),
             Instances::One | Instances::Counted(_) => Value::origin(origin, why),
-        }
+            Instances::Failed(error) => return Err(error.clone()),
+        })
     }
 }
 

@@ -264,9 +264,12 @@ resource "aws_thing" "keyed" { for_each = { a = 1, b = 2 } }
 resource "aws_thing" "none" { count = 0 }
 data "aws_other" "it" {}
 resource "aws_thing" "more" { count = data.aws_other.it.size }
+resource "aws_thing" "own" { for_each = aws_thing.own }
+resource "aws_thing" "ring" { count = local.size }
 locals {
-  a = local.b
-  b = local.a
+  a    = local.b
+  b    = local.a
+  size = try(length(aws_thing.ring), 2)
 }
 output "first" {
   value      = length(aws_thing.counted)
@@ -292,6 +295,9 @@ output "first" {
             ("aws_thing.counte", "! `aws_thing.counte` is not declared; did you mean `aws_thing.counted`?"),
             ("local.a", "! `a` depends on itself"),
             ("try(local.a, 1)", "! `a` depends on itself"),
+            ("try(aws_thing.own, 1)", "! `for_each` depends on itself"),
+            ("local.size", "! `count` depends on itself"),
+            ("aws_thing.ring[0]", "! `count` depends on itself"),
             ("output.first", "2"),
             ("output.frist", "! there is no output `frist`; did you mean `first`?"),
             ("[path.module, path.root, terraform.workspace]", "[ \".\", \".\", \"default\", ]"),

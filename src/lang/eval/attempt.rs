@@ -4,7 +4,7 @@ use super::{Env, Evaluator, Outcome};
 use crate::hcl::{ExprId, ExprKind};
 use crate::lang::unknown::Unknown;
 use crate::lang::value::Value;
-use crate::lang::{Address, ErrorKind, EvalError, Mode, Type, Why, references};
+use crate::lang::{Address, ErrorKind, EvalError, Mode, Reference, Type, Why, references};
 use crate::text::Place;
 
 impl Evaluator<'_> {
@@ -59,23 +59,30 @@ impl Evaluator<'_> {
 
     /// Fails where something is named, in what is not evaluated, that is declared nowhere.
     pub(super) fn all_declared(&self, id: ExprId, env: &Env) -> Result<(), EvalError> {
-        if self.only.is_some() || self.checked.borrow().contains_key(&id) || !self.looks_outside(id, env) {
+        if self.only.is_some() || !self.looks_outside(id, env) || self.is_sound() || self.checked.borrow().contains(&id)
+        {
             return Ok(());
         }
-        for reference in references(self.parsed, id, &env.names()) {
-            let known = match &reference.address {
-                Address::Name(_) => true,
-                Address::Resource { mode: Mode::Managed, kind, .. } => self.scope.name(kind).is_some(),
-                _ => false,
-            };
-            if !known {
-                let place = Place { file: self.file, span: reference.span };
-                self.scope.declared(&reference.address, self.access(place))?;
-            }
-        }
+        references(self.parsed, id, &env.names()).iter().try_for_each(|reference| self.declared_at(reference))?;
         // In a `for` it stands there in every round, with the same names around it.
-        self.checked.borrow_mut().insert(id, ());
+        self.checked.borrow_mut().insert(id);
         Ok(())
+    }
+
+    /// Is there all that the whole expression names? Then so is what any part of it does.
+    fn is_sound(&self) -> bool {
+        let named = || references(self.parsed, self.whole, &[]);
+        *self.sound.get_or_init(|| named().iter().all(|reference| self.declared_at(reference).is_ok()))
+    }
+
+    fn declared_at(&self, reference: &Reference) -> Result<(), EvalError> {
+        let known = match &reference.address {
+            Address::Name(_) => true,
+            Address::Resource { mode: Mode::Managed, kind, .. } => self.scope.name(kind).is_some(),
+            _ => false,
+        };
+        let place = Place { file: self.file, span: reference.span };
+        if known { Ok(()) } else { self.scope.declared(&reference.address, self.access(place)) }
     }
 
     /// Does it name anything but the variables around it?

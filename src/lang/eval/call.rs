@@ -1,6 +1,6 @@
 //! Function calls: arguments, what the function wants of them, and the functions that look at expressions instead of values.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,6 +54,8 @@ impl Call<'_, '_> {
             forgiving: outer.forgiving.clone(),
             touched: outer.touched.clone(),
             steps: outer.steps.clone(),
+            whole: expr,
+            sound: OnceCell::new(),
             checked: RefCell::default(),
         };
         let Some(_deeper) = limits::Deeper::enter(limits::REFERENCE) else {

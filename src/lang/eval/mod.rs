@@ -10,14 +10,14 @@ mod limits;
 mod operate;
 mod template;
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::unknown::Unknown;
 use super::{Access, Address, EvalError, Key, Number, Scope, Type, Value, Why};
-use crate::hcl::{ExprId, ExprKind, Ident, Parsed};
-use crate::text::{FileId, HashMap, Place};
+use crate::hcl::{ExprId, ExprKind, Ident, Parsed, Text};
+use crate::text::{FileId, Place};
 
 pub(super) use call::Call;
 
@@ -26,7 +26,7 @@ pub(super) use call::Call;
 /// # Errors
 /// Where Terraform would fail too.
 pub fn eval(parsed: &Parsed, file: FileId, expr: ExprId, scope: &dyn Scope) -> Result<Value, EvalError> {
-    Evaluator::new(parsed, file, scope).eval(expr, &Env::Root)
+    Evaluator::new(parsed, file, expr, scope).eval(expr, &Env::Root)
 }
 
 type Outcome = Result<Value, EvalError>;
@@ -46,8 +46,12 @@ pub(super) struct Evaluator<'a> {
     touched: Cell<u64>,
     /// What is left of the work that may be done.
     steps: Cell<u32>,
-    /// Expressions that name nothing that is not there.
-    checked: RefCell<HashMap<ExprId, ()>>,
+    /// The expression that all others are part of.
+    whole: ExprId,
+    /// Whether all that it names is there, once somebody has asked.
+    sound: OnceCell<bool>,
+    /// Parts that name nothing that is not there, where others do.
+    checked: RefCell<BTreeSet<ExprId>>,
 }
 
 /// The names that `for` and splats bring in, innermost first.
@@ -105,7 +109,7 @@ impl<'e> Env<'e> {
 }
 
 impl<'a> Evaluator<'a> {
-    fn new(parsed: &'a Parsed, file: FileId, scope: &'a dyn Scope) -> Evaluator<'a> {
+    fn new(parsed: &'a Parsed, file: FileId, whole: ExprId, scope: &'a dyn Scope) -> Evaluator<'a> {
         let steps = Cell::new(limits::MAX_STEPS);
         Evaluator {
             parsed,
@@ -116,6 +120,8 @@ impl<'a> Evaluator<'a> {
             forgiving: Cell::new(0),
             touched: Cell::new(0),
             steps,
+            whole,
+            sound: OnceCell::new(),
             checked: RefCell::default(),
         }
     }
@@ -149,7 +155,7 @@ impl<'a> Evaluator<'a> {
             ExprKind::Bool(bool) => Ok(Value::from(*bool)),
             ExprKind::Number(digits) => self.number(id, digits),
             ExprKind::Template(template) => self.template(template, id, env),
-            ExprKind::Variable(name) => self.root(id, &name.text, env),
+            ExprKind::Variable(name) => self.root(id, name, env),
             ExprKind::GetAttr { on, name } => self.get_attr(id, *on, name, env),
             ExprKind::Index { on, key, .. } => self.get_index(*on, *key, env),
             ExprKind::Splat { on, each, .. } => self.splat(*on, *each, env),
@@ -204,7 +210,8 @@ impl<'a> Evaluator<'a> {
     }
 
     /// A bare name.
-    fn root(&self, id: ExprId, name: &str, env: &Env) -> Outcome {
+    fn root(&self, id: ExprId, ident: &Ident, env: &Env) -> Outcome {
+        let name = &*ident.text;
         if let Some(value) = env.name(name) {
             return Ok(value.clone());
         }
@@ -217,7 +224,7 @@ impl<'a> Evaluator<'a> {
         if let Some(value) = self.scope.name(name) {
             return Ok(value);
         }
-        if let Some(address) = Address::exactly(&[name]) {
+        if let Some(address) = Address::exactly(&[&ident.text]) {
             return self.reference(&address, id);
         }
         let message = match name {
@@ -231,14 +238,14 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The address that ends in `.name` on `on`, if that is what it is.
-    fn address(&self, on: ExprId, name: &str, env: &Env) -> Option<Address> {
+    fn address(&self, on: ExprId, name: &Text, env: &Env) -> Option<Address> {
         if self.only.is_some() {
             return None;
         }
-        let (root, names) = match &self.parsed.expr(on).kind {
-            ExprKind::Variable(root) => (root, [&*root.text, name, ""]),
+        let (root, names, count) = match &self.parsed.expr(on).kind {
+            ExprKind::Variable(root) => (root, [&root.text, name, name], 2),
             ExprKind::GetAttr { on, name: middle } => match &self.parsed.expr(*on).kind {
-                ExprKind::Variable(root) => (root, [&*root.text, &*middle.text, name]),
+                ExprKind::Variable(root) => (root, [&root.text, &middle.text, name], 3),
                 _ => return None,
             },
             _ => return None,
@@ -246,7 +253,6 @@ impl<'a> Evaluator<'a> {
         if env.name(&root.text).is_some() || self.scope.name(&root.text).is_some() {
             return None;
         }
-        let count = if names[2].is_empty() { 2 } else { 3 };
         Address::exactly(&names[..count])
     }
 

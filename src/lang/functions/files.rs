@@ -11,11 +11,10 @@ use sha2::{Sha256, Sha512};
 use super::glob::Glob;
 use super::hash::{base64, hex};
 use super::{ANY, Call, Failure, Function, Outcome, STRING, Want, plain, text, value};
-use crate::hcl::parse_template;
 use crate::io::EntryKind;
-use crate::lang::address::{free_names, is_identifier};
+use crate::lang::address::is_identifier;
 use crate::lang::convert::convert_to;
-use crate::lang::decoded::Source;
+use crate::lang::decoded::{Source, Template};
 use crate::lang::value::Value;
 use crate::lang::{EvalError, Files, Type, Why};
 use crate::text::FileId;
@@ -32,10 +31,13 @@ pub(super) const TABLE: &[Function] = &[
     plain("filebase64sha256", &[STRING], Want::String, |call, args| Ok(base64::<Sha256>(&read(call, args)?).into())),
     plain("filebase64sha512", &[STRING], Want::String, |call, args| Ok(base64::<Sha512>(&read(call, args)?).into())),
     plain("templatefile", &[STRING, ANY.inside().deep()], Want::Any, |call, args| {
-        template(call, &read_text(call, args)?, value(args, 1)?, false)
+        let (files, file) = named(call, args)?;
+        let read = || Ok::<_, Failure>(Template::read(&read_text(call, args)?)?);
+        render(call, || files.decoded.or_read(file, read), value(args, 1)?, false)
     }),
     plain("templatestring", &[ANY, ANY.inside().deep()], Want::String, |call, args| {
-        let rendered = template(call, text(args, 0)?, value(args, 1)?, true)?;
+        let read = || Ok(Arc::new(Template::read(text(args, 0)?)?));
+        let rendered = render(call, read, value(args, 1)?, true)?;
         Ok(convert_to(&rendered, &Type::String).map_err(|error| error.to_string())?)
     }),
     plain("basename", &[STRING], Want::String, |_, args| Ok(base_name(text(args, 0)?).into())),
@@ -136,6 +138,9 @@ fn set(call: &Call, args: &[Value]) -> Outcome {
 
 /// The way from a directory to a file.
 fn relative(from: &str, to: &str) -> String {
+    if let Some(inside) = to.strip_prefix(from).and_then(|rest| rest.strip_prefix('/')) {
+        return inside.to_string();
+    }
     let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
     let to: Vec<&str> = to.split('/').collect();
     let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
@@ -144,22 +149,24 @@ fn relative(from: &str, to: &str) -> String {
     if way.is_empty() { ".".into() } else { way.join("/") }
 }
 
-/// Renders a template file.
-fn template(call: &Call, text: &str, variables: &Value, no_files: bool) -> Outcome {
+/// Renders a template with these variables.
+fn render(
+    call: &Call,
+    read: impl FnOnce() -> Result<Arc<Template>, Failure>,
+    variables: &Value,
+    no_files: bool,
+) -> Outcome {
     let members = variables.as_members().ok_or("the variables must be a map or an object")?;
     if let Some(name) = members.keys().find(|name| !is_identifier(name)) {
         return Err(format!("\"{name}\" is no name that a template could use").into());
     }
-    let (parsed, expr) = parse_template(Arc::from(text.as_bytes()));
-    if let Some(error) = parsed.errors.first() {
-        return Err(format!("the template has a mistake: {}", error.message).into());
-    }
+    let template = read()?;
     // Terraform looks before it renders: also a branch that is not taken must be given what it names.
-    if let Some((name, _)) = free_names(&parsed, expr).into_iter().find(|(name, _)| !members.contains_key(&**name)) {
+    if let Some(name) = template.names.iter().find(|name| !members.contains_key(name.as_str())) {
         let message = format!("the template uses `{name}`, which it is not given");
         return Err(EvalError::failed(message, call.place).into());
     }
-    let rendered = call.render(&parsed, expr, members, no_files)?;
+    let rendered = call.render(&template.parsed, template.expr, members, no_files)?;
     match rendered.is_null() {
         true => Err("the template's result is null".into()),
         false => Ok(rendered),

@@ -19,6 +19,8 @@ pub(super) enum Part {
     Deep,
     /// Anything.
     Any,
+    /// Just this.
+    Name(String),
     /// Text with `*` and `?`.
     Text(Vec<char>),
 }
@@ -32,7 +34,12 @@ impl Glob {
         }
         let mut parts = Vec::new();
         for part in pattern.split('/') {
-            parts.push(if part == "**" { Part::Deep } else { Part::Text(part.chars().collect()) });
+            parts.push(match part {
+                "**" => Part::Deep,
+                "*" => Part::Any,
+                _ if part.contains(['*', '?']) => Part::Text(part.chars().collect()),
+                _ => Part::Name(part.to_string()),
+            });
         }
         // At the end it stands for what is in the directory, not for the directory.
         if let Some(Part::Deep) = parts.last() {
@@ -102,11 +109,15 @@ impl Glob {
             Glob::Regex(regex) => regex.is_match(path),
             Glob::Plain { end, .. } if !path.ends_with(end.as_str()) => false,
             Glob::Plain { parts, .. } => {
-                let names: Vec<Vec<char>> = path.split('/').map(|name| name.chars().collect()).collect();
-                let is = |part: &Part, name: &Vec<char>| match part {
+                let names: Vec<&str> = path.split('/').collect();
+                let is = |part: &Part, name: &&str| match part {
                     Part::Deep => false,
                     Part::Any => true,
-                    Part::Text(text) => wild(text, name, &|c| *c == '*', &|c, other| *c == '?' || c == other),
+                    Part::Name(text) => text == name,
+                    Part::Text(text) => {
+                        let name: Vec<char> = name.chars().collect();
+                        wild(text, &name, &|c| *c == '*', &|c, other| *c == '?' || c == other)
+                    }
                 };
                 wild(parts, &names, &|part| matches!(part, Part::Deep), &is)
             }

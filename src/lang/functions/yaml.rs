@@ -42,12 +42,13 @@ fn decode(text: &str) -> Outcome {
 
 /// What our parser takes and Terraform's does not.
 fn unlike(text: &str) -> Result<(), Failure> {
-    let version = text.lines().take_while(|line| !line.starts_with("---")).find_map(|line| line.strip_prefix("%YAML"));
+    let lines = |with: char| if text.contains(with) { text.lines() } else { "".lines() };
+    let version = lines('%').take_while(|line| !line.starts_with("---")).find_map(|line| line.strip_prefix("%YAML"));
     if version.is_some_and(|version| version.trim() != "1.1") {
         return Err("only YAML 1.1 may be asked for".into());
     }
     let start = |line: &str| line.chars().take_while(|c| matches!(c, ' ' | '-' | '\t')).any(|c| c == '\t');
-    if !text.trim_start().starts_with(['{', '[']) && text.lines().any(start) {
+    if !text.trim_start().starts_with(['{', '[']) && lines('\t').any(start) {
         return Err(Why::new("where YAML is indented by tabs, Terraform may refuse it").into());
     }
     Ok(())

@@ -81,7 +81,7 @@ fn has(ctx: &Ctx<'_>, module: &Module, repeat: &Repeat, key: Option<&Key>) -> Op
         (None, None) => return None,
     };
     match instances {
-        Instances::Unknown(_) => None,
+        Instances::Unknown(_) | Instances::Failed(_) => None,
         known => Some(known.bound(Some(&key)).is_some()),
     }
 }
