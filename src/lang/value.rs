@@ -155,9 +155,11 @@ impl Value {
         Value::new(Data::List(elements(element, items)))
     }
 
-    /// A set of values that are all of the type `element`: sorted, duplicates dropped; marks of the elements become the set's.
+    /// A set of values that are all of the type `element`: sorted, duplicates dropped; marks of the elements become the set's, but
+    /// for those of a null, which cty forgets.
     pub fn set(element: Type, items: Vec<Value>) -> Value {
-        let marks = items.iter().fold(Marks::NONE, |marks, item| marks.with(item.deep_marks()));
+        let lasting = items.iter().filter(|item| !item.is_null());
+        let marks = lasting.fold(Marks::NONE, |marks, item| marks.with(item.deep_marks()));
         let items = super::order::set_items(items.into_iter().map(|item| item.unmark_deep()).collect());
         Value { data: Data::Set(elements(element, items)), marks }
     }

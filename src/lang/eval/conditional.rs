@@ -117,15 +117,22 @@ impl Evaluator<'_> {
     }
 
     /// A result that is perhaps not taken: where it fails, something unknown of the type that it would have.
-    fn even_if_it_fails(&self, id: ExprId, env: &Env) -> Value {
+    pub(super) fn even_if_it_fails(&self, id: ExprId, env: &Env) -> Value {
         self.forgiven(|| self.eval(id, env)).unwrap_or_else(|| self.failed(id, env))
     }
 
     /// What stands for an expression that failed.
     fn failed(&self, id: ExprId, env: &Env) -> Value {
+        let kind = &self.parsed.expr(id).kind;
+        if let ExprKind::Template(template) = kind
+            && let [Part::Value { value, .. }] = template.parts.as_slice()
+        {
+            return self.failed(*value, env);
+        }
         let why = Why::at("it fails where it is taken", self.place(id));
         let failed = Value::unknown(self.type_of_failure(id, env), why);
-        match &self.parsed.expr(id).kind {
+        match kind {
+            ExprKind::Template(template) => failed.marked(self.marks_of(&template.parts, env)),
             ExprKind::Conditional { condition, yes, no } => {
                 let marks = [condition, yes, no].map(|part| self.even_if_it_fails(*part, env).marks);
                 marks.into_iter().fold(failed, Value::marked)
@@ -181,11 +188,8 @@ impl Evaluator<'_> {
                 }
             }
             ExprKind::Conditional { yes, no, .. } => {
-                let (a, b) = (self.even_if_it_fails(*yes, env).ty(), self.even_if_it_fails(*no, env).ty());
-                match (a, b) {
-                    (Type::Dynamic, _) | (_, Type::Dynamic) => Type::Dynamic,
-                    (a, b) => unify(&[a, b], true).unwrap_or_default(),
-                }
+                let (a, b) = (self.even_if_it_fails(*yes, env), self.even_if_it_fails(*no, env));
+                self.common(&a, &b, *yes).ok().flatten().unwrap_or_default()
             }
             _ => Type::Dynamic,
         }

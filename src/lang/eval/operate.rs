@@ -16,7 +16,8 @@ impl Evaluator<'_> {
         let result = match &value.data {
             Data::Bool(bool) => Value::from(!bool),
             Data::Number(number) => Value::number(number.negate()),
-            Data::Unknown(unknown) => not_null(unknown, ty),
+            // Of what is not known it forgets the marks.
+            Data::Unknown(unknown) => return Ok(not_null(unknown, ty)),
             _ => return Err(self.error(id, format!("`{sign}` cannot be applied here"))),
         };
         Ok(result.marked(value.marks))

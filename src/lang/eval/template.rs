@@ -142,21 +142,33 @@ impl Evaluator<'_> {
             Data::Bool(true) => (yes, no),
             Data::Bool(false) => (no, yes),
             Data::Unknown(unknown) => {
-                for part in [yes, no] {
-                    let mut perhaps = Text::default();
-                    self.forgiven(|| self.write(part, &mut perhaps, env));
-                    text.marks = text.marks.with(perhaps.marks);
-                }
+                text.marks = text.marks.with(self.marks_of(yes, env)).with(self.marks_of(no, env));
                 text.hole(&[], &unknown.why);
                 return Ok(());
             }
             _ => return Ok(()),
         };
         // The marks of what is left out count, too.
-        let mut left_out = Text::default();
-        self.forgiven(|| self.write(other, &mut left_out, env));
-        text.marks = text.marks.with(left_out.marks);
+        text.marks = text.marks.with(self.marks_of(other, env));
         self.write(taken, text, env)
+    }
+
+    /// The marks of parts that are perhaps not taken, those that fail included.
+    pub(super) fn marks_of(&self, parts: &[Part], env: &Env) -> Marks {
+        let of = |part: &Part| match part {
+            Part::Text { .. } => Marks::NONE,
+            Part::Value { value, .. } => self.even_if_it_fails(*value, env).deep_marks(),
+            Part::If { condition, yes, no, .. } => {
+                let test = self.even_if_it_fails(*condition, env).marks;
+                test.with(self.marks_of(yes, env)).with(self.marks_of(no, env))
+            }
+            Part::For(_) => {
+                let mut perhaps = Text::default();
+                self.forgiven(|| self.write(std::slice::from_ref(part), &mut perhaps, env));
+                perhaps.marks
+            }
+        };
+        parts.iter().fold(Marks::NONE, |marks, part| marks.with(of(part)))
     }
 
     fn write_for(

@@ -1,13 +1,16 @@
 //! Looking into lists, maps and objects.
 
-use super::typing::{element_type, first_type, keys_type, lookup_type, match_keys_type, one_type, values_type};
+use super::typing::{
+    element_type, first_type, keys_type, lookup_type, match_keys_type, one_type, values_type, wrapped,
+};
 use super::{
-    ANY, BOOLS, Function, LIST, NUMBER, Outcome, STRING, STRINGS, Want, integer, items, plain, text, value, variadic,
+    ANY, BOOLS, Function, LIST, NUMBER, Outcome, Param, STRING, STRINGS, Want, integer, items, plain, text, value,
+    variadic,
 };
 use crate::lang::convert::convert_to;
 use crate::lang::mismatch::indefinite;
 use crate::lang::value::{Data, Value};
-use crate::lang::{Key, Type};
+use crate::lang::{Key, Type, Unknown};
 
 pub(super) const TABLE: &[Function] = &[
     plain("length", &[ANY.anything().dynamic()], Want::Number, length),
@@ -35,8 +38,11 @@ pub(super) const TABLE: &[Function] = &[
         texts.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
         Ok(Value::list(Type::String, texts))
     }),
-    plain("matchkeys", &[LIST, LIST, LIST], Want::List, match_keys).typed(match_keys_type),
+    plain("matchkeys", &[PARTS, PARTS, PARTS], Want::List, match_keys).typed(match_keys_type),
 ];
+
+/// A list of which each element may be unknown.
+const PARTS: Param = LIST.inside().deep();
 
 fn length(call: &super::Call, args: &[Value]) -> Outcome {
     let whole = call.whole(value(args, 0)?)?;
@@ -134,7 +140,7 @@ fn element(call: &super::Call, args: &[Value]) -> Outcome {
             if list.items.is_empty() {
                 return Err("the list is empty".into());
             }
-            if index < 0 && matches!(from.data, Data::Tuple(_)) {
+            if wrapped(index, list.items.len()).is_none() && matches!(from.data, Data::Tuple(_)) {
                 return Err(crate::lang::Why::new(
                     "`element` of a tuple with a negative index depends on Terraform's version",
                 )
@@ -250,9 +256,20 @@ fn match_keys(_: &super::Call, args: &[Value]) -> Outcome {
     let convert = |list: &Value| convert_to(list, &ty).map_err(|error| error.to_string());
     let (keys, wanted) = (convert(value(args, 1)?)?, convert(value(args, 2)?)?);
     let (keys, wanted) = (keys.as_elements().unwrap_or_default(), wanted.as_elements().unwrap_or_default());
-    let found = values.iter().zip(keys).filter(|(_, key)| wanted.iter().any(|one| one.equals(key) == Some(true)));
-    Ok(Value::list(
-        value(args, 0)?.ty().element().cloned().unwrap_or_default(),
-        found.map(|(item, _)| item.clone()).collect(),
-    ))
+    let mut found = Vec::new();
+    for (item, key) in values.iter().zip(keys) {
+        let equal: Vec<Option<bool>> = wanted.iter().map(|one| one.equals(key)).collect();
+        if equal.contains(&Some(true)) {
+            found.push(item.clone());
+        } else if let Some(unknown) = first_undecided(wanted, key, &equal) {
+            return Err(unknown.why.clone().into());
+        }
+    }
+    Ok(Value::list(value(args, 0)?.ty().element().cloned().unwrap_or_default(), found))
+}
+
+/// What keeps one from telling whether a value is among others.
+fn first_undecided<'v>(among: &'v [Value], key: &'v Value, equal: &[Option<bool>]) -> Option<&'v Unknown> {
+    let undecided = among.iter().zip(equal).find(|(_, equal)| equal.is_none())?.0;
+    key.first_unknown().or(undecided.first_unknown())
 }

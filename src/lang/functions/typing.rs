@@ -69,16 +69,18 @@ pub(super) fn element_type(args: &[Value]) -> Result<Type> {
             Some(_) if items.is_empty() => Err("the list is empty".into()),
             Some(index) => {
                 let index = index.to_i64().ok_or("the index must be a whole number")?;
-                if index < 0 {
-                    return Ok(Type::Dynamic);
-                }
-                let index = usize::try_from(index.rem_euclid(items.len() as i64)).unwrap_or(0);
-                Ok(items.get(index).cloned().unwrap_or_default())
+                Ok(wrapped(index, items.len()).and_then(|i| items.get(i).cloned()).unwrap_or_default())
             }
         },
         Type::Dynamic => Ok(Type::Dynamic),
         other => Err(format!("a list is required, not {}", indefinite(&other)).into()),
     }
+}
+
+/// Which of a tuple's elements `element` takes; `None` where that depends on Terraform's version: 1.11 fails behind the front.
+pub(super) fn wrapped(index: i64, count: usize) -> Option<usize> {
+    let place = index.checked_rem(i64::try_from(count).ok()?)?;
+    usize::try_from(place).ok()
 }
 
 pub(super) fn one_type(args: &[Value]) -> Result<Type> {
