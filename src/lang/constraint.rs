@@ -94,7 +94,7 @@ fn object(parsed: &Parsed, expr: ExprId, depth: usize) -> Result<Type, SyntaxErr
         };
         fields.push((name, field(parsed, item.value, depth)?));
     }
-    let fields = Fields::new(fields);
+    let fields: Fields = fields.into_iter().collect();
     if fields.len() < items.len()
         && let Some((key, name)) = twice(parsed, items)
     {

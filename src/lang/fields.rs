@@ -52,9 +52,10 @@ impl PartialEq for Fields {
 
 impl Eq for Fields {}
 
-impl Fields {
+impl FromIterator<(Arc<str>, Field)> for Fields {
     /// Of equal names the last one counts.
-    pub fn new(mut items: Vec<(Arc<str>, Field)>) -> Fields {
+    fn from_iter<I: IntoIterator<Item = (Arc<str>, Field)>>(fields: I) -> Fields {
+        let mut items: Vec<(Arc<str>, Field)> = fields.into_iter().collect();
         if !items.is_sorted_by(|(a, _), (b, _)| a < b) {
             items = items.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect();
         }
@@ -67,7 +68,9 @@ impl Fields {
             items: items.into_boxed_slice(),
         }
     }
+}
 
+impl Fields {
     pub fn len(&self) -> usize {
         self.items.len()
     }

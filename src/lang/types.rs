@@ -41,7 +41,7 @@ impl Type {
     /// An object of required attributes.
     pub fn object<N: Into<Arc<str>>>(fields: impl IntoIterator<Item = (N, Type)>) -> Type {
         let fields = fields.into_iter().map(|(name, ty)| (name.into(), Field::required(ty)));
-        Type::Object(Arc::new(Fields::new(fields.collect())))
+        Type::Object(Arc::new(fields.collect()))
     }
 
     pub fn is_primitive(&self) -> bool {
