@@ -69,7 +69,7 @@ impl Address {
     ///
     /// Block-scoped names win over Terraform's: pass them to [`references`], which also knows `for` variables.
     pub fn parse(parsed: &Parsed, expr: ExprId) -> Option<Reference> {
-        reference(parsed, expr, &|_| false)
+        reference(parsed, expr, &|_| false, &mut Vec::new())
     }
 
     /// The address at the start of a chain of names, and how many of them it takes.
@@ -107,21 +107,27 @@ impl Address {
 /// Every reference in an expression, in source order. `for` variables are none. `names` are the block-scoped names
 /// (iterators of `dynamic`), which shadow Terraform's roots and are reported as [`Address::Name`].
 pub fn references(parsed: &Parsed, expr: ExprId, names: &[&str]) -> Vec<Reference> {
-    references_and_bare(parsed, expr, names).0
+    let mut found = Vec::new();
+    references_and_bare(parsed, expr, names, &mut found, &mut Vec::new());
+    found
 }
 
-/// The references, and the names that stand where one should and are none: `foo`, `var`, the `data` of `data.x`.
-pub fn references_and_bare(parsed: &Parsed, expr: ExprId, names: &[&str]) -> (Vec<Reference>, Vec<ExprId>) {
-    let (mut found, mut bare) = (Vec::new(), Vec::new());
-    Walk { parsed, is_name: &|root| names.contains(&root), found: &mut found, bare: &mut bare }
-        .expr(expr, &mut Vec::new());
-    (found, bare)
+/// Adds the references, and the names that stand where one should and are none: `foo`, `var`, the `data` of `data.x`.
+pub fn references_and_bare(
+    parsed: &Parsed,
+    expr: ExprId,
+    names: &[&str],
+    found: &mut Vec<Reference>,
+    bare: &mut Vec<ExprId>,
+) {
+    Walk { parsed, is_name: &|root| names.contains(&root), found, bare, steps: Vec::new() }.expr(expr, &mut Vec::new());
 }
 
 /// The names that the traversals of an expression start with, `for` variables left out, each once and in the order of the source.
 pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<Text> {
     let mut found = Vec::new();
-    Walk { parsed, is_name: &|_| true, found: &mut found, bare: &mut Vec::new() }.expr(expr, &mut Vec::new());
+    Walk { parsed, is_name: &|_| true, found: &mut found, bare: &mut Vec::new(), steps: Vec::new() }
+        .expr(expr, &mut Vec::new());
     let names = found.into_iter().filter_map(|reference| match reference.address {
         Address::Name(name) => Some(name),
         _ => None,
@@ -134,6 +140,8 @@ struct Walk<'p, 'f> {
     is_name: &'f dyn Fn(&str) -> bool,
     found: &'f mut Vec<Reference>,
     bare: &'f mut Vec<ExprId>,
+    /// Of the chain at hand: kept for its room.
+    steps: Vec<ChainStep<'p>>,
 }
 
 impl<'p> Walk<'p, '_> {
@@ -184,8 +192,8 @@ impl<'p> Walk<'p, '_> {
 
     /// One chain as one reference; indices in it are expressions of their own.
     fn traversal(&mut self, id: ExprId, locals: &mut Vec<&'p str>) {
-        let is_local = root_of(self.parsed, id).is_some_and(|root| locals.contains(&root));
-        let found = if is_local { None } else { reference(self.parsed, id, self.is_name) };
+        let is_local = !locals.is_empty() && root_of(self.parsed, id).is_some_and(|root| locals.contains(&root));
+        let found = if is_local { None } else { reference(self.parsed, id, self.is_name, &mut self.steps) };
         match (found, &self.parsed.expr(id).kind) {
             (Some(reference), _) => {
                 self.found.push(reference);
@@ -226,15 +234,20 @@ fn root_of(parsed: &Parsed, mut id: ExprId) -> Option<&str> {
 /// An address has at most so many names: `data.kind.name`.
 const MOST_NAMES: usize = 3;
 
-fn reference(parsed: &Parsed, expr: ExprId, is_name: &dyn Fn(&str) -> bool) -> Option<Reference> {
-    let mut steps = Vec::new();
-    let root = chain(parsed, expr, &mut steps)?;
+fn reference<'p>(
+    parsed: &'p Parsed,
+    expr: ExprId,
+    is_name: &dyn Fn(&str) -> bool,
+    steps: &mut Vec<ChainStep<'p>>,
+) -> Option<Reference> {
+    steps.clear();
+    let root = chain(parsed, expr, steps)?;
     steps.reverse();
     let ExprKind::Variable(ident) = &parsed.expr(root).kind else { return None };
     // An address is made of attributes only: `var["x"]` is none.
     let mut names = [&ident.text; MOST_NAMES];
     let mut count = 1;
-    for (name, step) in names.iter_mut().skip(1).zip(&steps) {
+    for (name, step) in names.iter_mut().skip(1).zip(&*steps) {
         let StepKey::Attribute(attribute) = step.key else { break };
         *name = attribute;
         count += 1;
@@ -244,10 +257,7 @@ fn reference(parsed: &Parsed, expr: ExprId, is_name: &dyn Fn(&str) -> bool) -> O
         false => Address::of(names.get(..count)?)?,
     };
     let last = taken.checked_sub(2).and_then(|i| steps.get(i)).map_or(ident.span, |step| step.span);
-    let rest = steps.into_iter().skip(taken - 1).map(|step| RestStep { key: step.key.owned(), span: step.span });
-    let mut rest: Vec<RestStep> = rest.collect();
-    // mostly empty, and it has the room of the steps: of a hundred megabytes of source that would be hundreds, too
-    rest.shrink_to_fit();
+    let rest = steps.iter().skip(taken - 1).map(|step| RestStep { key: step.key.owned(), span: step.span }).collect();
     Some(Reference { address, span: ident.span.to(last), rest, expr })
 }
 

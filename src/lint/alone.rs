@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::Ctx;
 use crate::hcl::{self, Expr, ExprKind, Parsed};
 use crate::lang::{self, Access, Address, Each, EvalError, Marks, Scope, Type, Value, Why};
-use crate::repo::module::{ExprAt, Variable};
+use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
 use crate::text::{FileId, HashMap, Place, Span};
 
@@ -21,8 +21,8 @@ pub struct Alone<'a> {
 }
 
 impl<'a> Alone<'a> {
-    pub fn new<'r: 'a>(ctx: &Ctx<'r>, module: &'a Module) -> Alone<'a> {
-        Alone { files: &ctx.repository.files, module, locals: RefCell::default(), variables: RefCell::default() }
+    pub fn new(files: &'a Files, module: &'a Module) -> Alone<'a> {
+        Alone { files, module, locals: RefCell::default(), variables: RefCell::default() }
     }
 
     /// # Errors
@@ -36,7 +36,7 @@ impl<'a> Alone<'a> {
         if let Some(known) = self.variables.borrow().get(name.as_str()) {
             return Some(known.clone());
         }
-        let ty = declared(self.files, variable).unwrap_or_default();
+        let ty = variable.declared_type(self.files).cloned().unwrap_or_default();
         let value = Value::unknown(ty, Why::at("it is an input", place));
         let value = if literally(self.files, variable.sensitive) { value.marked(Marks::SENSITIVE) } else { value };
         self.variables.borrow_mut().insert(name, value.clone());
@@ -73,29 +73,6 @@ impl Scope for Alone<'_> {
     }
 }
 
-/// The type a variable is declared with, `any` when it says none.
-///
-/// # Errors
-/// What is wrong with it, and where.
-pub fn declared_type(ctx: &Ctx<'_>, variable: &Variable) -> Result<Type, hcl::SyntaxError> {
-    declared(&ctx.repository.files, variable)
-}
-
-fn declared(files: &Files, variable: &Variable) -> Result<Type, hcl::SyntaxError> {
-    let Some(ty) = variable.ty else { return Ok(Type::Dynamic) };
-    let parsed = files.parsed(ty.file);
-    let Some(text) = parsed.plain_text(ty.expr).filter(|_| parsed.is_json()) else {
-        return lang::type_constraint(parsed, ty.expr);
-    };
-    // In JSON a type is an expression written as text.
-    let (inner, expr) = hcl::parse_expression(text.as_bytes().into());
-    let read = match inner.errors.first() {
-        Some(error) => Err(error.clone()),
-        None => lang::type_constraint(&inner, expr),
-    };
-    read.map_err(|error| hcl::SyntaxError { span: parsed.expr(ty.expr).span, opened: None, ..error })
-}
-
 /// Is an argument the literal `true`?
 fn literally(files: &Files, argument: Option<ExprAt>) -> bool {
     argument.is_some_and(|at| files.parsed(at.file).literal_bool(at.expr) == Some(true))
@@ -123,26 +100,15 @@ pub fn forgives(name: &str) -> bool {
     matches!(name.strip_prefix("core::").unwrap_or(name), "try" | "can")
 }
 
-/// The calls in an expression whose failure is a failure, in no order that matters: what `try` and `can` forgive is left out.
-pub fn calls(parsed: &Parsed, file: FileId, expr: hcl::ExprId) -> Vec<Called<'_>> {
-    let (mut found, mut todo) = (Vec::new(), vec![expr]);
-    while let Some(at) = todo.pop() {
-        let Expr { span, kind: ExprKind::Call { name, args, expand } } = parsed.expr(at) else {
-            parsed.each_child(at, &mut |child| todo.push(child));
-            continue;
-        };
-        if !forgives(&name.text) {
-            todo.extend(args);
-        }
-        let here = |span: Span| Place { file, span };
-        found.push(Called {
-            name: &name.text,
-            at: here(name.span),
-            whole: here(*span),
-            expr: at,
-            arguments: args.len(),
-            expands: *expand,
-        });
+/// Adds the calls in an expression whose failure is a failure: what `try` and `can` forgive is left out.
+pub fn calls<'p>(parsed: &'p Parsed, file: FileId, expr: hcl::ExprId, found: &mut Vec<Called<'p>>) {
+    let Expr { span, kind: ExprKind::Call { name, args, expand } } = parsed.expr(expr) else {
+        return parsed.each_child(expr, &mut |child| calls(parsed, file, child, found));
+    };
+    let here = |span: Span| Place { file, span };
+    let (at, whole) = (here(name.span), here(*span));
+    found.push(Called { name: &name.text, at, whole, expr, arguments: args.len(), expands: *expand });
+    if !forgives(&name.text) {
+        args.iter().for_each(|arg| calls(parsed, file, *arg, found));
     }
-    found
 }

@@ -1,9 +1,10 @@
 //! What a rule may ask of the repository; answers that several rules need are worked out once.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::alone::Called;
+use super::alone::{Alone, Called};
 use super::fragments::fragments;
 use super::pins::Pins;
 use super::producer::made;
@@ -18,6 +19,7 @@ use crate::text::{Edit, FileId, Fix, Place, Span};
 pub struct Ctx<'r> {
     pub repository: &'r Repository,
     uses: BTreeMap<&'r str, OnceLock<Uses<'r>>>,
+    alone: BTreeMap<&'r str, OnceCell<Alone<'r>>>,
     plain: OnceLock<Vec<(State, &'r Root)>>,
     made: OnceLock<BTreeMap<(&'static str, String), Place>>,
     fragments: OnceLock<BTreeSet<&'r str>>,
@@ -27,9 +29,11 @@ pub struct Ctx<'r> {
 impl<'r> Ctx<'r> {
     pub fn new(repository: &'r Repository) -> Ctx<'r> {
         let uses = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
+        let alone = repository.modules.keys().map(|path| (path.as_str(), OnceCell::new())).collect();
         Ctx {
             repository,
             uses,
+            alone,
             plain: OnceLock::new(),
             made: OnceLock::new(),
             fragments: OnceLock::new(),
@@ -60,6 +64,13 @@ impl<'r> Ctx<'r> {
     fn walked(&self, module: &Module) -> Option<&Uses<'r>> {
         let walked = self.uses.get(module.path.as_str())?;
         Some(walked.get_or_init(|| uses(module, &self.repository.files)))
+    }
+
+    /// A module as it is whatever it is given; `None` for one that is none of the repository's.
+    pub fn alone(&self, module: &Module) -> Option<&Alone<'r>> {
+        let path = module.path.as_str();
+        let (alone, module) = (self.alone.get(path)?, self.repository.modules.get(path)?);
+        Some(alone.get_or_init(|| Alone::new(&self.repository.files, module)))
     }
 
     /// Does a module, or whoever calls it, keep to a Terraform before 1.0, where other functions and other manners held?

@@ -62,7 +62,8 @@ pub fn uses<'p>(module: &Module, files: &'p Files) -> Uses<'p> {
     for file in &module.files {
         if let Some(parsed) = files.get(*file) {
             let broken = module.broken.contains(file).then(|| Broken::of(parsed));
-            let mut walk = Walk { file: *file, parsed, broken, names: Vec::new(), found: &mut found };
+            let (references, bare) = (Vec::new(), Vec::new());
+            let mut walk = Walk { file: *file, parsed, broken, names: Vec::new(), found: &mut found, references, bare };
             parsed.body.blocks.iter().for_each(|block| walk.top(parsed.block(*block)));
         }
     }
@@ -80,6 +81,9 @@ struct Walk<'p, 'f> {
     /// Iterators of the `dynamic` blocks around.
     names: Vec<&'p str>,
     found: &'f mut Uses<'p>,
+    /// Of the expression at hand: kept for their room.
+    references: Vec<Reference>,
+    bare: Vec<ExprId>,
 }
 
 impl<'p> Walk<'p, '_> {
@@ -235,18 +239,26 @@ impl<'p> Walk<'p, '_> {
     }
 
     fn expr(&mut self, expr: ExprId) {
-        let calls = calls(self.parsed, self.file, expr);
-        let forgiving: Vec<Span> =
-            calls.iter().filter(|call| forgives(call.name)).map(|call| call.whole.span).collect();
-        let (references, bare) = references_and_bare(self.parsed, expr, &self.names);
-        for reference in references {
-            let forgiven = forgiving.iter().any(|span| span.contains(reference.span));
-            self.found.references.push(Use { file: self.file, reference, forgiven });
+        let (parsed, file) = (self.parsed, self.file);
+        let is_whole = self.broken.as_ref().is_none_or(|broken| !broken.touches(parsed.expr(expr).span));
+        if is_whole {
+            self.found.sites.push(ExprAt { file, expr });
         }
-        if self.broken.as_ref().is_none_or(|broken| !broken.touches(self.parsed.expr(expr).span)) {
-            self.found.sites.push(ExprAt { file: self.file, expr });
-            self.found.bare.extend(bare.into_iter().map(|expr| ExprAt { file: self.file, expr }));
-            self.found.calls.extend(calls);
+        if parsed.is_literal(expr) {
+            return;
+        }
+        let before = self.found.calls.len();
+        calls(parsed, file, expr, &mut self.found.calls);
+        references_and_bare(parsed, expr, &self.names, &mut self.references, &mut self.bare);
+        for reference in self.references.drain(..) {
+            let here = self.found.calls.iter().skip(before).filter(|call| forgives(call.name));
+            let forgiven = here.map(|call| call.whole.span).any(|span| span.contains(reference.span));
+            self.found.references.push(Use { file, reference, forgiven });
+        }
+        let bare = self.bare.drain(..).map(|expr| ExprAt { file, expr });
+        match is_whole {
+            true => self.found.bare.extend(bare),
+            false => self.found.calls.truncate(before),
         }
     }
 }

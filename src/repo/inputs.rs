@@ -1,9 +1,11 @@
 //! What a variable is in an instance: given by the call or by tfvars, else its default, converted to its type.
 
+use super::files::Files;
 use super::instance::{Instance, Kind};
 use super::module::{ExprAt, Variable};
 use super::repeat::Bound;
 use super::values;
+use crate::hcl::{self, SyntaxError};
 use crate::lang::{self, EvalError, Marks, Type, Value, Why};
 use crate::text::Place;
 
@@ -56,6 +58,10 @@ impl Instance<'_> {
                 let why = Why::at(why.as_str(), variable.at.place());
                 Ok(Some(Value::unknown(ty.clone(), why)))
             }
+            None if self.run().open => {
+                let why = Why::at(format!("`{}` may be given on the command line", variable.name), variable.at.place());
+                Ok(Some(Value::unknown(ty.clone(), why)))
+            }
             None => Ok(None),
         }
     }
@@ -74,21 +80,31 @@ impl Instance<'_> {
 
     /// The type a variable is declared with; `any` when there is none, or it is not a type.
     pub fn declared_type(&self, variable: &str) -> Type {
-        let Some(variable) = self.module().variables.get(variable) else { return Type::Dynamic };
-        let read = || variable.ty.map_or(Type::Dynamic, |ty| self.read_type(ty));
-        variable.declared.get_or_init(read).clone()
+        let variable = self.module().variables.get(variable);
+        variable.and_then(|variable| variable.declared_type(self.files()).ok()).cloned().unwrap_or_default()
     }
+}
 
-    fn read_type(&self, ty: ExprAt) -> Type {
-        let parsed = self.files().parsed(ty.file);
-        // In JSON a type is an expression written as text.
-        match parsed.plain_text(ty.expr).filter(|_| self.run().base.tree.path(ty.file).ends_with(".json")) {
-            Some(text) => {
-                let parsed = crate::hcl::parse(format!("type = {text}").into_bytes().into());
-                let ty = parsed.body.attribute("type").map(|ty| lang::type_constraint(&parsed, ty.value));
-                ty.and_then(Result::ok).unwrap_or_default()
-            }
-            None => lang::type_constraint(parsed, ty.expr).unwrap_or_default(),
-        }
+impl Variable {
+    /// The type a variable is declared with, `any` when it says none; read once.
+    ///
+    /// # Errors
+    /// What is wrong with it, and where.
+    pub fn declared_type(&self, files: &Files) -> Result<&Type, &SyntaxError> {
+        self.declared.get_or_init(|| self.ty.map_or(Ok(Type::Dynamic), |ty| read_type(files, ty))).as_ref()
     }
+}
+
+fn read_type(files: &Files, ty: ExprAt) -> Result<Type, SyntaxError> {
+    let parsed = files.parsed(ty.file);
+    let Some(text) = parsed.plain_text(ty.expr).filter(|_| parsed.is_json()) else {
+        return lang::type_constraint(parsed, ty.expr);
+    };
+    // In JSON a type is an expression written as text.
+    let (inner, expr) = hcl::parse_expression(text.as_bytes().into());
+    let read = match inner.errors.first() {
+        Some(error) => Err(error.clone()),
+        None => lang::type_constraint(&inner, expr),
+    };
+    read.map_err(|error| SyntaxError { span: parsed.expr(ty.expr).span, opened: None, ..error })
 }

@@ -29,6 +29,8 @@ pub struct Run<'r> {
     pub workspace: Option<String>,
     /// Values of the root's variables by tfvars, and those that only a caller can know.
     pub(super) given: HashMap<String, Result<Given, String>>,
+    /// What nothing gives, anybody may give: a default counts for nothing.
+    pub(super) open: bool,
     /// Where other states are looked up; `None` while wires are still being learned.
     pub(super) states: Option<States<'r>>,
     depth: Cell<usize>,
@@ -83,6 +85,19 @@ pub(super) enum Kind {
     Output,
 }
 
+/// What a run takes from outside of its root: fields of [`Run`].
+struct Outside<'r> {
+    given: HashMap<String, Result<Given, String>>,
+    open: bool,
+    states: Option<States<'r>>,
+}
+
+impl Outside<'_> {
+    fn of(given: HashMap<String, Result<Given, String>>) -> Self {
+        Outside { given, open: false, states: None }
+    }
+}
+
 impl<'r> Run<'r> {
     /// The instance of a root's own module.
     pub fn start(base: Base<'r>, root: &'r Candidate, module: &'r Module, workspace: Option<&str>) -> Instance<'r> {
@@ -97,7 +112,7 @@ impl<'r> Run<'r> {
         workspace: Option<&str>,
         file: FileId,
     ) -> Instance<'r> {
-        Run::start_with(base, root, module, workspace, (values::given_by(base, root, file), None))
+        Run::start_with(base, root, module, workspace, Outside::of(values::given_by(base, root, file)))
     }
 
     /// The same, where a default is not taken for what the variable will be.
@@ -107,11 +122,8 @@ impl<'r> Run<'r> {
         module: &'r Module,
         workspace: Option<&str>,
     ) -> Instance<'r> {
-        let mut given = values::given(base, root, workspace);
-        for name in module.variables.keys() {
-            given.entry(name.clone()).or_insert_with(|| Err(format!("`{name}` may be given on the command line")));
-        }
-        Run::start_with(base, root, module, workspace, (given, None))
+        let given = Outside { open: true, ..Outside::of(values::given(base, root, workspace)) };
+        Run::start_with(base, root, module, workspace, given)
     }
 
     /// The same, with other roots' states to read from.
@@ -122,7 +134,8 @@ impl<'r> Run<'r> {
         workspace: Option<&str>,
         states: Option<States<'r>>,
     ) -> Instance<'r> {
-        Run::start_with(base, root, module, workspace, (values::given(base, root, workspace), states))
+        let given = Outside { states, ..Outside::of(values::given(base, root, workspace)) };
+        Run::start_with(base, root, module, workspace, given)
     }
 
     fn start_with(
@@ -130,13 +143,14 @@ impl<'r> Run<'r> {
         root: &'r Candidate,
         module: &'r Module,
         workspace: Option<&str>,
-        (given, states): (HashMap<String, Result<Given, String>>, Option<States<'r>>),
+        Outside { given, open, states }: Outside<'r>,
     ) -> Instance<'r> {
         let run = Rc::new(Run {
             base,
             root,
             workspace: workspace.map(str::to_string),
             given,
+            open,
             states,
             depth: Cell::new(0),
             away: Cell::new(0),

@@ -163,14 +163,14 @@ fn load_here(
             Some(root::learn(own, module, configs, clouds.get(&module.path), base))
         })
         .collect();
-    let carriers = flow::carriers(&modules, &files);
+    let ground = flow::Ground::new(&modules, &files);
     let mut wires = Vec::new();
     let parameters = parameters::written(&roots, base);
     let stacks = stacks::Stacks::read(tree);
     let known = wires::Known { writers: writers::Writers::new(&roots, &parameters), stacks: &stacks, facts };
     for root in &roots {
         let Some(module) = modules.get(root.path()) else { continue };
-        let reads = flow::trace(module, &modules, &carriers, &files);
+        let reads = ground.trace(module);
         wires.extend(wires::of(root, reads, &known, base));
     }
     wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::hcl::{BlockId, ExprId};
+use crate::hcl::{BlockId, ExprId, SyntaxError};
 use crate::lang::{Address, Type};
 use crate::text::{FileId, IndexMap, Place, Span};
 
@@ -69,7 +69,7 @@ pub struct Variable {
     pub ephemeral: Option<ExprAt>,
     pub validations: Vec<BlockAt>,
     /// The type that `ty` says, once somebody has asked for it.
-    pub(super) declared: OnceLock<Type>,
+    pub(super) declared: OnceLock<Result<Type, SyntaxError>>,
 }
 
 impl Variable {

@@ -126,6 +126,17 @@ impl Pattern {
         if let (Some(a), Some(b)) = (self.known(), other.known()) {
             return a == b;
         }
+        // Most differ before the first gap, or after the last one.
+        if let (Some(Piece::Text(a)), Some(Piece::Text(b))) = (self.pieces.first(), other.pieces.first())
+            && a.bytes().zip(b.bytes()).any(|(a, b)| a != b)
+        {
+            return false;
+        }
+        if let (Some(Piece::Text(a)), Some(Piece::Text(b))) = (self.pieces.last(), other.pieces.last())
+            && a.bytes().rev().zip(b.bytes().rev()).any(|(a, b)| a != b)
+        {
+            return false;
+        }
         let (a, b) = (self.symbols(), other.symbols());
         // Which prefixes of `b` can the symbols of `a` so far stand for? `None` is a gap on either side.
         let mut reach = vec![false; b.len() + 1];

@@ -3,8 +3,11 @@
 /// The candidate nearest to `name` within a third of its length (at least one edit, swapped neighbours count once);
 /// ties go to the first in alphabetical order, so that the answer never depends on a map's order.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let limit = (name.chars().count() / 3).max(1);
-    let mut names: Vec<&str> = candidates.into_iter().filter(|candidate| *candidate != name).collect();
+    let length = name.chars().count();
+    let limit = (length / 3).max(1);
+    // Each character more or less is an edit.
+    let may = |candidate: &&str| *candidate != name && candidate.chars().count().abs_diff(length) <= limit;
+    let mut names: Vec<&str> = candidates.into_iter().filter(may).collect();
     names.sort_unstable();
     let near = |candidate: &str| {
         if candidate.eq_ignore_ascii_case(name) { 0 } else { strsim::osa_distance(name, candidate) }

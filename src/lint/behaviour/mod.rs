@@ -76,19 +76,19 @@ fn is(address: &str, of: &str) -> bool {
 }
 
 /// Evaluates expressions of a resource, whatever its module is given.
-pub struct Reader<'a> {
-    alone: &'a Alone<'a>,
+pub struct Reader<'a, 'r> {
+    alone: &'a Alone<'r>,
     file: FileId,
     parsed: &'a Parsed,
 }
 
-impl<'a> Reader<'a> {
-    pub fn new(alone: &'a Alone<'a>, known: &'a Known<'a>) -> Reader<'a> {
+impl<'a, 'r> Reader<'a, 'r> {
+    pub fn new(alone: &'a Alone<'r>, known: &'a Known<'a>) -> Reader<'a, 'r> {
         Reader { alone, file: known.file, parsed: known.parsed }
     }
 }
 
-impl Read for Reader<'_> {
+impl Read for Reader<'_, '_> {
     fn value(&self, expr: ExprId, names: &Names<'_>) -> Option<Value> {
         // Most of what is written is a plain text.
         match &self.parsed.expr(expr).kind {

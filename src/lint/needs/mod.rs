@@ -4,6 +4,7 @@
 mod owner;
 mod reach;
 mod rings;
+mod sieve;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -17,6 +18,7 @@ use crate::text::{HashMap, IndexSet, Place};
 
 pub(super) use reach::Needs;
 pub(super) use rings::{Ring, on_rings, rings};
+pub(super) use sieve::Sieve;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Node<'m> {

@@ -4,7 +4,7 @@ use super::endpoint::Endpoint;
 use crate::lang;
 use crate::lint::Ctx;
 use crate::lint::address::Key;
-use crate::lint::alone::{Alone, place};
+use crate::lint::alone::place;
 use crate::repo::module::Repeat;
 use crate::repo::{Instances, Module};
 use crate::text::Place;
@@ -74,10 +74,9 @@ fn has(ctx: &Ctx<'_>, module: &Module, repeat: &Repeat, key: Option<&Key>) -> Op
         Key::Text(text) => lang::Key::name(text.as_str()),
         Key::Open | Key::Odd => return None,
     };
-    let alone = Alone::new(ctx, module);
     let instances = match (repeat.for_each, repeat.count) {
-        (Some(at), _) => Instances::keyed(&alone.eval(at).ok()?, place(ctx, at)),
-        (None, Some(at)) => Instances::counted(&alone.eval(at).ok()?, place(ctx, at)),
+        (Some(at), _) => Instances::keyed(&ctx.alone(module)?.eval(at).ok()?, place(ctx, at)),
+        (None, Some(at)) => Instances::counted(&ctx.alone(module)?.eval(at).ok()?, place(ctx, at)),
         (None, None) => return None,
     };
     match instances {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::hcl::{Block, Body, Parsed};
 use crate::lint::Ctx;
-use crate::lint::alone::Alone;
 use crate::lint::behaviour::{Inner, Known, Reader, State, bodies, known, state};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
@@ -46,10 +45,10 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let known = known(ctx, module);
-    let alone = Alone::new(ctx, module);
+    let Some(alone) = ctx.alone(module) else { return Vec::new() };
     let mut found: BTreeMap<(Place, String), Diagnostic> = BTreeMap::new();
     for known in &known {
-        let read = Reader::new(&alone, known);
+        let read = Reader::new(alone, known);
         for inner in bodies(known.parsed, known.body, known.level, known.resource.at.header, &read) {
             for told in groups(known, &inner, &read) {
                 found.entry((told.place, told.message.clone())).or_insert(told);
@@ -59,7 +58,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     found.into_values().collect()
 }
 
-fn groups(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_>) -> Vec<Diagnostic> {
+fn groups(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // Where one of several is wanted, each pair of them conflicts, and of a few that are wanted it is enough to tell once.
     let (mut conflicts, mut absent): (Vec<Vec<String>>, Vec<Vec<String>>) = (Vec::new(), Vec::new());

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::hcl::{Attribute, quote};
 use crate::lang::{Data, Value, print};
 use crate::lint::Ctx;
-use crate::lint::alone::Alone;
 use crate::lint::behaviour::{Inner, Known, Read, Reader, Seat, bodies, count, judged, known};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
@@ -50,11 +49,11 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let known = known(ctx, module);
-    let alone = Alone::new(ctx, module);
+    let Some(alone) = ctx.alone(module) else { return Vec::new() };
     // Said once where a `dynamic` block writes it out again and again.
     let mut found: BTreeMap<(Place, String), Diagnostic> = BTreeMap::new();
     for known in &known {
-        let read = Reader::new(&alone, known);
+        let read = Reader::new(alone, known);
         for inner in bodies(known.parsed, known.body, known.level, known.resource.at.header, &read) {
             let told = arguments(known, &inner, &read).into_iter().chain(blocks(known, &inner, &read));
             for told in told {
@@ -65,7 +64,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     found.into_values().collect()
 }
 
-fn arguments(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_>) -> Vec<Diagnostic> {
+fn arguments(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for attribute in &inner.body.attributes {
         let Some(member) = inner.level.members.get(&*attribute.name.text) else { continue };
@@ -87,7 +86,7 @@ fn arguments(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_>) -> Vec<Dia
 }
 
 /// Blocks of which there are too few or too many.
-fn blocks(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_>) -> Vec<Diagnostic> {
+fn blocks(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (kind, member) in &inner.level.members {
         for check in &member.checks {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed, Step};
+use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed, Step, Text};
 use crate::lint::Ctx;
 use crate::lint::grammar::bodies;
 use crate::lint::rule::{Run, rule};
@@ -173,6 +173,11 @@ fn named(parsed: &Parsed, block: &Block, file: Option<FileKind>) -> Option<Strin
 const OPEN: [&str; 5] = ["resource", "data", "ephemeral", "provider", "action"];
 
 fn arguments(file: FileId, parsed: &Parsed, body: &Body, kind: &str, found: &mut Vec<Diagnostic>) {
+    let named_before = |at: usize, name: &Text| body.attributes.iter().take(at).any(|before| before.name.text == *name);
+    let few = body.attributes.len() <= 16;
+    if few && !body.attributes.iter().enumerate().any(|(at, attribute)| named_before(at, &attribute.name.text)) {
+        return;
+    }
     let mut sorted: Vec<&Attribute> = body.attributes.iter().collect();
     sorted.sort_by_key(|attribute| &*attribute.name.text);
     for same in sorted.chunk_by(|a, b| a.name.text == b.name.text) {

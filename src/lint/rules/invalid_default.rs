@@ -3,7 +3,7 @@
 use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::{self, Empty};
 use crate::lint::Ctx;
-use crate::lint::alone::{declared_type, place};
+use crate::lint::alone::place;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::repo::module::{ExprAt, Variable};
@@ -55,8 +55,8 @@ fn judge(ctx: &Ctx<'_>, variable: &Variable, default: ExprAt) -> Option<Diagnost
         return Some(told(format!("the default of `{}` is null, and it may not be", variable.name)));
     }
     // What is wrong with the type itself is another finding.
-    let ty = declared_type(ctx, variable).ok()?;
-    let error = lang::convert(&value, &ty).err()?;
+    let ty = variable.declared_type(&ctx.repository.files).ok()?;
+    let error = lang::convert(&value, ty).err()?;
     let diagnostic = told(format!("the default of `{}` does not fit its type: {error}", variable.name));
     Some(match variable.ty {
         Some(ty) => diagnostic.related(place(ctx, ty), "the type"),

@@ -6,7 +6,7 @@ use super::function_arity;
 use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::{self, Address, ErrorKind};
 use crate::lint::Ctx;
-use crate::lint::alone::{Alone, calls, place};
+use crate::lint::alone::{calls, place};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::repo::module::ExprAt;
@@ -42,14 +42,15 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     if ctx.is_fragments(module) {
         return Vec::new();
     }
-    let alone = Alone::new(ctx, module);
     let has_function = |name: &str| name.contains("::") || lang::function_arity(name).is_some();
     // The same failure again and again in one file has one cause.
     let mut found: IndexMap<(FileId, String), Diagnostic> = IndexMap::default();
     for site in ctx.sites(module).iter().filter(|site| may_fail(ctx.parsed(site.file), site.expr)) {
-        let Some(error) = alone.eval(*site).err().filter(|error| error.kind == ErrorKind::Failed) else { continue };
+        let failed = ctx.alone(module).and_then(|alone| alone.eval(*site).err());
+        let Some(error) = failed.filter(|error| error.kind == ErrorKind::Failed) else { continue };
         // A function that is none, or OpenTofu's, or is called wrongly, is another finding, or none.
-        let told = calls(ctx.parsed(site.file), site.file, site.expr);
+        let mut told = Vec::new();
+        calls(ctx.parsed(site.file), site.file, site.expr, &mut told);
         if told.iter().any(|call| !has_function(call.name) || function_arity::wrong(call).is_some()) {
             continue;
         }

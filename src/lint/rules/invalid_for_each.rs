@@ -2,7 +2,7 @@
 
 use crate::lang::{Type, Value, convert};
 use crate::lint::Ctx;
-use crate::lint::alone::{Alone, place};
+use crate::lint::alone::place;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::repo::module::{ExprAt, Repeat};
@@ -31,23 +31,22 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    let alone = Alone::new(ctx, module);
     let resources = module.resources.values().map(|resource| (&resource.repeat, resource.at.file));
     let calls = module.calls.values().map(|call| (&call.repeat, call.at.file));
     let repeats = resources.chain(calls).filter(|(_, file)| !module.broken.contains(file));
-    repeats.filter_map(|(repeat, _)| judge(ctx, &alone, repeat)).collect()
+    repeats.filter_map(|(repeat, _)| judge(ctx, module, repeat)).collect()
 }
 
 /// What is wrong, and what to do if that is known.
 type Wrong = (String, &'static str);
 
-fn judge(ctx: &Ctx<'_>, alone: &Alone<'_>, repeat: &Repeat) -> Option<Diagnostic> {
+fn judge(ctx: &Ctx<'_>, module: &Module, repeat: &Repeat) -> Option<Diagnostic> {
     let (at, wrong): (ExprAt, fn(&Value) -> Option<Wrong>) = match (repeat.for_each, repeat.count) {
         (Some(at), _) => (at, for_each),
         (None, Some(at)) => (at, count),
         (None, None) => return None,
     };
-    let value = alone.eval(at).ok()?;
+    let value = ctx.alone(module)?.eval(at).ok()?;
     let (message, help) = wrong(&value)?;
     let subject = if repeat.for_each.is_some() { "for_each" } else { "count" };
     let diagnostic = Diagnostic::error(message, place(ctx, at)).subject(subject);

@@ -1,7 +1,6 @@
 //! `type = …` that is no type.
 
 use crate::lint::Ctx;
-use crate::lint::alone::declared_type;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::repo::module::Variable;
@@ -33,14 +32,14 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> =
         module.variables.values().filter_map(|variable| quoted(ctx, module, variable)).collect();
     for variable in module.variables.values() {
-        let (Some(ty), Err(error)) = (variable.ty, declared_type(ctx, variable)) else { continue };
+        let (Some(ty), Err(error)) = (variable.ty, variable.declared_type(&ctx.repository.files)) else { continue };
         let place = Place { file: ty.file, span: error.span };
         if module.broken.contains(&ty.file) {
             continue;
         }
-        let diagnostic = Diagnostic::error(error.message, place).subject(format!("var.{}", variable.name));
-        found.push(match error.help {
-            Some(help) => diagnostic.help(help),
+        let diagnostic = Diagnostic::error(error.message.clone(), place).subject(format!("var.{}", variable.name));
+        found.push(match &error.help {
+            Some(help) => diagnostic.help(help.clone()),
             None => diagnostic,
         });
     }

@@ -1,7 +1,7 @@
 //! Values that need each other.
 
 use crate::lint::Ctx;
-use crate::lint::needs::{Graph, Needs, Ring, on_rings, rings};
+use crate::lint::needs::{Graph, Needs, Ring, Sieve, on_rings, rings};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::text::{Diagnostic, Place};
@@ -37,11 +37,11 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
-    let mut needs = Needs::new(ctx);
+    let (mut needs, mut sieve) = (Needs::new(ctx), Sieve::default());
     let modules = ctx.repository.modules.values();
     // What does not parse, or is declared twice, is told already, and may not be what was meant.
     let whole = modules.filter(|m| m.broken.is_empty() && m.duplicates.is_empty() && !ctx.is_fragments(m));
-    whole.flat_map(|module| judge(&mut needs, module)).collect()
+    whole.filter(|module| sieve.may_ring(ctx, module)).flat_map(|module| judge(&mut needs, module)).collect()
 }
 
 fn judge<'m>(needs: &mut Needs<'m, '_>, module: &'m Module) -> Vec<Diagnostic> {

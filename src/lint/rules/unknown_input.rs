@@ -1,7 +1,7 @@
 //! A call that gives what the module does not take.
 
 use crate::lint::Ctx;
-use crate::lint::alone::{declared_type, place};
+use crate::lint::alone::place;
 use crate::lint::discarded::discarded;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
@@ -70,8 +70,8 @@ fn ignored(ctx: &Ctx<'_>, call: &Call, input: &Input, variable: &Variable) -> Ve
     if parsed.is_literal(input.value.expr) {
         return Vec::new();
     }
-    let Ok(declared) = declared_type(ctx, variable) else { return Vec::new() };
-    let told = discarded(parsed, input.value.expr, &declared).into_iter().map(|one| {
+    let Ok(declared) = variable.declared_type(&ctx.repository.files) else { return Vec::new() };
+    let told = discarded(parsed, input.value.expr, declared).into_iter().map(|one| {
         let span = parsed.expr(one.key).span;
         let message =
             format!("`{}{}.{}` is ignored: its type has no such attribute", variable.name, one.path, one.name);

@@ -8,7 +8,7 @@ use super::value::Flow;
 use crate::repo::module::ExprAt;
 use crate::text::Place;
 
-impl Analysis<'_> {
+impl Analysis<'_, '_> {
     /// A function call; what no function here hands on is used as a whole.
     pub fn call(&mut self, at: usize, name: &str, args: &[ExprAt], place: Place, env: &Env<'_>) -> Flow {
         match name {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::expr::Env;
+use super::reached::Reached;
 use super::value::Flow;
-use super::{Read, Reads};
+use super::{Ground, Read, Reads};
 use crate::repo::files::Files;
 use crate::repo::kinds::{self, Declared, WireKind};
 use crate::repo::module::{Call, ExprAt, Module, Repeat};
@@ -14,14 +15,13 @@ use crate::text::{HashMap, Place};
 /// Modules in places below one root; a tree of calls that doubles at each level must not be walked to its end.
 const MAX_CONTEXTS: usize = 2000;
 
-pub struct Analysis<'r> {
-    pub modules: &'r BTreeMap<String, Module>,
+pub struct Analysis<'g, 'r> {
+    pub ground: &'g Ground<'r>,
     pub files: &'r Files,
     pub contexts: Vec<Context<'r>>,
     wires: Vec<Reads>,
     read: Vec<BTreeSet<Read>>,
     whole: Vec<BTreeSet<Place>>,
-    carriers: &'r BTreeSet<String>,
     entered: BTreeSet<usize>,
     /// Expressions inside expressions, across locals and modules.
     pub depth: usize,
@@ -31,6 +31,8 @@ pub struct Context<'r> {
     pub module: &'r Module,
     /// The calling context and call; `None` for the root.
     pub caller: Option<(usize, &'r Call)>,
+    /// Does something that it is given lead to a wire?
+    pub given: bool,
     wires: HashMap<(WireKind, &'r str), usize>,
     children: HashMap<&'r str, Option<usize>>,
     /// `local.x`, `var.x`, `output.x`; `None` while it is being computed.
@@ -44,20 +46,20 @@ enum Kind {
     Output,
 }
 
-impl<'r> Analysis<'r> {
-    pub fn new(
-        modules: &'r BTreeMap<String, Module>,
-        carriers: &'r BTreeSet<String>,
-        files: &'r Files,
-    ) -> Analysis<'r> {
+impl<'g, 'r> Analysis<'g, 'r> {
+    pub fn new(ground: &'g Ground<'r>) -> Analysis<'g, 'r> {
         let (contexts, wires, read, whole) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let entered = BTreeSet::new();
-        Analysis { modules, files, contexts, wires, read, whole, carriers, entered, depth: 0 }
+        Analysis { ground, files: ground.files, contexts, wires, read, whole, entered: BTreeSet::new(), depth: 0 }
     }
 
     /// Does a module declare a wire, or something below it?
     pub fn carries(&self, module: &str) -> bool {
-        self.carriers.contains(module)
+        self.ground.carriers.contains(module)
+    }
+
+    /// What of a context's module a wire may reach.
+    pub fn reached(&self, at: usize) -> Option<Rc<Reached<'r>>> {
+        self.contexts.get(at).map(|context| self.ground.reached(context.module, context.given))
     }
 
     /// Was a context walked before? From now on it was.
@@ -77,7 +79,7 @@ impl<'r> Analysis<'r> {
         if let Some(known) = context.children.get(name.as_str()) {
             return *known;
         }
-        let module = call.module().and_then(|path| self.modules.get(path));
+        let module = call.module().and_then(|path| self.ground.modules.get(path));
         let child = module.filter(|module| !self.is_inside(at, module)).and_then(|m| self.add(m, Some((at, call))));
         if let Some(context) = self.contexts.get_mut(at) {
             context.children.insert(name, child);
@@ -115,7 +117,7 @@ impl<'r> Analysis<'r> {
             self.whole.push(BTreeSet::new());
         }
         let (children, memo) = (HashMap::default(), HashMap::default());
-        self.contexts.push(Context { module, caller, wires, children, memo });
+        self.contexts.push(Context { module, caller, given: false, wires, children, memo });
         Some(self.contexts.len() - 1)
     }
 

@@ -56,7 +56,7 @@ impl<'e> Env<'e> {
     }
 }
 
-impl Analysis<'_> {
+impl Analysis<'_, '_> {
     /// What an expression of a context's module leads to.
     pub fn expr(&mut self, at: usize, expr: ExprAt, env: &Env<'_>) -> Flow {
         if self.depth >= MAX_DEPTH {

@@ -4,17 +4,21 @@
 mod calls;
 mod context;
 mod expr;
+mod reached;
 mod value;
 mod walk;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 pub use value::Flow;
 
 use super::files::Files;
 use super::kinds::{self, WireKind};
 use super::module::Module;
-use crate::text::Place;
+use crate::text::{HashMap, Place};
+use reached::Reached;
 
 /// An output's name, read from a remote state.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -46,26 +50,42 @@ pub struct Reads {
     pub whole: Vec<Place>,
 }
 
-/// Follows the remote states of a root through its modules.
-/// `carriers` is what [`carriers`] gives; a root that is none of them has nothing to follow.
-pub fn trace(
-    root: &Module,
-    modules: &BTreeMap<String, Module>,
-    carriers: &BTreeSet<String>,
-    files: &Files,
-) -> Vec<Reads> {
-    if !carriers.contains(&root.path) {
-        return Vec::new();
-    }
-    let mut analysis = context::Analysis::new(modules, carriers, files);
-    if let Some(top) = analysis.enter(root) {
-        analysis.walk(top);
-    }
-    analysis.finish()
+/// What tracing stands on: the modules, and what is known of each whoever calls it.
+pub struct Ground<'r> {
+    pub modules: &'r BTreeMap<String, Module>,
+    pub files: &'r Files,
+    /// The modules that declare a wire or call, however deep, one that does.
+    carriers: BTreeSet<String>,
+    /// By module, and whether something leads into it.
+    reached: RefCell<HashMap<(&'r str, bool), Rc<Reached<'r>>>>,
 }
 
-/// The modules that declare a wire or call, however deep, one that does.
-pub fn carriers(modules: &BTreeMap<String, Module>, files: &Files) -> BTreeSet<String> {
+impl<'r> Ground<'r> {
+    pub fn new(modules: &'r BTreeMap<String, Module>, files: &'r Files) -> Ground<'r> {
+        Ground { modules, files, carriers: carriers(modules, files), reached: RefCell::default() }
+    }
+
+    /// Follows the remote states of a root through its modules.
+    pub fn trace(&self, root: &'r Module) -> Vec<Reads> {
+        // A root that carries none has nothing to follow.
+        if !self.carriers.contains(&root.path) {
+            return Vec::new();
+        }
+        let mut analysis = context::Analysis::new(self);
+        if let Some(top) = analysis.enter(root) {
+            analysis.walk(top);
+        }
+        analysis.finish()
+    }
+
+    /// What of a module a wire may reach; `given`: something leads into it.
+    fn reached(&self, module: &'r Module, given: bool) -> Rc<Reached<'r>> {
+        let of = || Rc::new(Reached::of(module, given, &self.carriers, self.files));
+        self.reached.borrow_mut().entry((&module.path, given)).or_insert_with(of).clone()
+    }
+}
+
+fn carriers(modules: &BTreeMap<String, Module>, files: &Files) -> BTreeSet<String> {
     let mut callers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for module in modules.values() {
         for target in module.calls.values().filter_map(|call| call.module()) {

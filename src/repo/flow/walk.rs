@@ -11,21 +11,27 @@ use crate::text::{FileId, Place};
 const ADDRESSES: [&str; 7] =
     ["depends_on", "provider", "providers", "ignore_changes", "replace_triggered_by", "from", "to"];
 
-impl Analysis<'_> {
+impl Analysis<'_, '_> {
     /// Reads everything a context's module says, and the modules below that states lead into.
     pub fn walk(&mut self, at: usize) {
         let Some(module) = self.contexts.get(at).map(|context| context.module) else { return };
+        let Some(reached) = self.reached(at) else { return };
         let files = self.files;
         for file in &module.files {
             let parsed = files.parsed(*file);
             for id in &parsed.body.blocks {
                 let block = parsed.block(*id);
-                match &*block.kind.text {
-                    "terraform" | "moved" | "removed" => {}
-                    "variable" => self.variable_block(at, *file, parsed, block),
-                    "locals" => block.body.attributes.iter().for_each(|local| _ = self.local(at, &local.name.text)),
-                    "output" => self.output_block(at, *file, parsed, block),
-                    "module" => self.module_block(at, *file, parsed, block),
+                match (&*block.kind.text, block.labels.as_slice()) {
+                    ("terraform" | "moved" | "removed", _) => {}
+                    ("locals", _) => {
+                        let names = block.body.attributes.iter().map(|local| &*local.name.text);
+                        names.filter(|name| reached.local(name)).for_each(|name| _ = self.local(at, name));
+                    }
+                    ("module", [name]) if !reached.call(&name.text) => {}
+                    ("module", _) => self.module_block(at, *file, parsed, block),
+                    _ if !reached.block(parsed, block) => {}
+                    ("variable", _) => self.variable_block(at, *file, parsed, block),
+                    ("output", _) => self.output_block(at, *file, parsed, block),
                     _ => self.block(at, *file, parsed, block),
                 }
             }
@@ -61,16 +67,19 @@ impl Analysis<'_> {
         let Some(name) = block.labels.first().map(|label| label.text.to_string()) else { return };
         let Some(child) = self.child(at, &name) else { return self.block(at, file, parsed, block) };
         let Some((module, Some((_, call)))) = self.contexts.get(child).map(|c| (c.module, c.caller)) else { return };
-        let mut follow = self.carries(&module.path);
+        let mut given = false;
         self.repeated(at, call.repeat, |analysis, env| {
             let meta = [call.repeat.count, call.repeat.for_each];
             meta.into_iter().flatten().for_each(|expr| _ = analysis.expr(at, expr, env));
             for (name, input) in &call.inputs {
                 let flow = analysis.expr(at, input.value, env);
-                follow |= flow.leads_somewhere() && module.variables.contains_key(name);
+                given |= flow.leads_somewhere() && module.variables.contains_key(name);
             }
         });
-        if follow && !self.entered(child) {
+        if let Some(context) = self.contexts.get_mut(child) {
+            context.given |= given;
+        }
+        if (given || self.carries(&module.path)) && !self.entered(child) {
             self.walk(child);
         }
     }

@@ -22,8 +22,8 @@ impl File<'_> {
             validations: self.blocks(body, "validation"),
             declared: std::sync::OnceLock::new(),
         };
-        let Some(old) = declare(&mut module.variables, name.to_string(), new.clone()) else {
-            return self.base(format!("variable \"{name}\""), at.place(), module);
+        let Some((old, new)) = declare(&mut module.variables, name.to_string(), new) else {
+            return self.base(|| format!("variable \"{name}\""), at.place(), module);
         };
         if !self.overrides {
             module.duplicates.push(duplicate(format!("variable \"{name}\""), old.at.place(), at));
@@ -52,8 +52,8 @@ impl File<'_> {
             ephemeral: get("ephemeral"),
             depends_on: get("depends_on"),
         };
-        let Some(old) = declare(&mut module.outputs, name.to_string(), new.clone()) else {
-            return self.base(format!("output \"{name}\""), at.place(), module);
+        let Some((old, new)) = declare(&mut module.outputs, name.to_string(), new) else {
+            return self.base(|| format!("output \"{name}\""), at.place(), module);
         };
         if !self.overrides {
             module.duplicates.push(duplicate(format!("output \"{name}\""), old.at.place(), at));
@@ -69,17 +69,16 @@ impl File<'_> {
         for attribute in &body.attributes {
             let name = attribute.name.text.to_string();
             let at = Place { file: self.id, span: attribute.name.span };
+            let what = || format!("local value \"{}\"", attribute.name.text);
             let new = Local { name: name.clone(), at, value: self.expr(attribute.value) };
             match module.locals.entry(name) {
                 Entry::Vacant(entry) => {
-                    let what = format!("local value \"{}\"", new.name);
                     entry.insert(new);
                     self.base(what, at, module);
                 }
                 Entry::Occupied(mut entry) if self.overrides => entry.get_mut().value = new.value,
                 Entry::Occupied(entry) => {
-                    let what = format!("local value \"{}\"", new.name);
-                    module.duplicates.push(Duplicate { what, first: entry.get().at, again: at });
+                    module.duplicates.push(Duplicate { what: what(), first: entry.get().at, again: at });
                 }
             }
         }

@@ -66,9 +66,9 @@ impl File<'_> {
     }
 
     /// Remembers an override of something that is not there.
-    fn base(&self, what: String, at: Place, module: &mut Module) {
+    fn base(&self, what: impl Fn() -> String, at: Place, module: &mut Module) {
         if self.overrides {
-            module.baseless.push(Baseless { what, at });
+            module.baseless.push(Baseless { what: what(), at });
         }
     }
 
@@ -90,14 +90,14 @@ impl File<'_> {
     }
 }
 
-/// Inserts a new declaration; when the name is taken, gives the one that is there.
-fn declare<K: std::hash::Hash + Eq, V>(map: &mut IndexMap<K, V>, name: K, new: V) -> Option<&mut V> {
+/// Inserts a new declaration; when the name is taken, gives the one that is there, and the new one back.
+fn declare<K: std::hash::Hash + Eq, V>(map: &mut IndexMap<K, V>, name: K, new: V) -> Option<(&mut V, V)> {
     match map.entry(name) {
         Entry::Vacant(entry) => {
             entry.insert(new);
             None
         }
-        Entry::Occupied(entry) => Some(entry.into_mut()),
+        Entry::Occupied(entry) => Some((entry.into_mut(), new)),
     }
 }
 

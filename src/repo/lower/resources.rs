@@ -25,12 +25,12 @@ impl File<'_> {
             Mode::Data => "data",
             Mode::Ephemeral => "ephemeral",
         };
-        let what = format!("{word} \"{kind}\" \"{name}\"");
-        let Some(old) = declare(&mut module.resources, key, new.clone()) else {
+        let what = || format!("{word} \"{kind}\" \"{name}\"");
+        let Some((old, new)) = declare(&mut module.resources, key, new) else {
             return self.base(what, at.place(), module);
         };
         if !self.overrides {
-            module.duplicates.push(duplicate(what, old.at.place(), at));
+            module.duplicates.push(duplicate(what(), old.at.place(), at));
             return;
         }
         old.overrides.push(at);
@@ -56,8 +56,8 @@ impl File<'_> {
             depends_on: self.get(body, "depends_on"),
             target: Target::Unknown("it was not looked up".into()),
         };
-        let Some(old) = declare(&mut module.calls, name.to_string(), new.clone()) else {
-            return self.base(format!("module \"{name}\""), at.place(), module);
+        let Some((old, new)) = declare(&mut module.calls, name.to_string(), new) else {
+            return self.base(|| format!("module \"{name}\""), at.place(), module);
         };
         if !self.overrides {
             module.duplicates.push(duplicate(format!("module \"{name}\""), old.at.place(), at));

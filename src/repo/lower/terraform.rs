@@ -11,7 +11,7 @@ impl File<'_> {
     pub(super) fn provider(&self, name: &str, at: BlockAt, body: &Body, module: &mut Module) {
         let alias = body.attribute("alias").and_then(|alias| self.parsed.plain_text(alias.value)).map(str::to_string);
         let first = module.providers.iter().find(|provider| provider.name == name && provider.alias == alias);
-        let what = match &alias {
+        let what = || match &alias {
             None => format!("provider \"{name}\""),
             Some(alias) => format!("provider \"{name}\" with the alias \"{alias}\""),
         };
@@ -25,7 +25,7 @@ impl File<'_> {
             }
             Some(_) if self.overrides => {}
             Some(first) => {
-                let duplicate = duplicate(what, first.at.place(), at);
+                let duplicate = duplicate(what(), first.at.place(), at);
                 module.duplicates.push(duplicate);
             }
         }

@@ -40,8 +40,11 @@ pub(super) fn kind(file: &str) -> Option<Kind> {
         ["taskfile", "buildspec", "cloudbuild", "azure-pipelines", "bitbucket-pipelines", ".gitlab-ci", "atlantis"];
     let known = starts.iter().any(|start| stem.starts_with(start)) || stem.ends_with("gitlab-ci") || stem == "action";
     let folders = [".github/", ".gitlab/", ".circleci/", ".gitea/", ".forgejo/", ".woodpecker/", ".buildkite/"];
-    let inside = folders.iter().any(|folder| file.starts_with(folder) || file.contains(&format!("/{folder}")));
-    let ci = inside || known || matches!(stem, ".travis" | ".drone" | ".woodpecker" | "pipeline" | "azure-pipeline");
+    let is_inside =
+        |folder: &&str| file.match_indices(*folder).any(|(at, _)| file[..at].is_empty() || file[..at].ends_with('/'));
+    let ci = yaml && folders.iter().any(is_inside)
+        || known
+        || matches!(stem, ".travis" | ".drone" | ".woodpecker" | "pipeline" | "azure-pipeline");
     (yaml && ci).then_some(Kind::Yaml)
 }
 

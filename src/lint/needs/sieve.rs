@@ -1,0 +1,197 @@
+//! Sorts out, at little cost, the modules in which nothing can need itself: nearly all of them.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::hcl::{Block, Parsed};
+use crate::lang::{Address, Mode};
+use crate::lint::Ctx;
+use crate::lint::uses::around;
+use crate::repo::Module;
+use crate::text::{FileId, HashMap, Span};
+
+/// What is known of the modules below.
+#[derive(Default)]
+pub(in crate::lint) struct Sieve<'m> {
+    /// The providers that a module is passed, by the names it has for them; `None` for any, and while that is found out.
+    asks: HashMap<&'m str, Option<Rc<BTreeSet<&'m str>>>>,
+}
+
+impl<'m> Sieve<'m> {
+    /// May something in a module need itself? A call counts as one thing here, and so do the providers of one name and whatever
+    /// an override file says over again: a `true` may be wrong, a `false` never is.
+    pub fn may_ring(&mut self, ctx: &'m Ctx<'_>, module: &'m Module) -> bool {
+        let numbers = Numbers::of(module);
+        let mut edges = numbers.of_resources();
+        for (call, from) in module.calls.values().zip(numbers.calls.start..).filter(|_| !numbers.providers.is_empty()) {
+            // Of a module that is not here nothing is known, and nothing told.
+            let Some(called) = ctx.called(call) else { continue };
+            let asks = if call.providers.is_none() { self.asks(ctx, called) } else { None };
+            let asked =
+                numbers.providers.iter().filter(|(name, _)| asks.as_ref().is_none_or(|asks| asks.contains(*name)));
+            edges.extend(asked.map(|(_, to)| (from, *to)));
+        }
+        waits(ctx, module, &numbers, edges)
+    }
+
+    /// The providers that a module, or one below it, is passed without a word.
+    fn asks(&mut self, ctx: &'m Ctx<'_>, module: &'m Module) -> Option<Rc<BTreeSet<&'m str>>> {
+        if let Some(known) = self.asks.get(module.path.as_str()) {
+            return known.clone();
+        }
+        self.asks.insert(&module.path, None);
+        let mut all = BTreeSet::new();
+        let mut any = false;
+        for resource in module.resources.values() {
+            let written = resource.provider.map(|at| ctx.parsed(at.file).traversal(at.expr));
+            match written {
+                None => all.extend(resource.name.kind.split('_').next()),
+                Some(Some((root, _))) => _ = all.insert(&root.text),
+                Some(None) => any = true,
+            }
+        }
+        for call in module.calls.values() {
+            let Some(called) = ctx.called(call) else { continue };
+            match self.asks(ctx, called) {
+                Some(asks) if call.providers.is_none() => all.extend(asks.iter()),
+                _ => any = true,
+            }
+        }
+        for own in module.providers.iter().filter(|own| own.alias.is_none()) {
+            all.remove(own.name.as_str());
+        }
+        let asks = (!any).then(|| Rc::new(all));
+        self.asks.insert(&module.path, asks.clone());
+        asks
+    }
+}
+
+/// Does what refers to what, and what else waits, lead around?
+fn waits(ctx: &Ctx<'_>, module: &Module, numbers: &Numbers<'_>, mut edges: Vec<(usize, usize)>) -> bool {
+    let mut at: Option<(FileId, &Block)> = None;
+    for used in ctx.uses(module) {
+        let span = used.reference.span;
+        let Some(target) = numbers.target(&used.reference.address) else { continue };
+        // They come in the order of the file.
+        if !at.is_some_and(|(file, block)| file == used.file && block.span.contains(span)) {
+            at = around(ctx.parsed(used.file), span).map(|(_, block)| (used.file, block));
+        }
+        let Some(owner) = at.and_then(|(file, block)| numbers.owner(ctx.parsed(file), block, span)) else { continue };
+        if owner == target && numbers.calls.contains(&owner) {
+            return true;
+        }
+        if owner != target {
+            edges.push((owner, target));
+        }
+    }
+    has_ring(numbers.count, &edges)
+}
+
+/// A number for everything that waits or is waited for.
+struct Numbers<'m> {
+    module: &'m Module,
+    /// After the variables and the local values.
+    calls: std::ops::Range<usize>,
+    resources: HashMap<(Mode, &'m str, &'m str), usize>,
+    providers: HashMap<&'m str, usize>,
+    count: usize,
+}
+
+impl<'m> Numbers<'m> {
+    fn of(module: &'m Module) -> Numbers<'m> {
+        let before = module.variables.len() + module.locals.len();
+        let calls = before..before + module.calls.len();
+        let names = module.resources.keys().map(|name| (name.mode, name.kind.as_str(), name.name.as_str()));
+        let resources: HashMap<_, _> = names.zip(calls.end..).collect();
+        let mut count = calls.end + resources.len();
+        let mut providers = HashMap::default();
+        for provider in &module.providers {
+            providers.entry(provider.name.as_str()).or_insert_with(|| {
+                count += 1;
+                count - 1
+            });
+        }
+        Numbers { module, calls, resources, providers, count }
+    }
+
+    fn variable(&self, name: &str) -> Option<usize> {
+        self.module.variables.get_index_of(name)
+    }
+
+    fn local(&self, name: &str) -> Option<usize> {
+        self.module.locals.get_index_of(name).map(|number| self.module.variables.len() + number)
+    }
+
+    fn call(&self, name: &str) -> Option<usize> {
+        self.module.calls.get_index_of(name).map(|number| self.calls.start + number)
+    }
+
+    fn resource(&self, mode: Mode, kind: &str, name: &str) -> Option<usize> {
+        self.resources.get(&(mode, kind, name)).copied()
+    }
+
+    fn target(&self, address: &Address) -> Option<usize> {
+        match address {
+            Address::Variable(name) => self.variable(name),
+            Address::Local(name) => self.local(name),
+            Address::Module(name) => self.call(name),
+            Address::Resource { mode, kind, name } => self.resource(*mode, kind, name),
+            _ => None,
+        }
+    }
+
+    /// What the part of a block that holds a span declares.
+    fn owner(&self, parsed: &Parsed, block: &Block, span: Span) -> Option<usize> {
+        match (&*block.kind.text, block.labels.as_slice()) {
+            ("variable", [name]) => self.variable(&name.text),
+            ("locals", []) => {
+                let holds = |name: Span| name.start <= span.start;
+                let after = block.body.attributes.partition_point(|attribute| holds(attribute.span));
+                self.local(&block.body.attributes.get(after.checked_sub(1)?)?.name.text)
+            }
+            ("module", [name]) => self.call(&name.text),
+            ("resource", [kind, name]) => self.resource(Mode::Managed, &kind.text, &name.text),
+            ("data", [kind, name]) => self.resource(Mode::Data, &kind.text, &name.text),
+            ("ephemeral", [kind, name]) => self.resource(Mode::Ephemeral, &kind.text, &name.text),
+            ("provider", [name]) => self.providers.get(&*name.text).copied(),
+            ("import", []) => self.target(&Address::parse(parsed, block.body.attribute("to")?.value)?.address),
+            // Nobody waits for an output of one's own module.
+            _ => None,
+        }
+    }
+
+    /// A resource waits for the provider that makes it.
+    fn of_resources(&self) -> Vec<(usize, usize)> {
+        let mut edges = Vec::new();
+        for (resource, from) in self.module.resources.values().zip(self.calls.end..) {
+            // One that is written out may be any.
+            let named = resource.name.kind.split('_').next().and_then(|name| self.providers.get(name));
+            let all = self.providers.values().filter(|_| resource.provider.is_some());
+            edges.extend(named.into_iter().chain(all).map(|to| (from, *to)));
+        }
+        edges
+    }
+}
+
+/// Takes away what waits for nothing, and what then waits for nothing. Is something left?
+fn has_ring(nodes: usize, edges: &[(usize, usize)]) -> bool {
+    let mut waits = vec![0_usize; nodes];
+    for (from, _) in edges {
+        waits[*from] += 1;
+    }
+    let mut back = edges.to_vec();
+    back.sort_unstable_by_key(|(_, to)| *to);
+    let mut todo: Vec<usize> = (0..nodes).filter(|node| waits[*node] == 0).collect();
+    let mut left = nodes;
+    while let Some(node) = todo.pop() {
+        left -= 1;
+        let first = back.partition_point(|(_, to)| *to < node);
+        for (from, _) in back[first..].iter().take_while(|(_, to)| *to == node) {
+            waits[*from] -= 1;
+            if waits[*from] == 0 {
+                todo.push(*from);
+            }
+        }
+    }
+    left > 0
+}
