@@ -1,14 +1,15 @@
 //! Directories that are no modules by themselves: pieces that something else puts together, and templates of other tools.
 //! What they lack is given elsewhere, so nothing of them can be judged alone.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Ctx;
 use super::undeclared::declares;
 use crate::hcl::Parsed;
 use crate::lang::{Address, Mode};
 use crate::repo::{Module, path};
-use crate::text::LineIndex;
+use crate::text::{FileId, LineIndex};
 
 /// Folders whose files are for somebody to take.
 const FOLDERS: [&str; 8] =
@@ -18,15 +19,17 @@ const FOLDERS: [&str; 8] =
 const LEAST_MISSING: usize = 3;
 
 /// The directories of a repository that are heaps of pieces. Folders of mixins and templates are, when nobody calls them; so are test
-/// fixtures that use variables and declare none, and files that are copied into a directory above them, which declares what they use.
+/// fixtures that use variables and declare none, files that are copied into a directory above them, which declares what they use,
+/// and files of which each is copied into other modules.
 pub fn fragments<'r>(ctx: &Ctx<'r>) -> BTreeSet<&'r str> {
     let modules = &ctx.repository.modules;
     let calls = modules.values().flat_map(|module| module.calls.values());
     let called: BTreeSet<&str> = calls.filter_map(|call| call.module()).collect();
     let free = modules.values().filter(|module| !called.contains(module.path.as_str()) || is_fixture(ctx, module));
+    let copies = OnceCell::new();
     let heaps = free.filter(|module| {
         let has = |names: &[&str]| module.path.split('/').any(|part| names.contains(&part));
-        has(&FOLDERS) || is_fixture(ctx, module) || is_overlay(ctx, module)
+        has(&FOLDERS) || is_fixture(ctx, module) || is_overlay(ctx, module) || is_store(ctx, module, &copies)
     });
     heaps.map(|module| module.path.as_str()).collect()
 }
@@ -59,6 +62,20 @@ fn is_overlay(ctx: &Ctx<'_>, module: &Module) -> bool {
         let there = missing.iter().filter(|address| has(above, address) == Some(true)).count();
         there >= LEAST_MISSING && there * 3 >= missing.len()
     })
+}
+
+/// Do files of a directory declare the same, and do two of these at least lie as they are in modules where nothing is declared twice?
+fn is_store<'r>(ctx: &Ctx<'r>, module: &Module, copies: &OnceCell<HashSet<&'r [u8]>>) -> bool {
+    let apart = module.duplicates.iter().filter(|duplicate| duplicate.first.file != duplicate.again.file);
+    let clashing: BTreeSet<FileId> = apart.flat_map(|duplicate| [duplicate.first.file, duplicate.again.file]).collect();
+    if clashing.is_empty() {
+        return false;
+    }
+    let copies = copies.get_or_init(|| {
+        let clean = ctx.repository.modules.values().filter(|module| module.duplicates.is_empty());
+        clean.flat_map(|module| &module.files).map(|file| &*ctx.parsed(*file).bytes).collect()
+    });
+    clashing.into_iter().filter(|file| copies.contains(&*ctx.parsed(*file).bytes)).nth(1).is_some()
 }
 
 /// Does a module declare a name? `None` for what nobody declares.

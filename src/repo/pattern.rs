@@ -1,6 +1,6 @@
 //! Text of which some parts are unknown: what a state's address is made of, and how two of them may be one.
 
-/// Known text and gaps that any text may fill. Two gaps never stand side by side, nor two texts.
+/// Known text and gaps that any text may fill, or any without a slash. Two gaps never stand side by side, nor two texts.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Pattern {
     pieces: Vec<Piece>,
@@ -10,6 +10,8 @@ pub struct Pattern {
 enum Piece {
     Text(String),
     Any,
+    /// Any text without a slash.
+    Word,
 }
 
 impl Pattern {
@@ -48,10 +50,20 @@ impl Pattern {
         for piece in &more.pieces {
             match piece {
                 Piece::Text(text) => self.push_text(text),
-                Piece::Any if self.pieces.last() == Some(&Piece::Any) => {}
-                Piece::Any => self.pieces.push(Piece::Any),
+                gap => match self.pieces.last_mut() {
+                    Some(Piece::Any) => {}
+                    // What comes after may hold a slash, and so may both together.
+                    Some(last @ Piece::Word) => *last = gap.clone(),
+                    _ => self.pieces.push(gap.clone()),
+                },
             }
         }
+    }
+
+    /// The same where no gap holds a slash, as in the name of a workspace.
+    pub fn without_slashes(&self) -> Pattern {
+        let word = |piece: &Piece| if *piece == Piece::Any { Piece::Word } else { piece.clone() };
+        Pattern { pieces: self.pieces.iter().map(word).collect() }
     }
 
     /// The text, when all of it is known.
@@ -69,7 +81,7 @@ impl Pattern {
 
     /// Is nothing at all known of it?
     pub fn is_any(&self) -> bool {
-        self.pieces == [Piece::Any]
+        matches!(self.pieces.as_slice(), [Piece::Any | Piece::Word])
     }
 
     /// Does it surely begin so?
@@ -138,24 +150,29 @@ impl Pattern {
             return false;
         }
         let (a, b) = (self.symbols(), other.symbols());
-        // Which prefixes of `b` can the symbols of `a` so far stand for? `None` is a gap on either side.
+        // Which prefixes of `b` can the symbols of `a` so far stand for?
         let mut reach = vec![false; b.len() + 1];
         reach[0] = true;
         skip_gaps(&mut reach, &b);
         for symbol in a {
             let mut next = vec![false; b.len() + 1];
             match symbol {
-                None => {
-                    let from = reach.iter().position(|r| *r).unwrap_or(reach.len());
-                    next.iter_mut().skip(from).for_each(|n| *n = true);
-                }
-                Some(byte) => {
+                Symbol::Byte(byte) => {
                     for (i, there) in b.iter().enumerate().filter(|(i, _)| reach[*i]) {
                         match there {
-                            Some(other) if *other == byte => next[i + 1] = true,
-                            Some(_) => {}
-                            None => next[i] = true,
+                            Symbol::Byte(other) if *other == byte => next[i + 1] = true,
+                            Symbol::Byte(_) => {}
+                            gap => next[i] |= gap.holds(byte),
                         }
+                    }
+                }
+                gap => {
+                    let mut on = false;
+                    for (i, next) in next.iter_mut().enumerate() {
+                        on |= reach[i];
+                        *next = on;
+                        // What stands there it must be able to hold; of a gap that is something.
+                        on &= !matches!(b.get(i), Some(Symbol::Byte(byte)) if !gap.holds(*byte));
                     }
                 }
             }
@@ -165,22 +182,38 @@ impl Pattern {
         reach.last().copied().unwrap_or(false)
     }
 
-    fn symbols(&self) -> Vec<Option<u8>> {
+    fn symbols(&self) -> Vec<Symbol> {
         let mut out = Vec::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text) => out.extend(text.bytes().map(Some)),
-                Piece::Any => out.push(None),
+                Piece::Text(text) => out.extend(text.bytes().map(Symbol::Byte)),
+                Piece::Any => out.push(Symbol::Any),
+                Piece::Word => out.push(Symbol::Word),
             }
         }
         out
     }
 }
 
+/// A byte of known text, or a gap.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Symbol {
+    Byte(u8),
+    Any,
+    Word,
+}
+
+impl Symbol {
+    /// May a gap hold that byte?
+    fn holds(self, byte: u8) -> bool {
+        self == Symbol::Any || self == Symbol::Word && byte != b'/'
+    }
+}
+
 /// A gap may be empty.
-fn skip_gaps(reach: &mut [bool], symbols: &[Option<u8>]) {
+fn skip_gaps(reach: &mut [bool], symbols: &[Symbol]) {
     for (i, symbol) in symbols.iter().enumerate() {
-        if reach[i] && symbol.is_none() {
+        if reach[i] && !matches!(symbol, Symbol::Byte(_)) {
             reach[i + 1] = true;
         }
     }
@@ -190,7 +223,7 @@ impl std::fmt::Display for Pattern {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.pieces.iter().try_for_each(|piece| match piece {
             Piece::Text(text) => f.write_str(text),
-            Piece::Any => f.write_str("*"),
+            Piece::Any | Piece::Word => f.write_str("*"),
         })
     }
 }
@@ -221,6 +254,24 @@ mod tests {
         ] {
             assert_eq!(pattern(a).meets(&pattern(b)), meet, "{a} and {b}");
             assert_eq!(pattern(b).meets(&pattern(a)), meet, "{b} and {a}");
+        }
+    }
+    #[test]
+    fn the_name_of_a_workspace_holds_no_slash() {
+        let mut written = pattern("env:/");
+        written.push(&Pattern::any().without_slashes());
+        written.push_text("/a.tfstate");
+        for (read, meet) in [
+            ("env:/dev/a.tfstate", true),
+            ("env:/dev/b/a.tfstate", false),
+            ("env:/*/a.tfstate", true),
+            ("env:/*/b/a.tfstate", false),
+            ("*", true),
+            ("env:/x*", true),
+            ("other/*", false),
+        ] {
+            assert_eq!(written.meets(&pattern(read)), meet, "{read}");
+            assert_eq!(pattern(read).meets(&written), meet, "{read}");
         }
     }
 }

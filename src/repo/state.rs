@@ -119,6 +119,8 @@ impl Backend {
         // An argument that is hardly ever set: absent means its default even in a partial configuration.
         let rare =
             |name: &str, default: &str| self.arguments.get(name).cloned().unwrap_or_else(|| Pattern::text(default));
+        let workspace = workspace.map(Pattern::without_slashes);
+        let workspace = workspace.as_ref();
         let named = workspace.cloned().unwrap_or_else(|| Pattern::text("default"));
         let or_any = workspace.cloned().unwrap_or_else(Pattern::any);
         let or_empty = workspace.cloned().unwrap_or_default();
@@ -132,8 +134,8 @@ impl Backend {
                 vec![required("bucket"), path]
             }
             "gcs" => {
-                let object = suffixed(&named, ".tfstate");
-                vec![required("bucket"), Pattern::join(&[&optional("prefix", ""), &object])]
+                let (prefix, object) = (optional("prefix", ""), suffixed(&named, ".tfstate"));
+                vec![required("bucket"), unless_any(&prefix, Pattern::join(&[&prefix, &object]))]
             }
             "azurerm" => {
                 let blob = match workspace {
@@ -144,11 +146,13 @@ impl Backend {
             }
             "oss" => {
                 let key = optional("key", "terraform.tfstate");
-                vec![required("bucket"), Pattern::join(&[&optional("prefix", "env:"), &or_empty, &key])]
+                let path = Pattern::join(&[&optional("prefix", "env:"), &or_empty, &key]);
+                vec![required("bucket"), unless_any(&key, path)]
             }
             "cos" => {
                 let key = optional("key", "terraform.tfstate");
-                vec![required("bucket"), Pattern::join(&[&optional("prefix", ""), &or_empty, &key])]
+                let path = Pattern::join(&[&optional("prefix", ""), &or_empty, &key]);
+                vec![required("bucket"), unless_any(&key, path)]
             }
             "oci" => {
                 let key = optional("key", "terraform.tfstate");
@@ -167,12 +171,13 @@ impl Backend {
             }
             "local" => vec![self.local(workspace)],
             "pg" => {
-                vec![optional("conn_str", ""), optional("schema_name", "terraform_remote_state"), named]
+                let schema = optional("schema_name", "terraform_remote_state");
+                vec![optional("conn_str", ""), schema.clone(), unless_any(&schema, named)]
             }
             "kubernetes" => {
-                let secret =
-                    concat(&[&Pattern::text("tfstate-"), &named, &Pattern::text("-"), &required("secret_suffix")]);
-                vec![optional("namespace", "default"), secret]
+                let suffix = required("secret_suffix");
+                let secret = concat(&[&Pattern::text("tfstate-"), &named, &Pattern::text("-"), &suffix]);
+                vec![optional("namespace", "default"), unless_any(&suffix, secret)]
             }
             "http" => vec![required("address")],
             "remote" => {
@@ -233,6 +238,11 @@ fn concat(parts: &[&Pattern]) -> Pattern {
     let mut out = Pattern::default();
     parts.iter().for_each(|part| out.push(part));
     out
+}
+
+/// Of an object whose own name is not known nothing is: the workspace in it tells it apart from no other.
+fn unless_any(name: &Pattern, object: Pattern) -> Pattern {
+    if name.is_any() { Pattern::any() } else { object }
 }
 
 fn suffixed(pattern: &Pattern, suffix: &str) -> Pattern {

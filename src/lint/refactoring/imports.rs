@@ -69,7 +69,7 @@ fn target(ctx: &Ctx<'_>, module: &Module, at: BlockAt, to: &Endpoint, place: Pla
     match exists(ctx, module, &whole, true) {
         // A provider is named where Terraform is to write the configuration.
         Existence::Undeclared if body.attribute("provider").is_some() => None,
-        Existence::Undeclared => Some(undeclared(module, to, place)),
+        Existence::Undeclared => undeclared(module, to, place, body.attribute("for_each").is_some()),
         Existence::Unknown => None,
         Existence::OtherInstance(declared) => Some(no_instance(to, place, declared)),
         Existence::Yes(declared) => {
@@ -121,13 +121,14 @@ fn own_reference(parsed: &Parsed, at: BlockAt, body: &Body, to: &Endpoint) -> Op
     Some(Place { file: at.file, span: own.span })
 }
 
-/// Nothing to import into. In the root Terraform can write the configuration, if it is asked to.
-fn undeclared(module: &Module, to: &Endpoint, place: Place) -> Diagnostic {
+/// Nothing to import into. For one resource of the root itself Terraform writes the configuration, if it is asked to: that may come yet,
+/// unless it looks like a slip.
+fn undeclared(module: &Module, to: &Endpoint, place: Place, repeated: bool) -> Option<Diagnostic> {
     let found = told(format!("`{to}` is not declared, so nothing can be imported into it"), place, to);
-    let Some((name, _)) = to.resource.as_ref().filter(|_| to.modules.is_empty()) else { return found };
+    let Some((name, key)) = to.resource.as_ref().filter(|_| to.modules.is_empty()) else { return Some(found) };
     let alike = module.resources.keys().filter(|other| other.mode == name.mode && other.kind == name.kind);
     match closest(&name.name, alike.map(|other| other.name.as_str())) {
-        Some(near) => found.help(format!("did you mean `{}.{near}`?", name.kind)),
-        None => found.help("write its block, or let `terraform plan -generate-config-out=FILE` write one"),
+        Some(near) => Some(found.help(format!("did you mean `{}.{near}`?", name.kind))),
+        None => (repeated || key.is_some()).then(|| found.help("write its block")),
     }
 }

@@ -9,8 +9,8 @@ use crate::text::Diagnostic;
 rule! {
     /// What moved or was removed is gone from the configuration, and what is imported is in it. A thing moves from one place to
     /// one other, and not in a ring. A `check` may have one data source of its own, which nothing else can read. Most of this
-    /// Terraform tells only when it plans. Into what is not declared nothing can be imported but by a plan that is asked to write
-    /// the configuration (`-generate-config-out`); no other plan and no apply succeeds as long as the block stands there alone.
+    /// Terraform tells only when it plans. What is not declared may be imported into all the same, for a plan can be asked to write its
+    /// configuration (`-generate-config-out`): told is what that cannot do, in other modules and for instances, and what looks misspelt.
     ///
     /// ## Bad
     ///

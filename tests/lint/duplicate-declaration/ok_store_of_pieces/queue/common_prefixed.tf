@@ -1,0 +1,7 @@
+variable "name" {
+  type = string
+}
+
+output "result" {
+  value = "x-${var.name}-${local.kind}"
+}

@@ -1,0 +1,15 @@
+terraform {
+  required_version = ">= 1.10"
+
+  backend "s3" {
+    bucket       = "states"
+    key          = "main.tfstate"
+    region       = "eu-west-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}
+
+output "name" {
+  value = terraform.workspace
+}
