@@ -58,7 +58,9 @@ pub(super) fn around(parsed: &Parsed, span: Span) -> Option<(BlockId, &Block)> {
 
 /// Walks a module once, for every rule that asks what stands in its expressions.
 pub fn uses<'p>(module: &Module, files: &'p Files) -> Uses<'p> {
-    let mut found = Uses::default();
+    // Of public files' expressions every fifth is a reference.
+    let size: usize = module.files.iter().filter_map(|file| files.get(*file)).map(|parsed| parsed.exprs.len()).sum();
+    let mut found = Uses { references: Vec::with_capacity(size / 5), ..Uses::default() };
     for file in &module.files {
         if let Some(parsed) = files.get(*file) {
             let broken = module.broken.contains(file).then(|| Broken::of(parsed));

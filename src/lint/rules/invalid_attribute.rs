@@ -51,7 +51,12 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
 fn body(judged: &Judged<'_, '_>, seen: &Seen<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let kinds = seen.kinds();
+    let is_open = matches!(kinds.as_slice(), ["resource" | "data" | "ephemeral" | "module" | "locals"]);
     for attribute in &seen.body.attributes {
+        // Those of a provider or of another module are not for the language to say.
+        if is_open && !seen.shape.arguments.contains(&&*attribute.name.text) {
+            continue;
+        }
         found.extend(unknown(judged, seen, attribute));
         value(judged, seen, &kinds, attribute, &mut found);
     }

@@ -39,15 +39,12 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    if ctx.is_fragments(module) {
-        return Vec::new();
-    }
+    let Some(alone) = ctx.alone(module).filter(|_| !ctx.is_fragments(module)) else { return Vec::new() };
     let has_function = |name: &str| name.contains("::") || lang::function_arity(name).is_some();
     // The same failure again and again in one file has one cause.
     let mut found: IndexMap<(FileId, String), Diagnostic> = IndexMap::default();
     for site in ctx.sites(module).iter().filter(|site| may_fail(ctx.parsed(site.file), site.expr)) {
-        let failed = ctx.alone(module).and_then(|alone| alone.eval(*site).err());
-        let Some(error) = failed.filter(|error| error.kind == ErrorKind::Failed) else { continue };
+        let Some(error) = alone.eval(*site).err().filter(|error| error.kind == ErrorKind::Failed) else { continue };
         // A function that is none, or OpenTofu's, or is called wrongly, is another finding, or none.
         let mut told = Vec::new();
         calls(ctx.parsed(site.file), site.file, site.expr, &mut told);
