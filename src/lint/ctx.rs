@@ -8,12 +8,14 @@ use super::alone::{Alone, Called};
 use super::fragments::fragments;
 use super::pins::Pins;
 use super::producer::made;
+use super::schemas::{self, Told};
 use super::uses::{Use, Uses, uses};
 use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
 use crate::lang::Constraints;
 use crate::repo::module::{Call, ExprAt};
 use crate::repo::{Module, Repository, Root, State};
+use crate::schema::{Dump, Release};
 use crate::text::{Edit, FileId, Fix, Place, Span};
 
 pub struct Ctx<'r> {
@@ -24,10 +26,14 @@ pub struct Ctx<'r> {
     made: OnceLock<BTreeMap<(&'static str, String), Place>>,
     fragments: OnceLock<BTreeSet<&'r str>>,
     pins: OnceLock<Pins<'r>>,
+    by_schema: BTreeMap<&'r str, OnceLock<Vec<Told>>>,
+    /// What was said of providers beside what is embedded.
+    dumps: &'r Dump,
 }
 
 impl<'r> Ctx<'r> {
-    pub fn new(repository: &'r Repository) -> Ctx<'r> {
+    pub fn new(repository: &'r Repository, dumps: &'r Dump) -> Ctx<'r> {
+        let by_schema = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
         let uses = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
         let alone = repository.modules.keys().map(|path| (path.as_str(), OnceCell::new())).collect();
         Ctx {
@@ -38,6 +44,8 @@ impl<'r> Ctx<'r> {
             made: OnceLock::new(),
             fragments: OnceLock::new(),
             pins: OnceLock::new(),
+            by_schema,
+            dumps,
         }
     }
 
@@ -117,6 +125,17 @@ impl<'r> Ctx<'r> {
     /// Which versions of providers each module may get to see.
     pub fn pins(&self) -> &Pins<'r> {
         self.pins.get_or_init(|| Pins::of(self))
+    }
+
+    /// What the schemas of its providers say of a module.
+    pub(super) fn by_schema(&self, module: &Module) -> &[Told] {
+        let told = self.by_schema.get(module.path.as_str());
+        told.map_or(&[], |told| told.get_or_init(|| schemas::judge(self, module)))
+    }
+
+    /// What a dump says of the provider at an address.
+    pub fn dumped(&self, address: &str) -> Option<Release> {
+        self.dumps.providers.get(address).map(|provider| Release::dumped(address, provider.clone()))
     }
 
     /// The state that each root keeps in the workspace `default`, or would, and the root.

@@ -26,12 +26,20 @@ pub fn declarations(facts: &Facts) -> Vec<Mutation> {
             out.push(undeclared(remove, module, thing, Some(declaration)));
             if let Some(kind) = &declaration.kind {
                 let retype = Mutation::new("type of a resource changed", &what);
-                let retype = retype.replace(&kind.at, slip(&kind.text, |_| false));
+                let new = slip(&kind.text, |_| false);
+                let known = new.split('_').next().is_some_and(is_known);
+                let retype = retype.replace(&kind.at, new);
+                let retype = retype.expect("unknown-resource-type", known.then_some(&kind.at));
                 out.push(undeclared(retype, module, thing, None));
             }
         }
     }
     out
+}
+
+/// Are the types of that provider known?
+fn is_known(provider: &str) -> bool {
+    tfgen::schema::sources().iter().any(|(address, _)| address.rsplit('/').next() == Some(provider))
 }
 
 /// A finding at the first use outside of what is removed.

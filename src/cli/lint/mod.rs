@@ -6,13 +6,15 @@ mod known;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 use tfgen::io;
 use tfgen::lint::{self, Levels, Options};
 use tfgen::report::{self, Summary};
+use tfgen::schema::Dump;
 use tfgen::text::{Level, closest};
 
 use super::{Exit, Global};
@@ -59,10 +61,16 @@ pub struct Lint {
     /// Write all that is found to FILE, for --baseline; what is no longer found goes
     #[arg(long, value_name = "FILE")]
     write_baseline: Option<PathBuf>,
+    /// What `terraform providers schema -json` says: judge by it what the providers in it accept
+    #[arg(long, value_name = "FILE")]
+    schema: Vec<PathBuf>,
     /// Say what stayed unknown and why, and where the time went
     #[arg(long)]
     stats: bool,
 }
+
+/// More is no dump of schemas.
+const MAX_SCHEMA: usize = 512 << 20;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
@@ -74,6 +82,7 @@ enum FailOn {
 impl Lint {
     pub fn run(&self, global: &Global) -> anyhow::Result<Exit> {
         let (only, skip) = (known(&self.only)?, known(&self.skip)?);
+        let schemas = self.schemas()?;
         let start = Instant::now();
         let mut outcome = Outcome::default();
         let all = self.open(global)?;
@@ -83,7 +92,7 @@ impl Lint {
         for (opened, selected) in all {
             let levels = Levels::new(&opened.settings).map_err(|problems| opened.refuse(problems))?;
             let baseline = ledger.open(self.baseline.as_deref(), &opened)?;
-            let options = Options { only: only.clone(), skip: skip.clone(), levels };
+            let options = Options { only: only.clone(), skip: skip.clone(), levels, schemas: schemas.clone() };
             ready.push((opened, selected, options, baseline));
         }
         let base = Options { only, skip, ..Options::default() };
@@ -109,6 +118,17 @@ impl Lint {
         global.note(&Summary::of(&outcome.findings).line(&outcome.counts, millis(start)));
         let failed = outcome.findings.iter().any(|finding| finding.diagnostic.level >= least);
         Ok(if failed && !self.exit_zero { Exit::Findings } else { Exit::Clean })
+    }
+
+    /// What `--schema` names; of a provider that is in several, the last one counts.
+    fn schemas(&self) -> anyhow::Result<Arc<Dump>> {
+        let mut all = Dump::default();
+        for file in &self.schema {
+            let bytes = io::read_file(file, MAX_SCHEMA)?;
+            let dump = Dump::parse(&bytes).map_err(|wrong| anyhow!("{}: {wrong}", file.display()))?;
+            all.providers.extend(dump.providers);
+        }
+        Ok(Arc::new(all))
     }
 
     /// Is something to be changed, or shown as it would be?

@@ -1,8 +1,10 @@
 //! The registry: a word per rule. What a rule is and says is in the file of that name.
 
 mod argument_conflict;
+mod argument_type;
 mod argument_value;
 mod backend_hardening;
+mod block_count;
 mod deprecated_state_lock;
 mod duplicate_declaration;
 mod duplicate_map_key;
@@ -19,11 +21,13 @@ mod invalid_for_each;
 mod invalid_instance_key;
 mod invalid_refactoring;
 mod invalid_type_constraint;
+mod missing_argument;
 mod missing_input;
 mod module_cycle;
 mod module_source_missing;
 mod provider_not_passed;
 mod provider_version_conflict;
+mod read_only_argument;
 mod reference_cycle;
 mod remote_state_default_drift;
 mod remote_state_region;
@@ -42,11 +46,15 @@ mod undeclared_module;
 mod undeclared_provider;
 mod undeclared_resource;
 mod undeclared_variable;
+mod unknown_argument;
+mod unknown_attribute;
+mod unknown_block;
 mod unknown_function;
 mod unknown_helm_value;
 mod unknown_input;
 mod unknown_module_output;
 mod unknown_remote_state_output;
+mod unknown_resource_type;
 mod unreadable_file;
 mod unused_suppression;
 mod workspace_config_missing;
@@ -56,8 +64,10 @@ use super::Rule;
 /// Every rule, by name.
 pub static ALL: &[&Rule] = &[
     &argument_conflict::RULE,
+    &argument_type::RULE,
     &argument_value::RULE,
     &backend_hardening::RULE,
+    &block_count::RULE,
     &deprecated_state_lock::RULE,
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
@@ -74,11 +84,13 @@ pub static ALL: &[&Rule] = &[
     &invalid_instance_key::RULE,
     &invalid_refactoring::RULE,
     &invalid_type_constraint::RULE,
+    &missing_argument::RULE,
     &missing_input::RULE,
     &module_cycle::RULE,
     &module_source_missing::RULE,
     &provider_not_passed::RULE,
     &provider_version_conflict::RULE,
+    &read_only_argument::RULE,
     &reference_cycle::RULE,
     &remote_state_default_drift::RULE,
     &remote_state_region::RULE,
@@ -97,11 +109,15 @@ pub static ALL: &[&Rule] = &[
     &undeclared_provider::RULE,
     &undeclared_resource::RULE,
     &undeclared_variable::RULE,
+    &unknown_argument::RULE,
+    &unknown_attribute::RULE,
+    &unknown_block::RULE,
     &unknown_function::RULE,
     &unknown_helm_value::RULE,
     &unknown_input::RULE,
     &unknown_module_output::RULE,
     &unknown_remote_state_output::RULE,
+    &unknown_resource_type::RULE,
     &unreadable_file::RULE,
     &unused_suppression::RULE,
     &workspace_config_missing::RULE,

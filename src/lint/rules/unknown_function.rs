@@ -1,8 +1,9 @@
 //! A function that Terraform does not have.
 
 use crate::lang::{function_arity, function_names};
-use crate::lint::Ctx;
+use crate::lint::alone::Called;
 use crate::lint::rule::{Run, rule};
+use crate::lint::{Ctx, schemas};
 use crate::repo::Module;
 use crate::text::{Diagnostic, Edit, Fix, closest};
 
@@ -37,7 +38,8 @@ fn is_known(name: &str) -> bool {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> =
+        ctx.calls(module).iter().filter_map(|call| of_provider(ctx, module, call)).collect();
     for call in ctx.calls(module).iter().filter(|call| !is_known(call.name)) {
         let name = call.name;
         let diagnostic = Diagnostic::error(format!("there is no function `{name}`"), call.at).subject(name.to_string());
@@ -57,4 +59,17 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         });
     }
     found
+}
+
+/// A function that its provider does not have.
+fn of_provider(ctx: &Ctx<'_>, module: &Module, call: &Called<'_>) -> Option<Diagnostic> {
+    let near = schemas::functions::unknown(ctx, module, call.name)?;
+    let told = Diagnostic::error(format!("there is no function `{}`", call.name), call.at).subject(call.name);
+    Some(match near {
+        Some(near) => {
+            let edit = Edit { file: call.at.file, span: call.at.span, text: near.clone() };
+            told.help(format!("did you mean `{near}`?")).fix(Fix { safe: false, edits: vec![edit] })
+        }
+        None => told,
+    })
 }

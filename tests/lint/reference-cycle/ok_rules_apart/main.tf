@@ -8,11 +8,19 @@ resource "aws_security_group" "service" {
 }
 
 resource "aws_security_group_rule" "out" {
+  type                     = "egress"
+  protocol                 = "tcp"
+  from_port                = 80
+  to_port                  = 80
   security_group_id        = aws_security_group.load_balancer.id
   source_security_group_id = aws_security_group.service.id
 }
 
 resource "aws_security_group_rule" "in" {
+  type                     = "ingress"
+  protocol                 = "tcp"
+  from_port                = 80
+  to_port                  = 80
   security_group_id        = aws_security_group.service.id
   source_security_group_id = aws_security_group.load_balancer.id
 }

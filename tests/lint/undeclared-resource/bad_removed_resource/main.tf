@@ -1,6 +1,9 @@
 resource "aws_eks_cluster" "this" {
   name     = "x"
   role_arn = aws_iam_role.cluster.arn
+  vpc_config {
+    subnet_ids = ["subnet-1", "subnet-2"]
+  }
 }
 
 resource "aws_iam_role" "cluster" {

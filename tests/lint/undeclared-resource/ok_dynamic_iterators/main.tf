@@ -29,11 +29,32 @@ resource "aws_security_group" "sg" {
 
 resource "aws_cloudfront_distribution" "d" {
   enabled = true
+  origin {
+    origin_id   = "site"
+    domain_name = "example.org"
+  }
+  default_cache_behavior {
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    target_origin_id       = "site"
+    viewer_protocol_policy = "https-only"
+  }
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+  viewer_certificate {
+    cloudfront_default_certificate = true
+  }
   dynamic "origin_group" {
     for_each = var.groups
     iterator = og
     content {
       origin_id = og.key
+      failover_criteria {
+        status_codes = [500]
+      }
       dynamic "member" {
         for_each = og.value.ports
         content {

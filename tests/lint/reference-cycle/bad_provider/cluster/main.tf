@@ -2,6 +2,9 @@ resource "kubernetes_service_v1" "api" {
   metadata {
     name = "api"
   }
+  spec {
+    selector = { app = "api" }
+  }
 }
 
 output "endpoint" {

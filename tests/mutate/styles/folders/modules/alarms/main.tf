@@ -22,6 +22,7 @@ resource "aws_sns_topic" "this" {
 resource "aws_sns_topic_subscription" "this" {
   for_each  = toset(local.subscribers)
   topic_arn = aws_sns_topic.this.arn
+  protocol  = "email"
   endpoint  = each.value
 }
 

@@ -66,7 +66,10 @@ resource "aws_lb" "this" {
 
 resource "aws_route53_record" "this" {
   provider = aws.dns
+  zone_id  = "Z0123456789"
   name     = var.name
+  type     = "CNAME"
+  ttl      = 60
   records  = aws_lb.this.*.dns_name
 }
 

@@ -1,0 +1,36 @@
+//! A value that does not fit the type of the argument.
+
+use crate::lint::rule::{Run, rule};
+use crate::lint::{Ctx, schemas};
+use crate::repo::Module;
+use crate::text::Diagnostic;
+
+rule! {
+    /// What is given is converted to the type that the provider's schema says, and Terraform refuses what cannot be: a list where a text is
+    /// required, a text that is no number, an object that lacks an attribute. Inputs count as anything of their type.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// resource "aws_instance" "app" {
+    ///   ami                    = "ami-0a1b2c3d"
+    ///   instance_type          = "t3.micro"
+    ///   vpc_security_group_ids = "sg-0a1b2c3d"
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// resource "aws_instance" "app" {
+    ///   ami                    = "ami-0a1b2c3d"
+    ///   instance_type          = "t3.micro"
+    ///   vpc_security_group_ids = ["sg-0a1b2c3d"]
+    /// }
+    /// ```
+    "argument-type", Error, Run::Module(run)
+}
+
+fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    schemas::found(ctx, module, schemas::ARGUMENT_TYPE)
+}

@@ -1,0 +1,173 @@
+//! A module against the schemas of its providers: one pass, whose findings the rules of that section share out among themselves.
+//!
+//! A release stands for its major version (see `choice`). Where a module may get to see several, it is judged by each, and only
+//! what all of them say is told.
+
+mod bodies;
+mod choice;
+pub mod dumps;
+pub mod functions;
+mod ignored;
+mod reads;
+mod steps;
+mod told;
+mod values;
+
+use std::collections::BTreeSet;
+
+use super::Ctx;
+use super::alone::Alone;
+use super::broken::Broken;
+use crate::hcl::{Block, Parsed};
+use crate::lang::Mode;
+use crate::repo::Module;
+use crate::repo::module::{BlockAt, ExprAt, Resource};
+use crate::schema::Release;
+use crate::text::{Diagnostic, FileId, HashMap, Place, closest};
+
+use bodies::{Judge, Top};
+use choice::Choice;
+
+/// The rules that share this pass.
+pub const UNKNOWN_TYPE: &str = "unknown-resource-type";
+pub const UNKNOWN_ARGUMENT: &str = "unknown-argument";
+pub const MISSING_ARGUMENT: &str = "missing-argument";
+pub const UNKNOWN_BLOCK: &str = "unknown-block";
+pub const BLOCK_COUNT: &str = "block-count";
+pub const READ_ONLY: &str = "read-only-argument";
+pub const ARGUMENT_TYPE: &str = "argument-type";
+pub const UNKNOWN_ATTRIBUTE: &str = "unknown-attribute";
+
+/// A finding and whose it is.
+pub struct Told {
+    rule: &'static str,
+    diagnostic: Diagnostic,
+}
+
+/// What one of the rules has to say of a module.
+pub fn found(ctx: &Ctx<'_>, module: &Module, rule: &str) -> Vec<Diagnostic> {
+    let mine = ctx.by_schema(module).iter().filter(|told| told.rule == rule);
+    mine.map(|told| told.diagnostic.clone()).collect()
+}
+
+/// Judges a module whole.
+pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
+    if ctx.is_fragments(module) {
+        return Vec::new();
+    }
+    let mut choice = Choice::new(ctx, module);
+    let alone = Alone::new(ctx, module);
+    let mut pass = Pass { ctx, alone: &alone, broken: HashMap::default(), found: Vec::new() };
+    let hollow = is_hollow(ctx, module);
+    for resource in module.resources.values() {
+        let local = choice::local(ctx, &resource.name.kind, resource.provider);
+        let releases = choice.of(local);
+        if releases.is_empty() {
+            continue;
+        }
+        let name = &resource.name;
+        let whole = resource.overrides.is_empty() && !hollow;
+        for at in [&resource.at].into_iter().chain(&resource.overrides) {
+            let address = name.address().to_string();
+            pass.block(at, &releases, &Top { address, mode: Some(name.mode), kind: &name.kind, whole });
+        }
+    }
+    for provider in &module.providers {
+        let address = format!("provider.{}", super::providers::name(provider));
+        let whole = false;
+        pass.block(&provider.at, &choice.of(&provider.name), &Top { address, mode: None, kind: &provider.name, whole });
+    }
+    for check in module.checks.values() {
+        let parsed = ctx.parsed(check.file);
+        for id in &parsed.block(check.block).body.blocks {
+            let block = parsed.block(*id);
+            let ("data", [kind, name]) = (&*block.kind.text, block.labels.as_slice()) else { continue };
+            let provider = block.body.attribute("provider").map(|said| said.value);
+            let provider = provider.map(|expr| ExprAt { file: check.file, expr });
+            let local = choice::local(ctx, &kind.text, provider);
+            let address = format!("data.{}.{}", kind.text, name.text);
+            let at = BlockAt { file: check.file, block: *id, header: block.header };
+            let top = Top { address, mode: Some(Mode::Data), kind: &kind.text, whole: true };
+            pass.block(&at, &choice.of(local), &top);
+        }
+    }
+    let mut found = pass.found;
+    found.extend(reads::judge(ctx, module, &mut choice));
+    found
+}
+
+/// Are all resources empty, several of them? Then they are there for the lock of their providers, or to be imported into.
+fn is_hollow(ctx: &Ctx<'_>, module: &Module) -> bool {
+    let is_empty = |resource: &Resource| {
+        let body = &ctx.parsed(resource.at.file).block(resource.at.block).body;
+        body.attributes.is_empty() && body.blocks.is_empty()
+    };
+    module.resources.len() > 1 && module.resources.values().all(is_empty)
+}
+
+/// One module's blocks.
+struct Pass<'c, 'r> {
+    ctx: &'c Ctx<'r>,
+    alone: &'c Alone<'c>,
+    broken: HashMap<FileId, Broken>,
+    found: Vec<Told>,
+}
+
+impl Pass<'_, '_> {
+    /// A block of a provider's, by each of the releases that it may be for.
+    fn block(&mut self, at: &BlockAt, releases: &[Release], top: &Top<'_>) {
+        let parsed = self.ctx.parsed(at.file);
+        let block = parsed.block(at.block);
+        if releases.is_empty() || parsed.is_json() || self.is_broken(at.file, parsed, block) {
+            return;
+        }
+        let mut each = releases.iter().map(|release| self.by(release, at.file, parsed, block, top));
+        let found = each.next().unwrap_or_default();
+        self.found.extend(each.fold(found, agreed));
+    }
+
+    fn by(&self, release: &Release, file: FileId, parsed: &Parsed, block: &Block, top: &Top<'_>) -> Vec<Told> {
+        let schema = match top.mode {
+            None => release.config(),
+            Some(mode) if !release.has(mode, top.kind) => return unknown_type(release, mode, file, block, top),
+            Some(mode) => release.find(mode, top.kind),
+        };
+        let Some(schema) = schema else { return Vec::new() };
+        let mut judge = Judge { alone: self.alone, parsed, file, release, top, found: Vec::new() };
+        judge.top(block, &schema);
+        judge.found
+    }
+
+    fn is_broken(&mut self, file: FileId, parsed: &Parsed, block: &Block) -> bool {
+        if parsed.errors.is_empty() {
+            return false;
+        }
+        self.broken.entry(file).or_insert_with(|| Broken::of(parsed)).touches(block.span)
+    }
+}
+
+/// What both say: of the same rule about the same place.
+fn agreed(mut one: Vec<Told>, other: Vec<Told>) -> Vec<Told> {
+    let there: BTreeSet<(&str, Place)> = other.iter().map(|told| (told.rule, told.diagnostic.place)).collect();
+    one.retain(|told| there.contains(&(told.rule, told.diagnostic.place)));
+    one
+}
+
+fn unknown_type(release: &Release, mode: Mode, file: FileId, block: &Block, top: &Top<'_>) -> Vec<Told> {
+    let Some(label) = block.labels.first() else { return Vec::new() };
+    let word = |mode: Mode| match mode {
+        Mode::Managed => "resource",
+        Mode::Data => "data source",
+        Mode::Ephemeral => "ephemeral resource",
+    };
+    let place = Place { file, span: label.span };
+    let message = format!("there is no {} `{}`", word(mode), top.kind);
+    let mut told = Diagnostic::error(message, place).label(told::unknown_to(release)).subject(top.kind);
+    let others = [Mode::Managed, Mode::Data].into_iter().find(|other| *other != mode && release.has(*other, top.kind));
+    if let Some(other) = others {
+        told = told.help(format!("there is a {} of that name", word(other)));
+    } else if let Some(near) = closest(top.kind, release.kinds(mode)) {
+        told = told.help(format!("did you mean `{near}`?"));
+    }
+    vec![Told { rule: UNKNOWN_TYPE, diagnostic: told }]
+}

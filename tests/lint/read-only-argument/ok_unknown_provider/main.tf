@@ -1,0 +1,4 @@
+resource "acme_server" "web" {
+  arn = "x"
+  id  = "y"
+}

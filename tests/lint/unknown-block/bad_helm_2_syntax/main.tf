@@ -1,0 +1,23 @@
+terraform {
+  required_providers {
+    helm = {
+      source  = "hashicorp/helm"
+      version = "~> 3.0"
+    }
+  }
+}
+
+provider "helm" {
+  kubernetes { # ERROR: unknown-block
+    config_path = "~/.kube/config"
+  }
+}
+
+resource "helm_release" "app" {
+  name  = "app"
+  chart = "app"
+  set { # ERROR: unknown-block
+    name  = "replicas"
+    value = "2"
+  }
+}

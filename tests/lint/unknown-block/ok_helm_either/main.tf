@@ -1,0 +1,24 @@
+terraform {
+  required_providers {
+    helm = {
+      source  = "hashicorp/helm"
+      version = ">= 2.9"
+    }
+  }
+}
+
+# Version 2 takes blocks, version 3 arguments: which one it will be is not known here.
+provider "helm" {
+  kubernetes {
+    config_path = "~/.kube/config"
+  }
+}
+
+resource "helm_release" "app" {
+  name  = "app"
+  chart = "app"
+  set {
+    name  = "replicas"
+    value = "2"
+  }
+}
