@@ -17,6 +17,8 @@ resource "aws_instance" "app" {
 }
 
 resource "aws_autoscaling_group" "main" {
+  launch_configuration = "app"
+
   max_size            = var.count_of
   min_size            = "1"
   vpc_zone_identifier = toset(local.zones)

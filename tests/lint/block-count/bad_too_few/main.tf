@@ -9,7 +9,7 @@ resource "kubernetes_service_v1" "api" {
     name = "api"
   }
   dynamic "spec" { # ERROR: block-count
-    for_each = ["one", "two"]
+    for_each = ["ClusterIP", "NodePort"]
     content {
       type = spec.value
     }
