@@ -56,8 +56,8 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
         return Vec::new();
     }
     let mut choice = Choice::new(ctx, module);
-    let alone = Alone::new(ctx, module);
-    let mut pass = Pass { ctx, alone: &alone, broken: HashMap::default(), found: Vec::new() };
+    let Some(alone) = ctx.alone(module) else { return Vec::new() };
+    let mut pass = Pass { ctx, alone, broken: HashMap::default(), found: Vec::new() };
     let hollow = is_hollow(ctx, module);
     for resource in module.resources.values() {
         let local = choice::local(ctx, &resource.name.kind, resource.provider);
@@ -108,7 +108,7 @@ fn is_hollow(ctx: &Ctx<'_>, module: &Module) -> bool {
 /// One module's blocks.
 struct Pass<'c, 'r> {
     ctx: &'c Ctx<'r>,
-    alone: &'c Alone<'c>,
+    alone: &'c Alone<'r>,
     broken: HashMap<FileId, Broken>,
     found: Vec<Told>,
 }

@@ -41,6 +41,9 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module, choice: &mut Choice<'_, '_>) -> Vec
         if releases.iter().skip(1).any(|release| by(release).is_none()) {
             continue;
         }
+        if used.forgiven && !is_looked_at_first(used, parsed, skipped + wrong.at) {
+            continue;
+        }
         let Some(place) = place(used, skipped + wrong.at) else { continue };
         if !is_inside(ctx, &waits, place) {
             add(&mut found, ctx, resource, used, (skipped, &wrong), place, first);
@@ -69,6 +72,23 @@ fn resource<'m>(module: &'m Module, used: &Use, parsed: &Parsed) -> Option<&'m R
         _ => return None,
     };
     module.resources.get(&name)
+}
+
+/// Does Terraform look at a read before it evaluates anything, so that `try` forgives nothing? It does where all of it is written out,
+/// up to a step, and it stands in no `dynamic` block.
+fn is_looked_at_first(used: &Use, parsed: &Parsed, step: usize) -> bool {
+    let is_open = used.reference.rest.iter().take(step).any(|step| step.key == Key::Any);
+    let Some((_, block)) = around(parsed, used.reference.span) else { return false };
+    let mut at = block;
+    while let Some(inner) =
+        at.body.blocks.iter().map(|id| parsed.block(*id)).find(|inner| inner.span.contains(used.reference.span))
+    {
+        if &*inner.kind.text == "dynamic" {
+            return false;
+        }
+        at = inner;
+    }
+    !is_open
 }
 
 fn steps<'u>(used: &'u Use, parsed: &Parsed) -> Vec<Step<'u>> {
