@@ -38,7 +38,7 @@ fn names(path: &str) -> Vec<String> {
 }
 
 /// Nothing but that key, its value not known.
-fn only(names: &[String], at: &mut u32) -> Given {
+pub fn only(names: &[String], at: &mut u32) -> Given {
     let Some((name, rest)) = names.split_first() else { return Given::Unknown };
     *at += 1;
     let place = Place { file: FileId(0), span: Span { start: *at, end: *at } };

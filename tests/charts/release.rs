@@ -3,18 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tfgen::charts::{Given, Member};
 use tfgen::hcl::{self, Block, ExprId, ExprKind, Parsed, Part};
-use tfgen::text::LineIndex;
-
-/// A value as somebody wrote it, as far as the keys matter.
-#[derive(Clone, Debug)]
-pub enum Given {
-    Map(Vec<(String, Given)>),
-    List,
-    Scalar,
-    /// Known only when Terraform runs; or `null`, which may stand for anything.
-    Unknown,
-}
+use tfgen::text::{FileId, LineIndex, Place, Span};
 
 /// Which chart, as a module names it.
 pub enum Named {
@@ -91,7 +82,7 @@ impl Module<'_> {
             for item in value(name).map(|items| self.items(items)).unwrap_or_default() {
                 let path = self.member(item, "name").and_then(|name| self.parsed.plain_text(name));
                 match path {
-                    Some(path) => release.values.push(Given::at(path)),
+                    Some(path) => release.values.push(set_at(path)),
                     None => release.unreadable.push(format!("`{name}` without a name in plain words")),
                 }
             }
@@ -125,10 +116,10 @@ impl Module<'_> {
 
     fn given(&self, id: ExprId) -> Given {
         match &self.parsed.expr(id).kind {
-            ExprKind::Object(items) => Given::Map(
-                items.iter().filter_map(|item| Some((self.key(item.key)?, self.given(item.value)))).collect(),
-            ),
-            ExprKind::Tuple(_) => Given::List,
+            ExprKind::Object(items) => {
+                map(items.iter().filter_map(|item| Some((self.key(item.key)?, self.given(item.value)))))
+            }
+            ExprKind::Tuple(_) => Given::List(Vec::new()),
             ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::Template(_) => Given::Scalar,
             ExprKind::Paren(inner) => self.given(*inner),
             _ => Given::Unknown,
@@ -168,36 +159,55 @@ impl Module<'_> {
 /// `${jsonencode(x)}`, the one thing that our templates of YAML hold, parses as a scalar.
 fn yaml(text: &str, release: &mut Release) {
     match serde_yaml::from_str(text) {
-        Ok(value) => release.values.push(Given::yaml(&value)),
+        Ok(value) => release.values.push(yaml_given(&value)),
         Err(error) => release.unreadable.push(format!("values that are no YAML: {error}")),
     }
 }
 
-impl Given {
-    pub fn yaml(value: &serde_yaml::Value) -> Given {
-        use serde_yaml::Value;
-        match value {
-            Value::Mapping(members) => {
-                let name = |key: &Value| match key {
-                    Value::String(text) => text.clone(),
-                    other => serde_yaml::to_string(other).unwrap_or_default().trim().to_string(),
-                };
-                Given::Map(members.iter().map(|(key, value)| (name(key), Given::yaml(value))).collect())
-            }
-            Value::Sequence(_) => Given::List,
-            Value::Null => Given::Unknown,
-            Value::String(text) if text.starts_with("${") => Given::Unknown,
-            _ => Given::Scalar,
-        }
-    }
+/// Members at no place: what is wrong is told by its path.
+fn map(members: impl Iterator<Item = (String, Given)>) -> Given {
+    let place = Place { file: FileId(0), span: Span::default() };
+    let members = members.enumerate().map(|(at, (name, value))| {
+        let span = Span { start: at as u32, end: at as u32 };
+        Member { name, place: Place { span, ..place }, value, anchored: false }
+    });
+    Given::Map(members.collect())
+}
 
-    /// What `set { name = "a.b[0].c" }` sets.
-    fn at(path: &str) -> Given {
-        let escape = path.replace("\\.", "\0");
-        escape.split('.').rev().fold(Given::Scalar, |inner, part| {
-            let (name, index) = part.split_once('[').map_or((part, false), |(name, _)| (name, true));
-            Given::Map(vec![(name.replace('\0', "."), if index { Given::List } else { inner })])
-        })
+pub fn yaml_given(value: &serde_yaml::Value) -> Given {
+    use serde_yaml::Value;
+    match value {
+        Value::Mapping(members) => {
+            let name = |key: &Value| match key {
+                Value::String(text) => text.clone(),
+                other => serde_yaml::to_string(other).unwrap_or_default().trim().to_string(),
+            };
+            map(members.iter().map(|(key, value)| (name(key), yaml_given(value))))
+        }
+        Value::Sequence(_) => Given::List(Vec::new()),
+        Value::Null => Given::Unknown,
+        Value::String(text) if text.starts_with("${") => Given::Unknown,
+        _ => Given::Scalar,
+    }
+}
+
+/// What `set { name = "a.b[0].c" }` sets.
+fn set_at(path: &str) -> Given {
+    let escape = path.replace("\\.", "\0");
+    escape.split('.').rev().fold(Given::Scalar, |inner, part| {
+        let (name, index) = part.split_once('[').map_or((part, false), |(name, _)| (name, true));
+        map([(name.replace('\0', "."), if index { Given::List(Vec::new()) } else { inner })].into_iter())
+    })
+}
+
+/// The keys and what stands there, in short.
+fn shown(given: &Given) -> String {
+    match given {
+        Given::Map(members) => {
+            let members: Vec<_> = members.iter().map(|of| format!("{}: {}", of.name, shown(&of.value))).collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        other => format!("{other:?}"),
     }
 }
 
@@ -226,10 +236,8 @@ resource "aws_s3_bucket" "z" {}
     let [x, y] = found.as_slice() else { panic!("{} releases", found.len()) };
     assert!(x.at.ends_with("main.tf:2") && x.unreadable.is_empty(), "{} {:?}", x.at, x.unreadable);
     assert!(matches!(&x.chart, Named::Pinned { name, version, .. } if name == "x" && version == "1.0.0"));
-    assert_eq!(
-        format!("{:?}", x.values),
-        r#"[Map([("a", Map([("b", Unknown)]))]), Map([("c", Map([("d", Scalar)]))]), Map([("e", Map([("f.g", List)]))])]"#
-    );
+    let values: Vec<String> = x.values.iter().map(shown).collect();
+    assert_eq!(values, ["{a: {b: Unknown}}", "{c: {d: Scalar}}", "{e: {f.g: List([])}}"]);
     assert!(matches!(&y.chart, Named::Local(path) if path.ends_with("generated/m/charts/y")));
     assert_eq!(y.unreadable, ["values that are no template, file or yamlencode()"]);
 }

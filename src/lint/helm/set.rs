@@ -9,6 +9,9 @@ use crate::text::{Place, Span};
 /// The arguments, or blocks, that set single keys.
 pub const SETTERS: [&str; 4] = ["set", "set_list", "set_sensitive", "set_wo"];
 
+/// Paths of more names than this are none of a chart's.
+const MAX_NAMES: usize = 50;
+
 /// What a path sets: maps inside of each other. Its keys stand at the place of the path, each where it ends.
 pub fn at_path(path: &str, place: Place, is_exact: bool) -> Option<Given> {
     let mut names: Vec<(String, usize, bool)> = Vec::new();
@@ -33,7 +36,7 @@ pub fn at_path(path: &str, place: Place, is_exact: bool) -> Option<Given> {
         }
     }
     names.push((name, path.len(), in_list));
-    if names.iter().any(|(name, ..)| name.is_empty()) {
+    if names.len() > MAX_NAMES || names.iter().any(|(name, ..)| name.is_empty()) {
         return None;
     }
     let mut inner = Given::Unknown;

@@ -12,8 +12,8 @@ pub const HOLE: char = '\u{f8ff}';
 
 const MAX_DEPTH: usize = 100;
 
-/// More than these members, aliases written out, are not read.
-const MAX_MEMBERS: usize = 200_000;
+/// More than these values, aliases written out, are not read.
+const MAX_NODES: usize = 500_000;
 
 /// What a document says; `None` for what is no YAML, or not certainly what it will be.
 pub fn read(source: &Sourced) -> Option<Given> {
@@ -22,7 +22,7 @@ pub fn read(source: &Sourced) -> Option<Given> {
     let offset = source.text.len() - text.len();
     let starts = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).collect() };
     let events = Parser::new_from_str(text);
-    let mut reader = Reader { source: &source, offset, starts, events, anchors: HashMap::new(), depth: 0, members: 0 };
+    let mut reader = Reader { source: &source, offset, starts, events, anchors: HashMap::new(), depth: 0, nodes: 0 };
     loop {
         match reader.next()?.0 {
             Event::StreamStart | Event::Nothing => {}
@@ -52,18 +52,19 @@ fn without_lonely_holes(source: &Sourced) -> Option<Sourced> {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let mut without = source.clone();
     let mut text = String::with_capacity(source.text.len());
-    let lines: Vec<&str> = source.text.split_inclusive('\n').collect();
-    for (at, line) in lines.iter().enumerate() {
-        if !lonely(line) {
-            text.push_str(line);
+    // The least indentation of such lines since the last other one.
+    let mut least: Option<usize> = None;
+    for line in source.text.split_inclusive('\n') {
+        if lonely(line) {
+            least = Some(least.map_or(indent(line), |least| least.min(indent(line))));
+            // As many bytes, so that places stay.
+            text.extend(line.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
             continue;
         }
-        let next = lines.iter().skip(at + 1).find(|line| !line.trim().is_empty() && !lonely(line));
-        if next.is_some_and(|next| indent(next) > indent(line)) {
+        if !line.trim().is_empty() && least.take().is_some_and(|least| indent(line) > least) {
             return None;
         }
-        // As many bytes, so that places stay.
-        text.extend(line.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        text.push_str(line);
     }
     without.text = text;
     Some(without)
@@ -78,7 +79,7 @@ struct Reader<'t> {
     events: Parser<'t, saphyr_parser::StrInput<'t>>,
     anchors: HashMap<usize, Given>,
     depth: usize,
-    members: usize,
+    nodes: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -97,11 +98,12 @@ impl<'t> Reader<'t> {
             return None;
         }
         self.depth += 1;
+        self.nodes += 1;
         let (anchor, given) = match event {
             Event::Scalar(text, style, anchor, _) => (anchor, scalar(&text, style)),
             Event::Alias(anchor) => {
                 let given = self.anchors.get(&anchor)?.clone();
-                self.members += given.count();
+                self.nodes += weight(&given);
                 (0, given)
             }
             Event::SequenceStart(anchor, _) => {
@@ -118,7 +120,7 @@ impl<'t> Reader<'t> {
             _ => return None,
         };
         self.depth -= 1;
-        if self.members > MAX_MEMBERS {
+        if self.nodes > MAX_NODES {
             return None;
         }
         if anchor > 0 {
@@ -147,7 +149,6 @@ impl<'t> Reader<'t> {
                 merge(&value, &mut members);
                 continue;
             }
-            self.members += 1;
             if name.contains(HOLE) || name.is_empty() {
                 continue;
             }
@@ -179,5 +180,14 @@ fn scalar(text: &str, style: ScalarStyle) -> Given {
         "true" | "false" | "True" | "False" | "yes" | "no" | "on" | "off" if plain => Given::Scalar,
         _ if plain && text.parse::<f64>().is_ok() => Given::Scalar,
         _ => Given::Text(text.to_string()),
+    }
+}
+
+/// How many values there are in one, itself included.
+fn weight(given: &Given) -> usize {
+    match given {
+        Given::Map(members) => 1 + members.iter().map(|member| weight(&member.value)).sum::<usize>(),
+        Given::List(items) | Given::Either(items) => 1 + items.iter().map(weight).sum::<usize>(),
+        Given::Text(_) | Given::Scalar | Given::Unknown => 1,
     }
 }
