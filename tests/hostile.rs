@@ -7,6 +7,8 @@
     reason = "tests run the program and expect"
 )]
 
+#[path = "hostile/charts.rs"]
+mod charts;
 #[path = "hostile/command.rs"]
 mod command;
 #[path = "hostile/files.rs"]

@@ -12,7 +12,8 @@ rule! {
     /// Helm ignores values that no template of the chart reads: a misspelt key changes nothing, and nobody says so. The keys of some
     /// seventy charts are known; values are read from `values` (texts, `yamlencode`, `file`, `templatefile`) and `set`, for releases
     /// that say their repository, chart and version. Of an older version of the same major only slips of the pen are told, for it may
-    /// have had other keys; other charts, other major versions and later ones than are known are left alone.
+    /// have had other keys; other charts, other major versions and later ones than are known are left alone. What is in a file of
+    /// values is allowed by a comment above the release.
     ///
     /// ## Bad
     ///

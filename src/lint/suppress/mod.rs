@@ -74,11 +74,15 @@ fn allowed_by(
     files: &BTreeMap<FileId, LineIndex>,
     ctx: &Ctx<'_>,
 ) -> Vec<(usize, usize)> {
-    let Some(lines) = files.get(&diagnostic.place.file) else { return Vec::new() };
-    let bytes = &ctx.parsed(diagnostic.place.file).bytes;
-    let line = lines.position(bytes, diagnostic.place.span.start as usize).line;
+    // What is told of a file that is no HCL is allowed where it is read.
+    let is_here = ctx.repository.files.get(diagnostic.place.file).is_some();
+    let reader = diagnostic.related.first().filter(|_| !is_here).map(|label| label.place);
+    let place = reader.unwrap_or(diagnostic.place);
+    let Some(lines) = files.get(&place.file) else { return Vec::new() };
+    let bytes = &ctx.parsed(place.file).bytes;
+    let line = lines.position(bytes, place.span.start as usize).line;
     let named = |i: usize| allows[i].rules.iter().position(|(name, _)| Some(name.as_str()) == diagnostic.rule);
-    index.at(allows, diagnostic.place.file, line).filter_map(|i| Some((i, named(i)?))).collect()
+    index.at(allows, place.file, line).filter_map(|i| Some((i, named(i)?))).collect()
 }
 
 fn unused(allow: &Allow, name: &str, span: Span, bytes: &[u8]) -> Diagnostic {
