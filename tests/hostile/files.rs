@@ -221,6 +221,22 @@ mod unix {
     }
 
     #[test]
+    fn a_farm_of_links() {
+        let directory = repository([("real/main.tf", "locals {\n  a = local.nope\n}\n")]);
+        for i in 0..500 {
+            let at = directory.path().join(format!("d{i}"));
+            std::fs::create_dir(&at).unwrap();
+            symlink("../real/main.tf", at.join("main.tf")).unwrap();
+            symlink("..", at.join("up")).unwrap();
+            symlink(format!("../d{}", (i + 1) % 500), at.join("next")).unwrap();
+        }
+        let found = judged(directory.path());
+        assert_eq!(count(&found, "real/main.tf: undeclared-local"), 1);
+        // Each is a module of its own, and none is met again through the links to directories.
+        assert!(found.len() <= 501, "{}", found.len());
+    }
+
+    #[test]
     fn names_that_are_no_text() {
         let directory = repository([("a.tf", GOOD)]);
         let name = |bytes: &[u8]| directory.path().join(OsStr::from_bytes(bytes));

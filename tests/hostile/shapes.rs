@@ -187,6 +187,19 @@ fn thousands_of_findings_and_of_comments() {
 }
 
 #[test]
+fn twenty_thousand_variables_in_one_module() {
+    let one = |i: usize| {
+        format!("variable \"v{i}\" {{\n  type = string\n}}\noutput \"o{i}\" {{\n  value = var.v{i}\n}}\n")
+    };
+    let module = (0..20_000).map(one).collect::<String>();
+    let inputs = (1..20_000).map(|i| format!("  v{i} = \"x\"\n")).collect::<String>();
+    let root = format!("module \"m\" {{\n  source = \"./m\"\n{inputs}  w      = 1\n}}\n");
+    let found = judged(repository([("m/main.tf", module), ("main.tf", root)]).path());
+    assert_eq!(count(&found, "main.tf: missing-input: "), 1, "{found:#?}");
+    assert_eq!((found.len(), count(&found, "main.tf: unknown-input: ")), (2, 1), "{found:#?}");
+}
+
+#[test]
 fn five_thousand_files() {
     let files = (0..5_000).map(|i| {
         (

@@ -63,10 +63,24 @@ fn is_one_place(collision: &Collision<'_>) -> bool {
     };
     let ends = |backends: &[Backend]| backends.iter().map(endpoint).collect::<BTreeSet<_>>();
     match collision.state.backend.as_str() {
-        "s3" => ends(&collision.first.backends) == ends(&collision.second.backends),
+        "s3" => {
+            let (first, second) = (&collision.first.backends, &collision.second.backends);
+            ends(first) == ends(second) && partitions(first) == partitions(second)
+        }
         "gcs" | "azurerm" | "oss" | "cos" | "remote" | "local" => true,
         _ => false,
     }
+}
+
+/// The parts of AWS that backends lie in, by their regions: a bucket's name is taken once in each of them.
+fn partitions(backends: &[Backend]) -> BTreeSet<&'static str> {
+    let region = |backend: &Backend| backend.arguments.get("region").map(ToString::to_string).unwrap_or_default();
+    let starts = ["cn-", "us-gov-", "us-iso-", "us-isob-", "eusc-"];
+    let partition = |backend| {
+        let region = region(backend);
+        starts.into_iter().find(|start| region.starts_with(start)).unwrap_or_default()
+    };
+    backends.iter().map(partition).collect()
 }
 
 /// One finding for everybody who writes a state.
