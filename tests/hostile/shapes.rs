@@ -188,9 +188,8 @@ fn thousands_of_findings_and_of_comments() {
 
 #[test]
 fn twenty_thousand_variables_in_one_module() {
-    let one = |i: usize| {
-        format!("variable \"v{i}\" {{\n  type = string\n}}\noutput \"o{i}\" {{\n  value = var.v{i}\n}}\n")
-    };
+    let one =
+        |i: usize| format!("variable \"v{i}\" {{\n  type = string\n}}\noutput \"o{i}\" {{\n  value = var.v{i}\n}}\n");
     let module = (0..20_000).map(one).collect::<String>();
     let inputs = (1..20_000).map(|i| format!("  v{i} = \"x\"\n")).collect::<String>();
     let root = format!("module \"m\" {{\n  source = \"./m\"\n{inputs}  w      = 1\n}}\n");
