@@ -230,8 +230,8 @@ def theirs(folder):
     return found
 
 
-def ours(copy, folder):
-    run = subprocess.run(["nice", tfgen, "lint", copy, "--only", ",".join(RULES), "--format", "json"], capture_output=True, text=True)
+def ours(folder):
+    run = subprocess.run(["nice", tfgen, "lint", folder, "--only", ",".join(RULES), "--format", "json"], capture_output=True, text=True)
     found = {}
     for one in json.loads(run.stdout)["findings"]:
         if one["level"] != "error":
@@ -276,7 +276,7 @@ def batches(todo):
     return groups
 
 
-def judge(copy, folder, group, name, alone):
+def judge(folder, group, name, alone):
     """Writes a group of mutations, asks both, takes them back. Returns those that terraform was silent about."""
     files = {one["file"] for one in group}
     before = {file: (folder / file).read_text(errors="replace") for file in files}
@@ -287,7 +287,7 @@ def judge(copy, folder, group, name, alone):
                 lines[one["line"]] = one["text"]
         (folder / file).write_text("\n".join(lines))
     try:
-        them, us = theirs(folder), ours(copy, folder)
+        them, us = theirs(folder), ours(folder)
     finally:
         for file, text in before.items():
             (folder / file).write_text(text)
@@ -330,7 +330,6 @@ def work(tree, total):
     copy = pathlib.Path(tempfile.mkdtemp(prefix="tfgen-agreement-")).resolve()
     try:
         shutil.copytree(tree, copy / "tree", symlinks=True, ignore=shutil.ignore_patterns(".git", ".terraform", ".terraform.lock.hcl"))
-        (copy / "tree" / ".git").mkdir()
         folders = sorted({path.parent for path in (copy / "tree").rglob("*.tf")})
         for folder in folders:
             if total[0] >= arguments.most:
@@ -339,6 +338,10 @@ def work(tree, total):
             declared = {key for text in texts.values() for key in re.findall(r'^(resource|data) "([\w-]+)" "([\w-]+)"', text, re.M)}
             if not any((mode, kind) in SCHEMAS for mode, kind, _ in declared):
                 continue
+            # Terraform sees it alone, whatever others in the repository ask of it: so must we.
+            for other in folders:
+                shutil.rmtree(other / ".git", ignore_errors=True)
+            (folder / ".git").mkdir()
             name = str(folder.relative_to(copy / "tree"))
             name = tree.name if name == "." else f"{tree.name}/{name}"
             init = lambda: terraform(folder, "init", "-backend=false", "-input=false").returncode == 0
@@ -348,11 +351,15 @@ def work(tree, total):
                 score["folders that terraform cannot init"] += 1
                 continue
             them = theirs(folder)
-            us = ours(copy / "tree", folder)
+            us = ours(folder)
             for (file, line), words in us.items():
-                if them is None or (file, line) not in them:
+                if them == {}:
                     score["false on what is unchanged"] += 1
                     say("false, unchanged", f"{name}/{file}", line, words)
+                elif (file, line) not in (them or {}):
+                    # Where terraform stops at another error it says nothing of what needs it.
+                    score["told on what is unchanged beside errors of terraform"] += 1
+                    say("beside", f"{name}/{file}", line, words)
             score["folders"] += 1
             if them is None or them:
                 score["folders with errors as they are"] += 1
@@ -376,12 +383,12 @@ def work(tree, total):
                     todo.append(one)
             silent = []
             for group in batches(todo):
-                silent += judge(copy / "tree", folder, group, name, len(group) == 1)
+                silent += judge(folder, group, name, len(group) == 1)
             again, silent = silent, []
             for group in batches(again):
-                silent += judge(copy / "tree", folder, group, name, len(group) == 1)
+                silent += judge(folder, group, name, len(group) == 1)
             for one in silent[:ALONE]:
-                judge(copy / "tree", folder, [one], name, True)
+                judge(folder, [one], name, True)
             score["not told among others, and not tried alone"] += len(silent[ALONE:])
             total[0] += len(todo)
             shutil.rmtree(folder / ".terraform", ignore_errors=True)

@@ -112,6 +112,10 @@ impl<'j> Judge<'j, '_> {
         if self.found.len() > before && self.goes_on_elsewhere(within) {
             self.found.truncate(before);
         }
+        let is_empty = within.body.attributes.is_empty() && within.body.blocks.is_empty();
+        if is_empty && within.depth == 0 {
+            self.found.iter_mut().skip(before).for_each(|told| told.hollow = true);
+        }
     }
 
     /// Is a block Terraform's own, in any resource?
@@ -269,7 +273,7 @@ impl<'j> Judge<'j, '_> {
     }
 
     pub fn tell(&mut self, rule: &'static str, diagnostic: Diagnostic) {
-        self.found.push(Told { rule, diagnostic });
+        self.found.push(Told { rule, diagnostic, hollow: false });
     }
 }
 

@@ -35,7 +35,7 @@ pub fn judge(ctx: &Ctx<'_>, resource: &Resource, releases: &[Release]) -> Vec<To
             let (path, address) = (names.collect::<Vec<_>>().join("."), resource.name.address().to_string());
             let place = Place { file: resource.at.file, span: parsed.expr(*item).span };
             let diagnostic = reads::finding(ctx, &address, &path, &wrong, place, first);
-            found.push(Told { rule: UNKNOWN_ATTRIBUTE, diagnostic });
+            found.push(Told { rule: UNKNOWN_ATTRIBUTE, diagnostic, hollow: false });
         }
     }
     found

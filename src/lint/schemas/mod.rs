@@ -21,7 +21,7 @@ use super::broken::Broken;
 use crate::hcl::{Block, Parsed};
 use crate::lang::Mode;
 use crate::repo::Module;
-use crate::repo::module::{BlockAt, ExprAt, Resource};
+use crate::repo::module::{BlockAt, ExprAt};
 use crate::schema::Release;
 use crate::text::{Diagnostic, FileId, HashMap, Place, closest};
 
@@ -42,6 +42,8 @@ pub const UNKNOWN_ATTRIBUTE: &str = "unknown-attribute";
 pub struct Told {
     rule: &'static str,
     diagnostic: Diagnostic,
+    /// Something is missing where nothing stands at all.
+    hollow: bool,
 }
 
 /// What one of the rules has to say of a module.
@@ -58,7 +60,6 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
     let mut choice = Choice::new(ctx, module);
     let Some(alone) = ctx.alone(module) else { return Vec::new() };
     let mut pass = Pass { ctx, alone, broken: HashMap::default(), found: Vec::new() };
-    let hollow = is_hollow(ctx, module);
     for resource in module.resources.values() {
         let local = choice::local(ctx, &resource.name.kind, resource.provider);
         let releases = choice.of(local);
@@ -66,7 +67,7 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
             continue;
         }
         let name = &resource.name;
-        let whole = resource.overrides.is_empty() && !hollow;
+        let whole = resource.overrides.is_empty();
         for at in [&resource.at].into_iter().chain(&resource.overrides) {
             let address = name.address().to_string();
             pass.block(at, &releases, &Top { address, mode: Some(name.mode), kind: &name.kind, whole });
@@ -92,17 +93,18 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
         }
     }
     let mut found = pass.found;
+    without_hollow(&mut found);
     found.extend(reads::judge(ctx, module, &mut choice));
     found
 }
 
-/// Are all resources empty, several of them? Then they are there for the lock of their providers, or to be imported into.
-fn is_hollow(ctx: &Ctx<'_>, module: &Module) -> bool {
-    let is_empty = |resource: &Resource| {
-        let body = &ctx.parsed(resource.at.file).block(resource.at.block).body;
-        body.attributes.is_empty() && body.blocks.is_empty()
-    };
-    module.resources.len() > 1 && module.resources.values().all(is_empty)
+/// Several resources that have nothing of what they must have, and nothing else either, are there for the lock of their providers, or to
+/// be imported into: what they lack is not told.
+fn without_hollow(found: &mut Vec<Told>) {
+    let hollow: BTreeSet<Place> = found.iter().filter(|told| told.hollow).map(|told| told.diagnostic.place).collect();
+    if hollow.len() > 1 {
+        found.retain(|told| !told.hollow);
+    }
 }
 
 /// One module's blocks.
@@ -169,5 +171,5 @@ fn unknown_type(release: &Release, mode: Mode, file: FileId, block: &Block, top:
     } else if let Some(near) = closest(top.kind, release.kinds(mode)) {
         told = told.help(format!("did you mean `{near}`?"));
     }
-    vec![Told { rule: UNKNOWN_TYPE, diagnostic: told }]
+    vec![Told { rule: UNKNOWN_TYPE, diagnostic: told, hollow: false }]
 }

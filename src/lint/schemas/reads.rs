@@ -133,7 +133,7 @@ fn add(
         return;
     }
     let diagnostic = finding(ctx, &address, &path, wrong, place, release);
-    found.insert(key, Told { rule: UNKNOWN_ATTRIBUTE, diagnostic });
+    found.insert(key, Told { rule: UNKNOWN_ATTRIBUTE, diagnostic, hollow: false });
 }
 
 /// What is wrong with a path below an address.

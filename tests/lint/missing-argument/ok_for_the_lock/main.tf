@@ -4,3 +4,7 @@ resource "local_file" "default" {}
 resource "tls_private_key" "default" {}
 
 data "archive_file" "default" {}
+
+resource "random_id" "default" {
+  byte_length = 4
+}
