@@ -9,6 +9,9 @@ const PAIRS: [(&str, &str); 2] = [("replicas", "replicaCount"), ("enable", "enab
 /// A name that stands in more places than these says nothing of which is meant.
 const MAX_PLACES: usize = 4;
 
+/// More slips than these in one name are none: older versions of charts have keys that are as near as that to others.
+const MAX_SLIPS: usize = 2;
+
 /// The key that is most likely meant by a name that is not there, by its place in [`Chart::keys`]: one beside it in other case, one of
 /// that name elsewhere, its plural or another word for it, one that is spelt nearly so.
 pub(super) fn meant(chart: &Chart, parent: Option<usize>, name: &str) -> Option<usize> {
@@ -21,7 +24,7 @@ pub(super) fn meant(chart: &Chart, parent: Option<usize>, name: &str) -> Option<
         .or_else(|| of(&|other| pair(name, other) || pair(other, name)))
         .or_else(|| {
             let near = closest(name, beside.iter().map(|(_, key)| key.name.as_str()))?;
-            of(&|other| other == near)
+            of(&|other| other == near).filter(|_| strsim::osa_distance(name, near) <= MAX_SLIPS)
         })
 }
 
