@@ -321,6 +321,11 @@ fn literal_key(parsed: &Parsed, key: ExprId) -> StepKey<'_> {
 
 /// Can it stand bare in HCL?
 pub(super) fn is_identifier(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
+    {
+        return true;
+    }
     let mut chars = text.chars();
     chars.next().is_some_and(unicode_ident::is_xid_start)
         && chars.all(|c| unicode_ident::is_xid_continue(c) || c == '-')

@@ -20,31 +20,42 @@ impl Instance<'_> {
         let at = variable.at.place();
         Some(self.remember(Kind::Variable, name, at, || {
             let ty = self.declared_type(name);
-            let value = self.chosen(variable, &ty)?;
-            let value = lang::convert(&value, &ty).map_err(|error| {
-                let wrong = format!("the value of variable `{name}` does not fit its type: {error}");
-                EvalError::undeclared(wrong, self.source(variable))
-            })?;
-            if value.is_null() && self.denies(variable.nullable) {
-                return Err(EvalError::undeclared(format!("variable `{name}` may not be null"), self.source(variable)));
+            let null_may_be = variable.default.is_none() || !self.denies(variable.nullable);
+            match self.given(variable, &ty)?.filter(|value| null_may_be || !value.is_null()) {
+                Some(value) => self.fitting(variable, &ty, &value),
+                None => self.by_default(variable, &ty),
             }
-            let value = if self.says(variable.sensitive) { value.marked(Marks::SENSITIVE) } else { value };
-            Ok(if self.says(variable.ephemeral) { value.marked(Marks::EPHEMERAL) } else { value })
         }))
     }
 
-    /// What is given, or the default, which also stands in for a null that may not be.
-    fn chosen(&self, variable: &Variable, ty: &Type) -> Outcome {
-        let default = || variable.default.map(|default| self.eval(default, &Bound::default()));
-        match (self.given(variable, ty)?, variable.default) {
-            (Some(value), Some(_)) if value.is_null() && self.denies(variable.nullable) => default(),
-            (Some(value), _) => Some(Ok(value)),
-            (None, _) => default(),
+    /// What it is where it is given nothing, or a null that may not be.
+    fn by_default(&self, variable: &Variable, ty: &Type) -> Outcome {
+        if let Some(known) = variable.by_default.get() {
+            return known.clone();
         }
-        .unwrap_or_else(|| {
-            let why = format!("variable `{}` has no value here", variable.name);
-            Ok(Value::unknown(ty.clone(), Why::at(why, variable.at.place())))
-        })
+        let default = || match variable.default {
+            Some(default) => self.eval(default, &Bound::default()),
+            None => {
+                let why = format!("variable `{}` has no value here", variable.name);
+                Ok(Value::unknown(ty.clone(), Why::at(why, variable.at.place())))
+            }
+        };
+        let outcome = default().and_then(|value| self.fitting(variable, ty, &value));
+        variable.by_default.get_or_init(|| outcome).clone()
+    }
+
+    /// The value as the variable's type, with the marks that its declaration asks for.
+    fn fitting(&self, variable: &Variable, ty: &Type, value: &Value) -> Outcome {
+        let name = &variable.name;
+        let value = lang::convert(value, ty).map_err(|error| {
+            let wrong = format!("the value of variable `{name}` does not fit its type: {error}");
+            EvalError::undeclared(wrong, self.source(variable))
+        })?;
+        if value.is_null() && self.denies(variable.nullable) {
+            return Err(EvalError::undeclared(format!("variable `{name}` may not be null"), self.source(variable)));
+        }
+        let value = if self.says(variable.sensitive) { value.marked(Marks::SENSITIVE) } else { value };
+        Ok(if self.says(variable.ephemeral) { value.marked(Marks::EPHEMERAL) } else { value })
     }
 
     /// What a variable is given from outside: by the call, or to a root by its tfvars.

@@ -36,8 +36,8 @@ pub struct Run<'r> {
     depth: Cell<usize>,
     /// Values of other roots that this one waits for.
     away: Cell<usize>,
-    /// Locals that are the same wherever their module is called from, by the module's path.
-    fixed: RefCell<HashMap<(&'r str, &'r str), Outcome>>,
+    /// By the module's path.
+    fixed: RefCell<HashMap<&'r str, Rc<Fixed<'r>>>>,
     /// Something was asked for, since somebody began to look, that may differ from call to call.
     differs: Cell<bool>,
     /// They know each other by number here, so that nothing holds itself alive.
@@ -51,10 +51,15 @@ pub struct Instance<'r> {
     inner: Rc<Inner<'r>>,
 }
 
+/// Locals of a module that are the same wherever it is called from.
+type Fixed<'r> = RefCell<HashMap<&'r str, Outcome>>;
+
 struct Inner<'r> {
     /// In [`Run::instances`].
     index: usize,
     module: &'r Module,
+    /// That of all instances of the module.
+    fixed: Rc<Fixed<'r>>,
     caller: Option<Caller<'r>>,
     /// `None` while it is being computed.
     memo: RefCell<HashMap<(Kind, &'r str), Option<Remembered>>>,
@@ -180,20 +185,6 @@ impl<'r> Run<'r> {
         answer
     }
 
-    /// What is evaluated of a module's own, told at once if another call of the module has told it already and it is the same
-    /// wherever the module is called from.
-    fn once(&self, module: &'r Module, name: &'r str, compute: impl FnOnce() -> Outcome) -> Outcome {
-        let key = (module.path.as_str(), name);
-        if let Some(known) = self.fixed.borrow().get(&key) {
-            return known.clone();
-        }
-        let outcome = compute();
-        if !self.differs.get() {
-            self.fixed.borrow_mut().insert(key, outcome.clone());
-        }
-        outcome
-    }
-
     /// What is asked for may be something else in another call of the module.
     pub(super) fn mind_the_place(&self) {
         self.differs.set(true);
@@ -207,8 +198,9 @@ impl<'r> Run<'r> {
 
     fn add(&self, module: &'r Module, caller: Option<Caller<'r>>) -> Rc<Inner<'r>> {
         let (memo, repeats, children) = Default::default();
+        let fixed = self.fixed.borrow_mut().entry(&module.path).or_default().clone();
         let mut instances = self.instances.borrow_mut();
-        let inner = Rc::new(Inner { index: instances.len(), module, caller, memo, repeats, children });
+        let inner = Rc::new(Inner { index: instances.len(), module, fixed, caller, memo, repeats, children });
         instances.push(inner.clone());
         inner
     }
@@ -253,8 +245,16 @@ impl<'r> Instance<'r> {
     /// A local value; `None` when there is none of that name.
     pub fn local(&self, name: &str) -> Option<Outcome> {
         let (name, local) = self.module().locals.get_key_value(name)?;
-        let value = || self.eval(local.value, &Bound::default());
-        Some(self.remember(Kind::Local, name, local.at, || self.run.once(self.module(), name, value)))
+        Some(self.remember(Kind::Local, name, local.at, || {
+            if let Some(known) = self.inner.fixed.borrow().get(name.as_str()) {
+                return known.clone();
+            }
+            let outcome = self.eval(local.value, &Bound::default());
+            if !self.run.differs.get() {
+                self.inner.fixed.borrow_mut().insert(name, outcome.clone());
+            }
+            outcome
+        }))
     }
 
     /// An output's value; `None` when there is none of that name.

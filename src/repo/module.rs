@@ -1,9 +1,9 @@
 //! A module is a directory's syntax and interface, wherever it is called from: plain data with the place of everything.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::hcl::{BlockId, ExprId, SyntaxError};
-use crate::lang::{Address, Type};
+use crate::lang::{Address, EvalError, Type, Value};
 use crate::text::{FileId, IndexMap, Place, Span};
 
 /// An expression of some file.
@@ -70,6 +70,8 @@ pub struct Variable {
     pub validations: Vec<BlockAt>,
     /// The type that `ty` says, once somebody has asked for it.
     pub(super) declared: OnceLock<Result<Type, SyntaxError>>,
+    /// What it is where nobody gives it anything, the same in every instance: `default` refers to nothing.
+    pub(super) by_default: OnceLock<Result<Value, EvalError>>,
 }
 
 impl Variable {
@@ -123,6 +125,8 @@ pub struct Resource {
     pub repeat: Repeat,
     pub provider: Option<ExprAt>,
     pub depends_on: Option<ExprAt>,
+    /// Why its attributes are not known, once somebody has asked.
+    pub(super) why: OnceLock<Arc<str>>,
 }
 
 /// `count` and `for_each`; both at once is an error that the linter tells.
@@ -135,6 +139,20 @@ pub struct Repeat {
 impl Repeat {
     pub fn is_none(&self) -> bool {
         self.count.is_none() && self.for_each.is_none()
+    }
+}
+
+/// The name of a resource in words that belong to somebody else, to look one up by.
+#[derive(Hash)]
+pub(super) struct Named<'n> {
+    pub mode: Mode,
+    pub kind: &'n str,
+    pub name: &'n str,
+}
+
+impl indexmap::Equivalent<ResourceName> for Named<'_> {
+    fn equivalent(&self, other: &ResourceName) -> bool {
+        self.mode == other.mode && self.kind == other.kind && self.name == other.name
     }
 }
 
@@ -151,6 +169,8 @@ pub struct Call {
     pub providers: Option<ExprAt>,
     pub depends_on: Option<ExprAt>,
     pub target: Target,
+    /// Why what it gives is not known where it cannot be followed, once somebody has asked.
+    pub(super) why: OnceLock<Arc<str>>,
 }
 
 #[derive(Clone, Copy, Debug)]

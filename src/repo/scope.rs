@@ -1,7 +1,9 @@
 //! What an expression of an instance sees: variables, locals, modules below, and files as Terraform would find them.
 
+use std::sync::Arc;
+
 use super::instance::Instance;
-use super::module::{Module, Repeat, ResourceName};
+use super::module::{Module, Named, Repeat, Target};
 use super::repeat::{Bound, Instances};
 use crate::lang::{Access, Address, Each, EvalError, Files, Key, Mode, Origin, Scope, Type, Value, Why};
 use crate::text::closest;
@@ -35,28 +37,25 @@ impl Scope for View<'_, '_> {
             Address::Local(name) => self.instance.local(name).unwrap_or_else(undeclared),
             Address::Module(name) => match module.calls.get(&**name) {
                 Some(call) => {
-                    let why = match &call.target {
-                        super::module::Target::Module(_) => format!("`{address}` cannot be followed"),
-                        super::module::Target::Missing(path) => format!("there is no module in `{path}`"),
-                        super::module::Target::Unknown(why) => format!("what `{address}` gives is not known: {why}"),
-                    };
+                    let why = call.why.get_or_init(|| match &call.target {
+                        Target::Module(_) => format!("`{address}` cannot be followed").into(),
+                        Target::Missing(path) => format!("there is no module in `{path}`").into(),
+                        Target::Unknown(why) => format!("what `{address}` gives is not known: {why}").into(),
+                    });
                     self.parts(address, call.repeat, why, access)
                 }
                 None => undeclared(),
             },
-            Address::Resource { mode, kind, name } => {
-                let key = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
-                match module.resources.get(&key) {
-                    Some(resource) => {
-                        let why = match mode {
-                            Mode::Data => format!("`{address}` is read only when planned or applied"),
-                            _ => format!("`{address}` is known only when applied"),
-                        };
-                        self.parts(address, resource.repeat, why, access)
-                    }
-                    None => undeclared(),
+            Address::Resource { mode, kind, name } => match module.resources.get(&Named { mode: *mode, kind, name }) {
+                Some(resource) => {
+                    let why = resource.why.get_or_init(|| match mode {
+                        Mode::Data => format!("`{address}` is read only when planned or applied").into(),
+                        _ => format!("`{address}` is known only when applied").into(),
+                    });
+                    self.parts(address, resource.repeat, why, access)
                 }
-            }
+                None => undeclared(),
+            },
             Address::Each(part) => match (&self.bound.each, part) {
                 (Some((key, _)), Each::Key) => Ok(key.clone()),
                 (Some((_, value)), Each::Value) => Ok(value.clone()),
@@ -90,10 +89,7 @@ impl Scope for View<'_, '_> {
             Address::Variable(name) => module.variables.contains_key(&**name),
             Address::Local(name) => module.locals.contains_key(&**name),
             Address::Module(name) => module.calls.contains_key(&**name),
-            Address::Resource { mode, kind, name } => {
-                let key = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
-                module.resources.contains_key(&key)
-            }
+            Address::Resource { mode, kind, name } => module.resources.contains_key(&Named { mode: *mode, kind, name }),
             Address::Path(_) | Address::Terraform(_) => return self.reference(address, access).map(|_| ()),
             _ => true,
         };
@@ -162,12 +158,12 @@ impl<'r> View<'_, 'r> {
     }
 
     /// Something whose parts come one by one, under the keys of its `count` or `for_each` as far as they are known.
-    fn parts(&self, address: &Address, repeat: Repeat, why: String, access: Access) -> Result<Value, EvalError> {
-        let why = Why::at(why, access.place);
+    fn parts(&self, address: &Address, repeat: Repeat, why: &Arc<str>, access: Access) -> Result<Value, EvalError> {
+        let why = Why::at(why.clone(), access.place);
         let origin = Origin::new(address.clone());
         Ok(match &*self.instance.instances(repeat) {
             Instances::Keyed(members) => {
-                let part = |key: &std::sync::Arc<str>| Value::origin(origin.then(Key::Name(key.clone())), why.clone());
+                let part = |key: &Arc<str>| Value::origin(origin.then(Key::Name(key.clone())), why.clone());
                 Value::object(members.keys().map(|key| (key.clone(), part(key))).collect())
             }
             Instances::Counted(count) if *count <= MAX_COUNT => {

@@ -157,6 +157,7 @@ impl Evaluator<'_> {
                 Err(EvalError::failed("this is a null list, which has no elements to take", place))
             }
             Data::Null(_) => Ok(Value::tuple([]).marked(value.marks)),
+            Data::Unknown(unknown) if unknown.not_null && is_one(&unknown.ty) => splat_of_one(&value, &take),
             Data::Unknown(unknown) => {
                 let (ty, length) = self.splat_of_unknown(&value, unknown, place, &take)?;
                 let not_null = ty != Type::Dynamic;
@@ -180,7 +181,7 @@ impl Evaluator<'_> {
                 let items = tuple.items.iter().map(take).collect::<Result<Vec<_>, _>>()?;
                 Ok(Value::tuple(items).marked(value.marks))
             }
-            _ => Ok(Value::tuple([take(&value.clone().unmark())?]).marked(value.marks)),
+            _ => splat_of_one(&value, &take),
         }
     }
 
@@ -207,12 +208,19 @@ impl Evaluator<'_> {
                 Ok((Type::tuple(types.iter().map(take).collect::<Result<Vec<_>, _>>()?), None))
             }
             // Null gives nothing, anything else one thing.
-            _ => {
-                let taken = take(&value.clone().unmark())?;
-                Ok((if unknown.not_null { Type::tuple([taken.ty()]) } else { Type::Dynamic }, None))
-            }
+            _ => take(&value.clone().unmark()).map(|_| (Type::Dynamic, None)),
         }
     }
+}
+
+/// Of one thing that is no list it is the only element.
+fn splat_of_one(value: &Value, take: &dyn Fn(&Value) -> Outcome) -> Outcome {
+    Ok(Value::tuple([take(&value.clone().unmark())?]).marked(value.marks))
+}
+
+/// Is it surely no list, whose elements a splat would take?
+fn is_one(ty: &Type) -> bool {
+    !matches!(ty, Type::Dynamic | Type::List(_) | Type::Set(_) | Type::Tuple(_))
 }
 
 /// The step that an index takes into something whose members are not known.

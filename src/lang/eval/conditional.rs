@@ -169,29 +169,28 @@ impl Evaluator<'_> {
                 fields.collect::<Option<Vec<_>>>().map_or(Type::Dynamic, Type::object)
             }
             ExprKind::For(each) if !each.object && each.condition.is_none() => self.rounds_of_failure(each, env),
-            ExprKind::Splat { on, each, .. } => {
-                let Some(on) = self.forgiven(|| self.eval(*on, env)) else { return Type::Dynamic };
-                let taken = |item: &Value| self.even_if_it_fails(*each, &Env::Item { value: item, up: env }).ty();
-                match &on.data {
-                    Data::List(list) | Data::Set(list) => {
-                        list.items.first().map_or(Type::Dynamic, |one| Type::list(taken(one)))
-                    }
-                    Data::Tuple(tuple) => Type::tuple(tuple.items.iter().map(taken)),
-                    Data::Unknown(unknown) => match &unknown.ty {
-                        Type::List(element) | Type::Set(element) => {
-                            Type::list(taken(&Value::unknown((**element).clone(), unknown.why.clone())))
-                        }
-                        _ => Type::Dynamic,
-                    },
-                    Data::Null(_) => Type::Dynamic,
-                    _ => Type::tuple([taken(&on)]),
-                }
-            }
+            ExprKind::Splat { on, each, .. } => self.splat_of_failure(*on, *each, env),
             ExprKind::Conditional { yes, no, .. } => {
                 let (a, b) = (self.even_if_it_fails(*yes, env), self.even_if_it_fails(*no, env));
                 self.common(&a, &b, *yes).ok().flatten().unwrap_or_default()
             }
             _ => Type::Dynamic,
+        }
+    }
+
+    /// Terraform asks what would be taken of something unknown.
+    fn splat_of_failure(&self, on: ExprId, each: ExprId, env: &Env) -> Type {
+        let Some(on) = self.forgiven(|| self.eval(on, env)) else { return Type::Dynamic };
+        let taken = |ty: Type| {
+            let item = Value::unknown(ty, Why::at("any element is meant", self.place(each)));
+            self.even_if_it_fails(each, &Env::Item { value: &item, up: env }).ty()
+        };
+        match (&on.data, on.ty()) {
+            (Data::Null(_), _) | (_, Type::Dynamic) => Type::Dynamic,
+            (_, Type::List(element) | Type::Set(element)) => Type::list(taken((*element).clone())),
+            (Data::Tuple(_), Type::Tuple(items)) => Type::tuple(items.iter().cloned().map(taken)),
+            (Data::Unknown(_), _) => Type::Dynamic,
+            (_, one) => Type::tuple([taken(one)]),
         }
     }
 

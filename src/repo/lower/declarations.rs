@@ -21,6 +21,7 @@ impl File<'_> {
             ephemeral: get("ephemeral"),
             validations: self.blocks(body, "validation"),
             declared: std::sync::OnceLock::new(),
+            by_default: std::sync::OnceLock::new(),
         };
         let Some((old, new)) = declare(&mut module.variables, name.to_string(), new) else {
             return self.base(|| format!("variable \"{name}\""), at.place(), module);

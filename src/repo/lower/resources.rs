@@ -19,6 +19,7 @@ impl File<'_> {
             repeat: self.repeat(body),
             provider: self.get(body, "provider"),
             depends_on: self.get(body, "depends_on"),
+            why: std::sync::OnceLock::new(),
         };
         let word = match mode {
             Mode::Managed => "resource",
@@ -55,6 +56,7 @@ impl File<'_> {
             providers: self.get(body, "providers"),
             depends_on: self.get(body, "depends_on"),
             target: Target::Unknown("it was not looked up".into()),
+            why: std::sync::OnceLock::new(),
         };
         let Some((old, new)) = declare(&mut module.calls, name.to_string(), new) else {
             return self.base(|| format!("module \"{name}\""), at.place(), module);
