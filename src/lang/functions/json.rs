@@ -174,14 +174,18 @@ impl Reader<'_> {
         self.at += 1;
         let mut out = String::new();
         loop {
+            // Most of a text is as it stands.
             let rest = self.text.get(self.at..).unwrap_or_default();
-            let Some(c) = rest.chars().next() else { return Err(self.wrong("a string is not closed")) };
-            self.at += c.len_utf8();
-            match c {
-                '"' => return Ok(out),
-                '\\' => out.push(self.escape()?),
-                c if (c as u32) < 0x20 => return Err(self.wrong("a control character in a string")),
-                c => out.push(c),
+            let special = |byte: u8| byte == b'"' || byte == b'\\' || byte < 0x20;
+            let end = rest.bytes().position(special).unwrap_or(rest.len());
+            out.push_str(rest.get(..end).unwrap_or_default());
+            self.at += end;
+            let Some(byte) = self.peek() else { return Err(self.wrong("a string is not closed")) };
+            self.at += 1;
+            match byte {
+                b'"' => return Ok(out),
+                b'\\' => out.push(self.escape()?),
+                _ => return Err(self.wrong("a control character in a string")),
             }
         }
     }
