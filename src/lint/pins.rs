@@ -54,6 +54,13 @@ impl<'r> Pins<'r> {
             self.of.get(module.path.as_str()).into_iter().flatten().filter_map(|tree| self.trees.get(*tree));
         trees.any(|tree| tree.get(provider).unwrap_or(&Constraints::default()).and(&versions).is_possible())
     }
+
+    /// Is a module part of a tree that says nothing of a provider? Then its newest version is in use.
+    pub fn is_free(&self, module: &Module, provider: &str) -> bool {
+        let mut trees =
+            self.of.get(module.path.as_str()).into_iter().flatten().filter_map(|tree| self.trees.get(*tree));
+        trees.any(|tree| !tree.contains_key(provider))
+    }
 }
 
 fn add(tree: &mut BTreeMap<String, Constraints>, name: &str, said: &Constraints) {

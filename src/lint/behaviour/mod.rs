@@ -1,5 +1,6 @@
 //! Resources of which it is known what their providers check, and the bodies in them: what the rules about values share.
 
+mod changed;
 mod seat;
 mod state;
 mod walk;
@@ -7,21 +8,29 @@ mod walk;
 use super::Ctx;
 use super::alone::Alone;
 use super::providers::address;
-use crate::hcl::{Body, ExprId, ExprKind, Parsed};
-use crate::lang::{self, Access, Address, EvalError, Mode, Scope, Value};
+use crate::hcl::{Block, Body, ExprId, ExprKind, Parsed};
+use crate::lang::{self, Access, Address, Each, EvalError, Mode, Scope, Value};
 use crate::repo::Module;
 use crate::repo::module::Resource;
+use crate::schema;
 use crate::schema::behaviour::{self, Level};
 use crate::text::FileId;
 
+pub use changed::{Changed, changed};
 pub use seat::{Seat, judged};
 pub use state::{State, state};
 pub use walk::{Inner, Names, Read, bodies, count};
+
+/// What is Terraform's own in a resource.
+const META: [&str; 8] =
+    ["count", "for_each", "depends_on", "provider", "lifecycle", "provisioner", "connection", "dynamic"];
 
 /// A resource and what is known of its type.
 pub struct Known<'m> {
     pub resource: &'m Resource,
     pub level: &'static Level,
+    /// The address of its provider: `registry.terraform.io/hashicorp/aws`.
+    pub provider: String,
     pub file: FileId,
     pub parsed: &'m Parsed,
     pub body: &'m Body,
@@ -31,6 +40,21 @@ impl Known<'_> {
     /// `aws_vpc.main`
     pub fn address(&self) -> String {
         self.resource.name.address().to_string()
+    }
+
+    /// Is something written in the resource itself that the newest schema of the provider does not know? It may be an older name
+    /// of what is missing.
+    pub fn has_strange_names(&self) -> bool {
+        let Some(newest) = schema::releases(&self.provider).into_iter().next() else { return false };
+        let Some(block) = newest.find(Mode::Managed, &self.resource.name.kind) else { return false };
+        let strange =
+            |name: &str| !META.contains(&name) && block.attribute(name).is_none() && block.block(name).is_none();
+        let kind = |block: &'_ Block| match (&*block.kind.text, block.labels.first()) {
+            ("dynamic", Some(label)) => label.text.clone(),
+            _ => block.kind.text.clone(),
+        };
+        self.body.attributes.iter().any(|attribute| strange(&attribute.name.text))
+            || self.body.blocks.iter().any(|id| strange(&kind(self.parsed.block(*id))))
     }
 }
 
@@ -49,7 +73,7 @@ pub fn known<'m, 'r: 'm>(ctx: &'m Ctx<'r>, module: &'m Module) -> Vec<Known<'m>>
             continue;
         }
         let (file, parsed) = (resource.at.file, ctx.parsed(resource.at.file));
-        found.push(Known { resource, level, file, parsed, body: &parsed.block(resource.at.block).body });
+        found.push(Known { resource, level, provider, file, parsed, body: &parsed.block(resource.at.block).body });
     }
     if found.is_empty() || ctx.is_fragments(module) { Vec::new() } else { found }
 }
@@ -80,13 +104,30 @@ pub struct Reader<'a, 'r> {
     alone: &'a Alone<'r>,
     file: FileId,
     parsed: &'a Parsed,
+    /// What `each.key` and `each.value` are.
+    each: Option<(Value, Value)>,
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
     pub fn new(alone: &'a Alone<'r>, known: &'a Known<'a>) -> Reader<'a, 'r> {
-        Reader { alone, file: known.file, parsed: known.parsed }
+        Reader { alone, file: known.file, parsed: known.parsed, each: None }
+    }
+
+    /// One for each instance of the resource, where they are known; one that stands for all otherwise.
+    pub fn each(alone: &'a Alone<'r>, known: &'a Known<'a>) -> Vec<Reader<'a, 'r>> {
+        let pairs = known.resource.repeat.for_each.and_then(|at| alone.eval(at).ok()).and_then(|value| value.pairs());
+        let one = |each| Reader { each, ..Reader::new(alone, known) };
+        match pairs {
+            Some(pairs) if !pairs.is_empty() && pairs.len() <= MAX_INSTANCES => {
+                pairs.into_iter().map(|pair| one(Some(pair))).collect()
+            }
+            _ => vec![one(None)],
+        }
     }
 }
+
+/// More instances of a resource are not looked at one by one.
+const MAX_INSTANCES: usize = 32;
 
 impl Read for Reader<'_, '_> {
     fn value(&self, expr: ExprId, names: &Names<'_>) -> Option<Value> {
@@ -99,7 +140,7 @@ impl Read for Reader<'_, '_> {
         if let Some(text) = self.parsed.plain_text(expr) {
             return Some(Value::string(text));
         }
-        let scope = Within { alone: self.alone, names };
+        let scope = Within { alone: self.alone, names, each: self.each.as_ref() };
         lang::eval(self.parsed, self.file, expr, &scope).ok()
     }
 }
@@ -108,11 +149,16 @@ impl Read for Reader<'_, '_> {
 struct Within<'w, 'a, 'n> {
     alone: &'w Alone<'a>,
     names: &'w Names<'n>,
+    each: Option<&'w (Value, Value)>,
 }
 
 impl Scope for Within<'_, '_, '_> {
     fn reference(&self, address: &Address, access: Access) -> Result<Value, EvalError> {
-        self.alone.reference(address, access)
+        match (address, self.each) {
+            (Address::Each(Each::Key), Some((key, _))) => Ok(key.clone()),
+            (Address::Each(Each::Value), Some((_, value))) => Ok(value.clone()),
+            _ => self.alone.reference(address, access),
+        }
     }
 
     fn name(&self, root: &str) -> Option<Value> {

@@ -53,11 +53,12 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     // Said once where a `dynamic` block writes it out again and again.
     let mut found: BTreeMap<(Place, String), Diagnostic> = BTreeMap::new();
     for known in &known {
-        let read = Reader::new(alone, known);
-        for inner in bodies(known.parsed, known.body, known.level, known.resource.at.header, &read) {
-            let told = arguments(known, &inner, &read).into_iter().chain(blocks(known, &inner, &read));
-            for told in told {
-                found.entry((told.place, told.message.clone())).or_insert(told);
+        for read in Reader::each(alone, known) {
+            for inner in bodies(known.parsed, known.body, known.level, known.resource.at.header, &read) {
+                let told = arguments(known, &inner, &read).into_iter().chain(blocks(known, &inner, &read));
+                for told in told {
+                    found.entry((told.place, told.message.clone())).or_insert(told);
+                }
             }
         }
     }

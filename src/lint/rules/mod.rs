@@ -5,6 +5,7 @@ mod argument_type;
 mod argument_value;
 mod backend_hardening;
 mod block_count;
+mod deprecated_argument;
 mod deprecated_state_lock;
 mod duplicate_declaration;
 mod duplicate_map_key;
@@ -33,6 +34,7 @@ mod remote_state_default_drift;
 mod remote_state_region;
 mod remote_state_without_producer;
 mod remote_state_workspace;
+mod removed_argument;
 mod self_reference;
 mod sensitive_output_unmarked;
 mod state_cycle;
@@ -68,6 +70,7 @@ pub static ALL: &[&Rule] = &[
     &argument_value::RULE,
     &backend_hardening::RULE,
     &block_count::RULE,
+    &deprecated_argument::RULE,
     &deprecated_state_lock::RULE,
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
@@ -96,6 +99,7 @@ pub static ALL: &[&Rule] = &[
     &remote_state_region::RULE,
     &remote_state_without_producer::RULE,
     &remote_state_workspace::RULE,
+    &removed_argument::RULE,
     &self_reference::RULE,
     &sensitive_output_unmarked::RULE,
     &state_cycle::RULE,

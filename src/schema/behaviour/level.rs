@@ -101,6 +101,11 @@ fn list<'j>(facts: &'j Map<String, Json>, key: &str) -> impl Iterator<Item = &'j
 }
 
 impl Level {
+    /// Is anything in it deprecated?
+    pub fn any_deprecated(&self) -> bool {
+        self.members.values().any(|member| member.instead.is_some() || member.inside.any_deprecated())
+    }
+
     fn member(&mut self, path: &str) -> Option<&mut Member> {
         let (last, before) = path.split('.').collect::<Vec<_>>().split_last().map(|(l, b)| (*l, b.to_vec()))?;
         let mut level = self;

@@ -3,6 +3,7 @@
 //! `facts.gz` holds facts from the sources of the providers (MPL-2.0, see NOTICE there), one line per resource type, written by
 //! scripts/behaviour.py. A type that is not in it, or an argument, is one of which nothing is known.
 
+mod changes;
 mod check;
 mod form;
 mod level;
@@ -12,6 +13,7 @@ use std::sync::OnceLock;
 
 use flate2::read::GzDecoder;
 
+pub use changes::{Becomes, Change, changes};
 pub use check::{Bounds, Check, Pattern};
 pub use level::{Group, Level, Member, Relation};
 

@@ -1,4 +1,4 @@
-resource "kubernetes_namespace" "team" {
+resource "kubernetes_namespace_v1" "team" {
   metadata {
     name = "Team_A" # ERROR: argument-value
     labels = { # ERROR: argument-value

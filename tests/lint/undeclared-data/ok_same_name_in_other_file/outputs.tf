@@ -1,3 +1,3 @@
 output "all" {
-  value = [data.aws_region.current.name, data.aws_iam_policy_document.p.json]
+  value = [data.aws_region.current.id, data.aws_iam_policy_document.p.json]
 }
