@@ -8,7 +8,7 @@ use crate::lint::providers::address;
 use crate::repo::Module;
 use crate::repo::module::BlockAt;
 use crate::schema::behaviour::{Becomes, Change, changes};
-use crate::text::{Edit, FileId, Fix, Place, Span};
+use crate::text::{Diagnostic, Edit, FileId, Fix, Place, Span};
 
 /// A place where such an argument is written.
 pub struct Changed<'m> {
@@ -16,6 +16,8 @@ pub struct Changed<'m> {
     /// `aws_eip.nat`, `provider.helm`
     pub subject: String,
     pub place: Place,
+    /// Further blocks of the kind.
+    pub others: Vec<Place>,
     /// Versions without it may be in use.
     pub may_be_gone: bool,
     /// Versions with it may be in use.
@@ -60,7 +62,11 @@ fn in_block<'m, 'r: 'm>(
     for change in changes(of) {
         let parsed = ctx.parsed(at.file);
         let body = &parsed.block(at.block).body;
-        let Some(span) = written(parsed, body, change) else { continue };
+        let Some((span, others)) =
+            written(parsed, body, change).split_first().map(|(first, rest)| (*first, rest.to_vec()))
+        else {
+            continue;
+        };
         let Some(address) = provider().filter(|address| is(address, &change.provider)) else { continue };
         let (may_be_gone, may_be_there) = match &change.gone {
             Some(gone) => {
@@ -70,22 +76,27 @@ fn in_block<'m, 'r: 'm>(
             None => (false, true),
         };
         let place = Place { file: at.file, span };
-        found.push(Changed { change, subject: subject(), place, may_be_gone, may_be_there, parsed, body });
+        let others = others.into_iter().map(|span| Place { file: at.file, span }).collect();
+        found.push(Changed { change, subject: subject(), place, others, may_be_gone, may_be_there, parsed, body });
     }
 }
 
 /// Where a body has what a change is about.
-fn written(parsed: &Parsed, body: &Body, change: &Change) -> Option<Span> {
+fn written(parsed: &Parsed, body: &Body, change: &Change) -> Vec<Span> {
     let name = change.argument.as_str();
     let is_it = |block: &Block| match (&*block.kind.text, block.labels.first()) {
         ("dynamic", Some(label)) => &*label.text == name,
         (kind, _) => kind == name,
     };
-    let block = body.blocks.iter().map(|id| parsed.block(*id)).find(|block| is_it(block)).map(|block| block.header);
+    let blocks = body.blocks.iter().map(|id| parsed.block(*id)).filter(|block| is_it(block)).map(|block| block.header);
     match change.becomes {
         // In JSON both are written alike.
-        Some(_) => block.filter(|_| !parsed.is_json()),
-        None => body.attribute(name).filter(|argument| !is_null(parsed, argument)).map(|found| found.span).or(block),
+        Some(_) if parsed.is_json() => Vec::new(),
+        Some(_) => blocks.collect(),
+        None => {
+            let argument = body.attribute(name).filter(|argument| !is_null(parsed, argument));
+            argument.map(|found| found.span).into_iter().chain(blocks).collect()
+        }
     }
 }
 
@@ -94,6 +105,13 @@ fn is_null(parsed: &Parsed, argument: &Attribute) -> bool {
 }
 
 impl Changed<'_> {
+    /// A finding with the places of all of them, and what to write instead.
+    pub fn tell(&self, told: Diagnostic) -> Diagnostic {
+        let told = told.subject(format!("{}.{}", self.subject, self.change.argument));
+        let told = told.help(format!("instead: {}", self.change.instead));
+        self.others.iter().fold(told, |told, other| told.related(*other, "also here"))
+    }
+
     /// The edits after which it means the same to versions that have what is to be written instead.
     pub fn fix(&self) -> Option<Fix> {
         if self.parsed.is_json() {

@@ -62,14 +62,22 @@ impl Known<'_> {
 /// changes are left out, and all of what stands in a broken file.
 pub fn known<'m, 'r: 'm>(ctx: &'m Ctx<'r>, module: &'m Module) -> Vec<Known<'m>> {
     let types = module.resources.values().filter(|resource| resource.name.mode == Mode::Managed);
-    let mut found = Vec::new();
+    let (mut found, mut judged): (_, Vec<(String, bool)>) = (Vec::new(), Vec::new());
     for resource in types.filter(|resource| resource.overrides.is_empty()) {
         let kind = &resource.name.kind;
         let Some(level) = behaviour::of(kind) else { continue };
         let Some((of, versions)) = behaviour::provider(kind) else { continue };
         let provider = provider(ctx, module, resource).filter(|provider| is(provider, of));
         let Some(provider) = provider.filter(|_| !module.broken.contains(&resource.at.file)) else { continue };
-        if !ctx.pins().may_be(module, &provider, versions) {
+        let fits = match judged.iter().find(|(judged, _)| *judged == provider) {
+            Some((_, fits)) => *fits,
+            None => {
+                let fits = ctx.pins().may_be(module, &provider, versions);
+                judged.push((provider.clone(), fits));
+                fits
+            }
+        };
+        if !fits {
             continue;
         }
         let (file, parsed) = (resource.at.file, ctx.parsed(resource.at.file));

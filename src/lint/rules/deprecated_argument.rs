@@ -40,6 +40,9 @@ rule! {
 const KUBERNETES: &str = "registry.terraform.io/hashicorp/kubernetes";
 const AWS: &str = "registry.terraform.io/hashicorp/aws";
 
+/// From which version on what is deprecated is, as far as that is known, and what stands for it is there.
+const SINCE: [(&str, &str); 2] = [(AWS, "6.0"), ("registry.terraform.io/hashicorp/random", "3.3")];
+
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let mut found: BTreeMap<(Place, String), Diagnostic> = BTreeMap::new();
     let told = going(ctx, module).into_iter().chain(deprecated(ctx, module)).chain(unversioned(ctx, module));
@@ -59,8 +62,7 @@ fn going(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
             "{block}`{}` is no more in version {gone} of {}, which is allowed here",
             change.argument, change.provider
         );
-        let told = Diagnostic::warning(message, found.place).subject(format!("{}.{}", found.subject, change.argument));
-        told.help(format!("instead: {}", change.instead))
+        found.tell(Diagnostic::warning(message, found.place))
     });
     told.collect()
 }
@@ -71,6 +73,10 @@ fn deprecated(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let Some(alone) = ctx.alone(module) else { return Vec::new() };
     let mut found = Vec::new();
     for known in known.iter().filter(|known| known.level.any_deprecated()) {
+        let since = SINCE.iter().find(|(provider, _)| *provider == known.provider).map(|(_, since)| *since);
+        if since.is_some_and(|since| !ctx.pins().may_be(module, &known.provider, &format!(">= {since}"))) {
+            continue;
+        }
         let read = Reader::new(alone, known);
         for inner in bodies(known.parsed, known.body, known.level, known.resource.at.header, &read) {
             for (name, member) in &inner.level.members {
@@ -112,8 +118,12 @@ fn quoted(instead: &str) -> String {
 }
 
 fn fix(ctx: &Ctx<'_>, module: &Module, known: &Known<'_>, path: &str) -> Option<Fix> {
-    let mut renamed = changes(&known.resource.name.kind).filter(|change| change.gone.is_none());
+    let mut renamed = changes(&known.resource.name.kind).iter().filter(|change| change.gone.is_none());
     renamed.find(|change| change.argument == path)?;
+    let (_, since) = SINCE.iter().find(|(provider, _)| *provider == known.provider)?;
+    if !is_newest(ctx, module, &known.provider, since) {
+        return None;
+    }
     let address = known.address();
     changed(ctx, module).iter().find(|found| found.change.argument == path && found.subject == address)?.fix()
 }
@@ -129,7 +139,7 @@ fn unversioned(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         }
         let message = format!("the type `{kind}` is deprecated since version 3 of hashicorp/kubernetes");
         let told = Diagnostic::warning(message, resource.at.place()).subject(resource.name.address().to_string());
-        Some(told.help(format!("instead: `{new}`; a `moved` block or `terraform state mv` keeps what is there")))
+        Some(told.help(format!("instead: `{new}`; what is there has to be imported under the new name")))
     });
     let told: Vec<Diagnostic> = told.collect();
     if told.is_empty() || ctx.is_fragments(module) { Vec::new() } else { told }

@@ -54,8 +54,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         let what = if change.becomes.is_some() { "is no block any more in" } else { "is no more in" };
         let gone = change.gone.as_deref().unwrap_or_default();
         let message = format!("`{}` {what} version {gone} of {}", change.argument, change.provider);
-        let told = Diagnostic::error(message, found.place).subject(format!("{}.{}", found.subject, change.argument));
-        let told = told.help(format!("instead: {}", change.instead));
+        let told = found.tell(Diagnostic::error(message, found.place));
         match found.fix() {
             Some(fix) => told.fix(fix),
             None => told,

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::text::HashMap;
+
 /// An argument or block that is not what it was.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
@@ -39,18 +41,23 @@ pub enum Becomes {
     List,
 }
 
-fn table() -> &'static [Change] {
-    static TABLE: OnceLock<Vec<Change>> = OnceLock::new();
-    // A test reads it; nothing can be wrong with what is embedded.
-    TABLE.get_or_init(|| serde_yaml::from_str(include_str!("changes.yaml")).unwrap_or_default())
+fn table() -> &'static HashMap<String, Vec<Change>> {
+    static TABLE: OnceLock<HashMap<String, Vec<Change>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        // A test reads it; nothing can be wrong with what is embedded.
+        let all: Vec<Change> = serde_yaml::from_str(include_str!("changes.yaml")).unwrap_or_default();
+        let mut table: HashMap<String, Vec<Change>> = HashMap::default();
+        all.into_iter().for_each(|change| table.entry(change.of.clone()).or_default().push(change));
+        table
+    })
 }
 
 /// The changes of a resource type, a data source (`data.helm_template`) or the configuration of a provider (`provider.helm`).
-pub fn changes(of: &str) -> impl Iterator<Item = &'static Change> {
+pub fn changes(of: &str) -> &'static [Change] {
     let word = of.strip_prefix("data.").or(of.strip_prefix("provider.")).unwrap_or(of).split('_').next();
     // What none of them is about does not even read the table.
-    let all = if matches!(word, Some("aws" | "helm" | "random")) { table() } else { &[] };
-    all.iter().filter(move |change| change.of == of)
+    let known = matches!(word, Some("aws" | "helm" | "random")).then(table);
+    known.and_then(|table| table.get(of)).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]
@@ -60,6 +67,6 @@ mod tests {
     #[test]
     fn the_table_is_read() {
         let all: Vec<Change> = serde_yaml::from_str(include_str!("changes.yaml")).unwrap();
-        assert!(all.iter().all(|change| changes(&change.of).any(|found| found.argument == change.argument)));
+        assert!(all.iter().all(|change| changes(&change.of).iter().any(|found| found.argument == change.argument)));
     }
 }

@@ -10,7 +10,7 @@ resource "helm_release" "this" {
   version    = "88.5.3"
   values     = concat([local.base], var.values)
 
-  set {
+  set { # WARNING: deprecated-argument
     name  = "grafana.adminPassword"
     value = "x"
   }
