@@ -1,6 +1,7 @@
 //! Resources of which it is known what their providers check, and the bodies in them: what the rules about values share.
 
 mod changed;
+mod given;
 mod seat;
 mod state;
 mod walk;
@@ -17,6 +18,7 @@ use crate::schema::behaviour::{self, Level};
 use crate::text::FileId;
 
 pub use changed::{Changed, changed};
+pub use given::{Given, Open, Opens, each_given, may_be_given};
 pub use seat::{Seat, judged};
 pub use state::{State, state};
 pub use walk::{Inner, Names, Read, bodies, count};

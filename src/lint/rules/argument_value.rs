@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::hcl::{Attribute, quote};
+use crate::hcl::quote;
 use crate::lang::{Data, Value, print};
 use crate::lint::Ctx;
-use crate::lint::behaviour::{Inner, Known, Read, Reader, Seat, bodies, count, judged, known};
+use crate::lint::behaviour::{
+    Given, Inner, Known, Open, Opens, Read, Reader, Seat, bodies, count, each_given, judged, known, may_be_given,
+};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::schema::behaviour::Check;
@@ -14,10 +16,11 @@ use crate::text::{Diagnostic, Edit, Fix, Place, closest};
 rule! {
     /// Many arguments take only some values: one of a list, a text of a certain length or form, a number within bounds. The provider
     /// refuses the others when Terraform plans. What is known of some 300 resource types of AWS, Kubernetes, Helm and a few others
-    /// is checked wherever a value is known whatever the module is given: texts as written, local values, `dynamic` blocks.
+    /// is checked wherever a value is known: texts as written, local values, `dynamic` blocks, and what a module is given by those
+    /// who call it or by files of values.
     ///
-    /// Nothing is said of types that are not known, of providers that are newer than what is known, and of values that
-    /// depend on a variable.
+    /// Nothing is said of types that are not known, of providers that are newer than what is known, and of defaults: anybody
+    /// may give a variable another value.
     ///
     /// ## Bad
     ///
@@ -44,28 +47,70 @@ rule! {
     ///   cidr_block = "10.0.0.0/16"
     /// }
     /// ```
-    "argument-value", Error, Run::Module(run), Unsafe
+    "argument-value", Error, Run::Repo(run), Unsafe
 }
 
-fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    let known = known(ctx, module);
+/// Said once where a `dynamic` block writes it out again and again, or several instances have it.
+type Found = BTreeMap<(Place, String), Diagnostic>;
+
+fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    let mut found = Found::new();
+    let mut opens = Opens::new();
+    for module in ctx.repository.modules.values() {
+        let known = known(ctx, module);
+        let open = if known.is_empty() { Vec::new() } else { alone(ctx, module, &known, &mut found) };
+        if !open.is_empty() {
+            opens.insert(&module.path, (known, open));
+        }
+    }
+    each_given(ctx, &opens, &mut |given| instance(&given, &mut found));
+    found.into_values().collect()
+}
+
+/// What is wrong whatever a module is given. Returns what may be wrong with what it is given.
+fn alone(ctx: &Ctx<'_>, module: &Module, known: &[Known<'_>], found: &mut Found) -> Vec<Open> {
     let Some(alone) = ctx.alone(module) else { return Vec::new() };
-    // Said once where a `dynamic` block writes it out again and again.
-    let mut found: BTreeMap<(Place, String), Diagnostic> = BTreeMap::new();
-    for known in &known {
+    let mut open = Vec::new();
+    for (at, known) in known.iter().enumerate() {
         for read in Reader::each(alone, known) {
             for inner in bodies(known.parsed, known.body, known.level, known.resource.at.header, &read) {
-                let told = arguments(known, &inner, &read).into_iter().chain(blocks(known, &inner, &read));
-                for told in told {
+                let told = arguments(known, at, &inner, &read, &mut open).into_iter();
+                for told in told.chain(blocks(known, &inner, &read)) {
                     found.entry((told.place, told.message.clone())).or_insert(told);
                 }
             }
         }
     }
-    found.into_values().collect()
+    open.dedup_by_key(|open| open.expr);
+    open
 }
 
-fn arguments(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Diagnostic> {
+/// What is wrong with what a module is given in one of its instances.
+fn instance(given: &Given<'_>, found: &mut Found) {
+    for seat in first_of_each(judged(given.known.parsed, given.open.member, given.open.expr, &given.value)) {
+        let told = finding(given.known, &given.open.name, &seat).note(format!("so it is in {}", given.of));
+        let told = match given.from {
+            Some(from) => told.related(from, "given here"),
+            None => told,
+        };
+        found.entry((told.place, told.message.clone())).or_insert(told);
+    }
+}
+
+/// One thing is wrong with a value, not as many as there are checks.
+fn first_of_each(seats: Vec<Seat>) -> Vec<Seat> {
+    let mut seats = seats;
+    seats.dedup_by(|a, b| a.expr == b.expr && a.path == b.path);
+    seats
+}
+
+fn arguments(
+    known: &Known<'_>,
+    at: usize,
+    inner: &Inner<'_>,
+    read: &Reader<'_, '_>,
+    open: &mut Vec<Open>,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for attribute in &inner.body.attributes {
         let Some(member) = inner.level.members.get(&*attribute.name.text) else { continue };
@@ -73,14 +118,12 @@ fn arguments(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec
             continue;
         }
         let Some(value) = read.value(attribute.value, &inner.names) else { continue };
-        let seats = judged(known.parsed, member, attribute.value, &value);
-        // One thing is wrong with a value, not as many as there are checks.
-        let mut last = None;
-        for seat in seats {
-            if last != Some((seat.expr, seat.path.clone())) {
-                last = Some((seat.expr, seat.path.clone()));
-                found.push(finding(known, inner, attribute, &seat));
-            }
+        let name = inner.name(&attribute.name.text);
+        let seats = first_of_each(judged(known.parsed, member, attribute.value, &value));
+        found.extend(seats.iter().map(|seat| finding(known, &name, seat)));
+        let stays_open = !value.is_wholly_known() && inner.names.is_empty();
+        if stays_open && may_be_given(known.parsed, attribute.value) {
+            open.push(Open { known: at, name, expr: attribute.value, member });
         }
     }
     found
@@ -104,11 +147,8 @@ fn blocks(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Di
     found
 }
 
-fn finding(known: &Known<'_>, inner: &Inner<'_>, attribute: &Attribute, seat: &Seat) -> Diagnostic {
-    let mut name = inner.name(&attribute.name.text);
-    if !seat.path.is_empty() {
-        name = format!("{name}.{}", seat.path);
-    }
+fn finding(known: &Known<'_>, argument: &str, seat: &Seat) -> Diagnostic {
+    let name = if seat.path.is_empty() { argument.to_string() } else { format!("{argument}.{}", seat.path) };
     let place = Place { file: known.file, span: known.parsed.expr(seat.expr).span };
     let shown = shown(seat, &name);
     let what = if matches!(seat.check, Check::Items(_)) { "cannot have so many elements".into() } else { shown };
