@@ -81,7 +81,8 @@ fn alone(ctx: &Ctx<'_>, module: &Module, known: &[Known<'_>], found: &mut Found)
             }
         }
     }
-    open.dedup_by_key(|open| open.expr);
+    open.sort_by_key(|open| (open.known, open.expr));
+    open.dedup_by_key(|open| (open.known, open.expr));
     open
 }
 

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use regex::Regex;
+use regex::bytes::Regex;
 
 use super::check;
 use crate::lang::Value;
@@ -52,13 +52,15 @@ const QUALIFIED: &str = r"^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$";
 const QUANTITY: &str = r"^[+-]?[0-9.]+([eEinumkKMGTP]*[-+]?[0-9]*)$";
 
 fn matches(pattern: &'static str, text: &str) -> Option<bool> {
-    static KNOWN: OnceLock<Vec<(&str, Option<Regex>)>> = OnceLock::new();
-    let others = [TIME, ARN_PARTITION, ARN_REGION, ARN_ACCOUNT, LABEL, SUBDOMAIN, QUALIFIED, QUANTITY].into_iter();
+    type Known = Vec<(&'static str, OnceLock<Option<Regex>>)>;
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    let others = [TIME, ARN_PARTITION, ARN_REGION, ARN_ACCOUNT, LABEL, SUBDOMAIN, QUALIFIED, QUANTITY];
     let known = KNOWN.get_or_init(|| {
         let all = PATTERNS.iter().map(|(_, pattern, _)| *pattern).chain(others);
-        all.map(|pattern| (pattern, Regex::new(pattern).ok())).collect()
+        all.map(|pattern| (pattern, OnceLock::new())).collect()
     });
-    known.iter().find(|(known, _)| *known == pattern)?.1.as_ref().map(|regex| regex.is_match(text))
+    let (_, compiled) = known.iter().find(|(known, _)| *known == pattern)?;
+    compiled.get_or_init(|| check::ascii(pattern)).as_ref().map(|regex| regex.is_match(text.as_bytes()))
 }
 
 /// Does a form speak of a map as a whole?

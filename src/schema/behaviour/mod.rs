@@ -98,7 +98,7 @@ mod tests {
             assert!(!level.members.is_empty(), "{kind} says nothing");
             patterns(level, &mut |check| {
                 if let Check::Matches(pattern) | Check::MatchesNot(pattern) = check
-                    && pattern.regex().is_none()
+                    && !pattern.is_read()
                 {
                     unread.push(pattern.text.clone());
                 }
