@@ -172,6 +172,9 @@ impl<'j> Judge<'j, '_> {
 
     fn unknown_argument(&mut self, within: &Within<'_>, attribute: &Attribute) {
         let (name, span) = (&*attribute.name.text, attribute.name.span);
+        if self.was_taken_away(within, name) {
+            return;
+        }
         let message = format!("{} has no argument `{name}`", self.whole(within));
         let told = self.told(message, span, within, name).label(told::unknown_to(self.release));
         if within.schema.block(name).is_some() {
@@ -193,7 +196,21 @@ impl<'j> Judge<'j, '_> {
         self.tell(UNKNOWN_ARGUMENT, told);
     }
 
+    /// Is it told by removed-argument, which knows what to write instead?
+    fn was_taken_away(&self, within: &Within<'_>, name: &str) -> bool {
+        let of = match self.top.mode {
+            None => format!("provider.{}", self.top.kind),
+            Some(Mode::Data) => format!("data.{}", self.top.kind),
+            Some(_) => self.top.kind.to_string(),
+        };
+        let changes = schema::behaviour::changes(&of);
+        within.path.is_empty() && changes.iter().any(|change| change.gone.is_some() && change.argument == name)
+    }
+
     fn unknown_block(&mut self, within: &Within<'_>, kind: &str, place: Span, block: Option<&Block>) {
+        if self.was_taken_away(within, kind) {
+            return;
+        }
         let message = format!("{} has no block `{kind}`", self.whole(within));
         let told = self.told(message, place, within, kind).label(told::unknown_to(self.release));
         if within.schema.attribute(kind).is_some() {

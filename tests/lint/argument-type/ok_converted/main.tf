@@ -6,6 +6,7 @@ locals {
   zones = ["a", "b"]
 }
 
+# tfgen: allow(deprecated-argument) numbers may be texts
 resource "aws_instance" "app" {
   ami                    = "ami-1"
   instance_type          = "t3.micro"

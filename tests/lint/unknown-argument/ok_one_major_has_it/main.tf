@@ -7,6 +7,7 @@ terraform {
   }
 }
 
+# tfgen: allow(deprecated-argument) whichever version it will be
 resource "aws_eip" "nat" {
   vpc = true
 }

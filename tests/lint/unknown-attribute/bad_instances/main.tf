@@ -5,7 +5,7 @@ resource "aws_subnet" "private" {
 }
 
 resource "aws_subnet" "by_zone" {
-  for_each   = toset(["a", "b"])
+  for_each   = toset(["1", "2"])
   vpc_id     = "vpc-1"
   cidr_block = "10.1.${each.key}.0/24"
 }
@@ -19,5 +19,5 @@ output "first" {
 }
 
 output "a" {
-  value = aws_subnet.by_zone["a"].idd # ERROR: unknown-attribute
+  value = aws_subnet.by_zone["1"].idd # ERROR: unknown-attribute
 }

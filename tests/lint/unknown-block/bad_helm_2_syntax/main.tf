@@ -8,7 +8,7 @@ terraform {
 }
 
 provider "helm" {
-  kubernetes { # ERROR: unknown-block
+  kubernetes { # ERROR: removed-argument
     config_path = "~/.kube/config"
   }
 }
@@ -16,7 +16,7 @@ provider "helm" {
 resource "helm_release" "app" {
   name  = "app"
   chart = "app"
-  set { # ERROR: unknown-block
+  set { # ERROR: removed-argument
     name  = "replicas"
     value = "2"
   }
