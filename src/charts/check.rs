@@ -24,9 +24,10 @@ pub struct Problem {
 
 impl Problem {
     /// Does it hold for an older version, too, whose keys may be others? Only a slip of the pen does: what is spelt nearly like a key
-    /// beside it.
+    /// beside it, and is not its plural, which is what charts rename.
     pub fn is_slip(&self) -> bool {
-        matches!(self.wrong, Wrong::Unknown { rename: Some(_), .. })
+        let Wrong::Unknown { rename: Some(to), .. } = &self.wrong else { return false };
+        self.name.strip_suffix('s') != Some(to) && to.strip_suffix('s') != Some(&self.name)
     }
 }
 
