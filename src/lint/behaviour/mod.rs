@@ -44,6 +44,14 @@ impl Known<'_> {
         self.resource.name.address().to_string()
     }
 
+    /// Is nothing written in it, as in what is there to be imported into, or for the lock of its provider?
+    pub fn is_bare(&self) -> bool {
+        let is_ours = |name: &str| META.contains(&name);
+        self.body.attributes.iter().all(|attribute| is_ours(&attribute.name.text))
+            && self.body.blocks.iter().all(|id| &*self.parsed.block(*id).kind.text != "dynamic")
+            && self.body.blocks.iter().all(|id| is_ours(&self.parsed.block(*id).kind.text))
+    }
+
     /// Is something written in the resource itself that the newest schema of the provider does not know? It may be an older name
     /// of what is missing.
     pub fn has_strange_names(&self) -> bool {

@@ -77,7 +77,7 @@ fn groups(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Di
             true => absent.iter().any(|told| told.iter().all(|name| names.contains(name))),
             false => conflicts.iter().any(|told| together.iter().all(|name| told.contains(name))),
         };
-        if is_told || together.is_empty() && known.has_strange_names() {
+        if is_told || together.is_empty() && (known.is_bare() || known.has_strange_names()) {
             continue;
         }
         let place = Place { file: known.file, span: inner.header };

@@ -91,11 +91,11 @@ mod tests {
 
     #[test]
     fn every_line_is_read_and_every_pattern_and_form_is_known() {
-        assert!(table().len() > 280, "{} types", table().len());
+        assert!(table().len() > 260, "{} types", table().len());
         let mut unread = Vec::new();
         for kind in table().keys() {
             let level = of(kind).unwrap_or_else(|| panic!("{kind} is an alias of nothing"));
-            assert!(!level.members.is_empty(), "{kind} says nothing");
+            assert!(!level.members.is_empty() || !level.groups.is_empty(), "{kind} says nothing");
             patterns(level, &mut |check| {
                 if let Check::Matches(pattern) | Check::MatchesNot(pattern) = check
                     && !pattern.is_read()
