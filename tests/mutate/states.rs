@@ -93,7 +93,12 @@ pub fn backends(facts: &Facts) -> Vec<Mutation> {
         let changed = Mutation::new("backend key misspelt", directory).replace(&key.at, misspelt(&key.text));
         out.push(changed.expect("remote-state-without-producer", readers(object)));
         let key_removed = backend.object.iter().filter(|_| backend.kind != "local");
-        out.extend(key_removed.map(|key| Mutation::new("backend key removed", directory).remove(key)));
+        // Only gcs does without: the state then lies at the top of the bucket, where its readers do not look.
+        let lost = if backend.kind == "gcs" { far.clone() } else { BTreeSet::new() };
+        out.extend(key_removed.map(|key| {
+            let removed = Mutation::new("backend key removed", directory).remove(key);
+            removed.expect("remote-state-without-producer", lost.iter().copied())
+        }));
         if let Some(container) = containers.last().and_then(|name| backend.arguments.get(*name)) {
             let changed = Mutation::new("backend bucket changed", directory);
             let changed = changed.replace(&container.at, slip(&container.text, |_| false));
