@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 use super::alone::{Alone, Called};
 use super::fragments::fragments;
@@ -20,31 +19,34 @@ use crate::text::{Edit, FileId, Fix, Place, Span};
 
 pub struct Ctx<'r> {
     pub repository: &'r Repository,
-    uses: BTreeMap<&'r str, OnceLock<Uses<'r>>>,
-    alone: BTreeMap<&'r str, OnceCell<Alone<'r>>>,
-    plain: OnceLock<Vec<(State, &'r Root)>>,
-    made: OnceLock<BTreeMap<(&'static str, String), Place>>,
-    fragments: OnceLock<BTreeSet<&'r str>>,
-    pins: OnceLock<Pins<'r>>,
-    by_schema: BTreeMap<&'r str, OnceLock<Vec<Told>>>,
+    modules: BTreeMap<&'r str, Learned<'r>>,
+    plain: OnceCell<Vec<(State, &'r Root)>>,
+    made: OnceCell<BTreeMap<(&'static str, String), Place>>,
+    fragments: OnceCell<BTreeSet<&'r str>>,
+    pins: OnceCell<Pins<'r>>,
     /// What was said of providers beside what is embedded.
     dumps: &'r Dump,
 }
 
+/// What is learned of one module when somebody asks.
+#[derive(Default)]
+struct Learned<'r> {
+    uses: OnceCell<Uses<'r>>,
+    alone: OnceCell<Alone<'r>>,
+    by_schema: OnceCell<Vec<Told>>,
+    is_old: OnceCell<bool>,
+}
+
 impl<'r> Ctx<'r> {
     pub fn new(repository: &'r Repository, dumps: &'r Dump) -> Ctx<'r> {
-        let by_schema = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
-        let uses = repository.modules.keys().map(|path| (path.as_str(), OnceLock::new())).collect();
-        let alone = repository.modules.keys().map(|path| (path.as_str(), OnceCell::new())).collect();
+        let modules = repository.modules.keys().map(|path| (path.as_str(), Learned::default())).collect();
         Ctx {
             repository,
-            uses,
-            alone,
-            plain: OnceLock::new(),
-            made: OnceLock::new(),
-            fragments: OnceLock::new(),
-            pins: OnceLock::new(),
-            by_schema,
+            modules,
+            plain: OnceCell::new(),
+            made: OnceCell::new(),
+            fragments: OnceCell::new(),
+            pins: OnceCell::new(),
             dumps,
         }
     }
@@ -70,20 +72,25 @@ impl<'r> Ctx<'r> {
     }
 
     fn walked(&self, module: &Module) -> Option<&Uses<'r>> {
-        let walked = self.uses.get(module.path.as_str())?;
-        Some(walked.get_or_init(|| uses(module, &self.repository.files)))
+        let learned = self.modules.get(module.path.as_str())?;
+        Some(learned.uses.get_or_init(|| uses(module, &self.repository.files)))
     }
 
     /// A module as it is whatever it is given; `None` for one that is none of the repository's.
     pub fn alone(&self, module: &Module) -> Option<&Alone<'r>> {
         let path = module.path.as_str();
-        let (alone, module) = (self.alone.get(path)?, self.repository.modules.get(path)?);
-        Some(alone.get_or_init(|| Alone::new(&self.repository.files, module)))
+        let (learned, module) = (self.modules.get(path)?, self.repository.modules.get(path)?);
+        Some(learned.alone.get_or_init(|| Alone::new(&self.repository.files, module)))
     }
 
     /// Does a module, or whoever calls it, keep to a Terraform before 1.0, where other functions and other manners held?
     /// What says nothing was written for what the rest of the repository was written for.
     pub fn is_old(&self, module: &Module) -> bool {
+        let learned = self.modules.get(module.path.as_str());
+        learned.is_some_and(|learned| *learned.is_old.get_or_init(|| self.keeps_to_old(module)))
+    }
+
+    fn keeps_to_old(&self, module: &Module) -> bool {
         let silent = self.callers(module).iter().all(|module| module.required_version.is_empty());
         let mut all = self.repository.modules.values().flat_map(|module| &module.required_version);
         self.is_before(module, ">= 1.0") || silent && all.any(|at| self.rules_out(at, ">= 1.0"))
@@ -129,8 +136,8 @@ impl<'r> Ctx<'r> {
 
     /// What the schemas of its providers say of a module.
     pub(super) fn by_schema(&self, module: &Module) -> &[Told] {
-        let told = self.by_schema.get(module.path.as_str());
-        told.map_or(&[], |told| told.get_or_init(|| schemas::judge(self, module)))
+        let learned = self.modules.get(module.path.as_str());
+        learned.map_or(&[], |learned| learned.by_schema.get_or_init(|| schemas::judge(self, module)))
     }
 
     /// What a dump says of the provider at an address.
