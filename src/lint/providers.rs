@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Ctx;
 use crate::hcl::{Block, ExprId, ExprKind, Parsed};
 use crate::lang::Version;
-use crate::repo::module::{Call, Provider, RequiredProvider};
+use crate::repo::module::{Call, ExprAt, Provider, RequiredProvider};
 use crate::repo::{Module, path};
 use crate::text::Place;
 
@@ -92,6 +92,17 @@ pub fn wanted<'m>(ctx: &Ctx<'_>, module: &'m Module) -> Vec<(String, &'m Require
         wanted.extend(items.iter().filter_map(|item| Some((reference(parsed, *item)?, required))));
     }
     wanted
+}
+
+/// The local name of a resource's provider: what `provider` says (`aws` of `aws.east`), or how its type begins; `None` when that
+/// cannot be told.
+pub fn local<'n>(ctx: &'n Ctx<'_>, kind: &'n str, said: Option<ExprAt>) -> Option<&'n str> {
+    let Some(at) = said else { return kind.split('_').next() };
+    let parsed = ctx.parsed(at.file);
+    match parsed.plain_text(at.expr) {
+        Some(text) => text.split('.').next(),
+        None => parsed.traversal(at.expr).map(|(root, _)| &*root.text),
+    }
 }
 
 /// `aws.east`, written so or as text.

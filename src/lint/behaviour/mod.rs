@@ -8,7 +8,7 @@ mod walk;
 
 use super::Ctx;
 use super::alone::Alone;
-use super::providers::address;
+use super::providers::{address, local};
 use crate::hcl::{Block, Body, ExprId, ExprKind, Parsed};
 use crate::lang::{self, Access, Address, Each, EvalError, Mode, Scope, Value};
 use crate::repo::Module;
@@ -98,18 +98,7 @@ pub fn known<'m, 'r: 'm>(ctx: &'m Ctx<'r>, module: &'m Module) -> Vec<Known<'m>>
 
 /// The provider of a resource: `registry.terraform.io/hashicorp/aws`.
 pub fn provider(ctx: &Ctx<'_>, module: &Module, resource: &Resource) -> Option<String> {
-    let local = match resource.provider {
-        Some(said) => {
-            let parsed = ctx.parsed(said.file);
-            match (parsed.traversal(said.expr), parsed.plain_text(said.expr)) {
-                (Some((root, _)), _) => root.text.to_string(),
-                (None, Some(text)) => text.split('.').next()?.to_string(),
-                (None, None) => return None,
-            }
-        }
-        None => resource.name.kind.split('_').next()?.to_string(),
-    };
-    address(ctx, module, &local)
+    address(ctx, module, local(ctx, &resource.name.kind, resource.provider)?)
 }
 
 /// Is a provider's address, whatever its registry, that one?

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::hcl::{Block, Parsed};
 use crate::lang::{Address, Mode};
 use crate::lint::Ctx;
+use crate::lint::providers::local;
 use crate::lint::uses::around;
 use crate::repo::Module;
 use crate::text::{FileId, HashMap, Span};
@@ -22,7 +23,7 @@ impl<'m> Sieve<'m> {
     /// an override file says over again: a `true` may be wrong, a `false` never is.
     pub fn may_ring(&mut self, ctx: &'m Ctx<'_>, module: &'m Module) -> bool {
         let numbers = Numbers::of(module);
-        let mut edges = numbers.of_resources();
+        let mut edges = numbers.of_resources(ctx);
         for (call, from) in module.calls.values().zip(numbers.calls.start..).filter(|_| !numbers.providers.is_empty()) {
             // Of a module that is not here nothing is known, and nothing told.
             let Some(called) = ctx.called(call) else { continue };
@@ -43,11 +44,9 @@ impl<'m> Sieve<'m> {
         let mut all = BTreeSet::new();
         let mut any = false;
         for resource in module.resources.values() {
-            let written = resource.provider.map(|at| ctx.parsed(at.file).traversal(at.expr));
-            match written {
-                None => all.extend(resource.name.kind.split('_').next()),
-                Some(Some((root, _))) => _ = all.insert(&root.text),
-                Some(None) => any = true,
+            match local(ctx, &resource.name.kind, resource.provider) {
+                Some(name) => _ = all.insert(name),
+                None => any = true,
             }
         }
         for call in module.calls.values() {
@@ -161,13 +160,13 @@ impl<'m> Numbers<'m> {
     }
 
     /// A resource waits for the provider that makes it.
-    fn of_resources(&self) -> Vec<(usize, usize)> {
+    fn of_resources(&self, ctx: &Ctx<'_>) -> Vec<(usize, usize)> {
         let mut edges = Vec::new();
         for (resource, from) in self.module.resources.values().zip(self.calls.end..) {
-            // One that is written out may be any.
-            let named = resource.name.kind.split('_').next().and_then(|name| self.providers.get(name));
-            let all = self.providers.values().filter(|_| resource.provider.is_some());
-            edges.extend(named.into_iter().chain(all).map(|to| (from, *to)));
+            let local = local(ctx, &resource.name.kind, resource.provider);
+            // One that cannot be told may be any.
+            let waited = self.providers.iter().filter(|(name, _)| local.is_none_or(|local| local == **name));
+            edges.extend(waited.map(|(_, to)| (from, *to)));
         }
         edges
     }

@@ -8,7 +8,6 @@
 use crate::lint::Ctx;
 use crate::lint::providers;
 use crate::repo::Module;
-use crate::repo::module::ExprAt;
 use crate::schema::{Release, releases};
 use crate::text::HashMap;
 
@@ -60,14 +59,4 @@ fn stood_for(release: &Release) -> Option<String> {
     let version = release.version_text()?;
     let major = version.split('.').next()?;
     Some(format!(">= {major}.0.0, <= {version}"))
-}
-
-/// The local name of a resource's provider: what `provider` says, or how its type begins.
-pub fn local<'n>(ctx: &'n Ctx<'_>, kind: &'n str, provider: Option<ExprAt>) -> &'n str {
-    let said = provider.and_then(|at| {
-        let parsed = ctx.parsed(at.file);
-        let text = parsed.plain_text(at.expr).map(|text| text.split('.').next().unwrap_or(text));
-        text.or_else(|| parsed.traversal(at.expr).map(|(root, _)| &*root.text))
-    });
-    said.unwrap_or_else(|| kind.split('_').next().unwrap_or(kind))
 }

@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use super::Ctx;
 use super::alone::Alone;
 use super::broken::Broken;
+use super::providers::local;
 use crate::hcl::{Block, Parsed};
 use crate::lang::Mode;
 use crate::repo::Module;
@@ -61,7 +62,7 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
     let Some(alone) = ctx.alone(module) else { return Vec::new() };
     let mut pass = Pass { ctx, alone, broken: HashMap::default(), found: Vec::new() };
     for resource in module.resources.values() {
-        let local = choice::local(ctx, &resource.name.kind, resource.provider);
+        let Some(local) = local(ctx, &resource.name.kind, resource.provider) else { continue };
         let releases = choice.of(local);
         if releases.is_empty() {
             continue;
@@ -85,7 +86,7 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
             let ("data", [kind, name]) = (&*block.kind.text, block.labels.as_slice()) else { continue };
             let provider = block.body.attribute("provider").map(|said| said.value);
             let provider = provider.map(|expr| ExprAt { file: check.file, expr });
-            let local = choice::local(ctx, &kind.text, provider);
+            let Some(local) = local(ctx, &kind.text, provider) else { continue };
             let address = format!("data.{}.{}", kind.text, name.text);
             let at = BlockAt { file: check.file, block: *id, header: block.header };
             let top = Top { address, mode: Some(Mode::Data), kind: &kind.text, whole: true };

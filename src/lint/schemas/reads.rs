@@ -1,11 +1,12 @@
 //! Reads of what a resource or data source does not have.
 
-use super::choice::{Choice, local};
+use super::choice::Choice;
 use super::steps::{Lost, Step, Why, lost};
 use super::{Told, UNKNOWN_ATTRIBUTE, ignored, told};
 use crate::hcl::Parsed;
 use crate::lang::{Address, Key};
 use crate::lint::depends::{depends_on, is_inside};
+use crate::lint::providers::local;
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
@@ -22,7 +23,8 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module, choice: &mut Choice<'_, '_>) -> Vec
     for used in ctx.uses(module) {
         let parsed = ctx.parsed(used.file);
         let Some(resource) = resource(module, used, parsed) else { continue };
-        let releases = choice.of(local(ctx, &resource.name.kind, resource.provider));
+        let Some(local) = local(ctx, &resource.name.kind, resource.provider) else { continue };
+        let releases = choice.of(local);
         let Some(first) = releases.first() else { continue };
         let skipped = match used.reference.address {
             Address::SelfRef => 0,
@@ -51,7 +53,8 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module, choice: &mut Choice<'_, '_>) -> Vec
     }
     let mut found: Vec<Told> = found.into_values().collect();
     for resource in module.resources.values() {
-        let releases = choice.of(local(ctx, &resource.name.kind, resource.provider));
+        let Some(local) = local(ctx, &resource.name.kind, resource.provider) else { continue };
+        let releases = choice.of(local);
         found.extend(ignored::judge(ctx, resource, &releases));
     }
     found

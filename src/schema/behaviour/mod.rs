@@ -41,9 +41,8 @@ struct Entry {
 
 /// What is known of a resource type: the level of its own arguments.
 pub fn of(kind: &str) -> Option<&'static Level> {
-    let word = kind.split('_').next()?;
     // Whoever uses none of these providers unpacks nothing.
-    PROVIDERS.iter().find(|(first, ..)| *first == word)?;
+    provider(kind)?;
     let entry = table().get(kind)?;
     match entry.line.strip_prefix('=') {
         Some(other) => table().get(other).map(decoded),
