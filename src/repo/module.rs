@@ -144,7 +144,7 @@ impl Repeat {
 
 /// The name of a resource in words that belong to somebody else, to look one up by.
 #[derive(Hash)]
-pub(super) struct Named<'n> {
+pub struct Named<'n> {
     pub mode: Mode,
     pub kind: &'n str,
     pub name: &'n str,

@@ -75,11 +75,10 @@ pub(super) struct Graph<'m> {
 impl<'m> Graph<'m> {
     pub fn of(ctx: &'m Ctx<'_>, module: &'m Module) -> Graph<'m> {
         let mut graph = Graph { nodes: IndexSet::default(), edges: Vec::new(), asks: HashMap::default() };
-        let resources = owner::resources(module);
         let replaced = owner::replaced(ctx, module);
         for used in ctx.uses(module) {
-            let Some((owner, block)) = owner::owner(ctx, module, &resources, used) else { continue };
-            let Some(target) = owner::target(ctx, module, &resources, used) else { continue };
+            let Some((owner, block)) = owner::owner(ctx, module, used) else { continue };
+            let Some(target) = owner::target(ctx, module, used) else { continue };
             // What an override file says over again does not hold.
             let holds = replaced.get(&owner).is_none_or(|last| *last == block);
             if owner != target && holds {
@@ -96,7 +95,7 @@ impl<'m> Graph<'m> {
     /// Would the place of a use wait for itself if it referred to that address? Yes too when `steps` do not suffice to tell.
     pub fn would_ring(&self, ctx: &Ctx<'_>, module: &Module, used: &Use, address: &str, steps: &mut usize) -> bool {
         *steps = steps.saturating_sub(self.nodes.len());
-        let owner = owner::owner(ctx, module, &owner::resources(module), used);
+        let owner = owner::owner(ctx, module, used);
         let Some(owner) = owner.map(|(owner, _)| owner) else { return false };
         if owner.to_string() == address {
             return true;

@@ -6,45 +6,32 @@ use crate::lang::{Address, Key, Mode};
 use crate::lint::providers::reference;
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
-use crate::repo::module::{BlockAt, Resource, ResourceName};
+use crate::repo::module::{BlockAt, Named, Resource};
 use crate::repo::{Module, overrides};
-use crate::text::{HashMap, Span};
+use crate::text::Span;
 
-/// Finds the resource of a name without a copy of it.
-pub(super) type Resources<'m> = HashMap<(Mode, &'m str, &'m str), &'m ResourceName>;
-
-pub(super) fn resources(module: &Module) -> Resources<'_> {
-    module.resources.keys().map(|name| ((name.mode, name.kind.as_str(), name.name.as_str()), name)).collect()
+/// The node of a resource that a module declares.
+fn resource<'m>(module: &'m Module, mode: Mode, kind: &str, name: &str) -> Option<Node<'m>> {
+    module.resources.get_key_value(&Named { mode, kind, name }).map(|(name, _)| Node::Resource(name))
 }
 
 /// The node that a use belongs to, and its block. `None` for what nothing waits for, as a `check`.
-pub(super) fn owner<'m>(
-    ctx: &'m Ctx<'_>,
-    module: &'m Module,
-    resources: &Resources<'m>,
-    used: &Use,
-) -> Option<(Node<'m>, BlockAt)> {
+pub(super) fn owner<'m>(ctx: &'m Ctx<'_>, module: &'m Module, used: &Use) -> Option<(Node<'m>, BlockAt)> {
     let parsed = ctx.parsed(used.file);
     let (id, block) = around(parsed, used.reference.span)?;
-    let node = declared(parsed, module, resources, block, used.reference.span)?;
+    let node = declared(parsed, module, block, used.reference.span)?;
     Some((node, BlockAt { file: used.file, block: id, header: block.header }))
 }
 
 /// What the part of a block that holds a span declares.
-fn declared<'m>(
-    parsed: &'m Parsed,
-    module: &'m Module,
-    resources: &Resources<'m>,
-    block: &'m Block,
-    span: Span,
-) -> Option<Node<'m>> {
+fn declared<'m>(parsed: &'m Parsed, module: &'m Module, block: &'m Block, span: Span) -> Option<Node<'m>> {
     let argument = || {
         let attributes = &block.body.attributes;
         let after = attributes.partition_point(|attribute| attribute.span.start <= span.start);
         let attribute = attributes.get(after.checked_sub(1)?)?;
         attribute.span.contains(span).then_some(&*attribute.name.text)
     };
-    let resource = |mode, kind: &'m str, name: &'m str| resources.get(&(mode, kind, name)).copied().map(Node::Resource);
+    let resource = |mode, kind: &str, name: &str| resource(module, mode, kind, name);
     match (&*block.kind.text, block.labels.as_slice()) {
         ("variable", [name]) => Some(Node::Variable(&name.text)),
         ("output", [name]) => Some(Node::Output(&name.text)),
@@ -64,25 +51,18 @@ fn declared<'m>(
         ("import", []) => {
             let to = block.body.attribute("to")?;
             let Address::Resource { mode, kind, name } = Address::parse(parsed, to.value)?.address else { return None };
-            module.resources.keys().find(|r| r.mode == mode && *r.kind == *kind && *r.name == *name).map(Node::Resource)
+            resource(mode, &kind, &name)
         }
         _ => None,
     }
 }
 
 /// What a use waits for; `None` when nothing declares it, or nothing needs to be waited for.
-pub(super) fn target<'m>(
-    ctx: &'m Ctx<'_>,
-    module: &'m Module,
-    resources: &Resources<'m>,
-    used: &'m Use,
-) -> Option<Node<'m>> {
+pub(super) fn target<'m>(ctx: &'m Ctx<'_>, module: &'m Module, used: &'m Use) -> Option<Node<'m>> {
     match &used.reference.address {
         Address::Variable(name) => module.variables.get_key_value(&**name).map(|(name, _)| Node::Variable(name)),
         Address::Local(name) => module.locals.get_key_value(&**name).map(|(name, _)| Node::Local(name)),
-        Address::Resource { mode, kind, name } => {
-            resources.get(&(*mode, &**kind, &**name)).copied().map(Node::Resource)
-        }
+        Address::Resource { mode, kind, name } => resource(module, *mode, kind, name),
         Address::Module(name) => {
             let (call, _) = module.calls.get_key_value(&**name)?;
             let parsed = ctx.parsed(used.file);
@@ -110,14 +90,13 @@ pub(super) fn provider(ctx: &Ctx<'_>, resource: &Resource) -> Option<String> {
 /// Declarations that an override file says over again, with the block that says so last.
 pub(super) fn replaced<'m>(ctx: &'m Ctx<'_>, module: &'m Module) -> Replaced<'m> {
     let mut replaced = Replaced::default();
-    let resources = resources(module);
     for file in module.files.iter().filter(|file| overrides(ctx.repository.tree.path(**file))) {
         let parsed = ctx.parsed(*file);
         for id in &parsed.body.blocks {
             let block = parsed.block(*id);
             let at = BlockAt { file: *file, block: *id, header: block.header };
             let parts = block.body.attributes.iter().map(|attribute| attribute.span).chain([block.header]);
-            let nodes = parts.filter_map(|span| declared(parsed, module, &resources, block, span));
+            let nodes = parts.filter_map(|span| declared(parsed, module, block, span));
             replaced.extend(nodes.map(|node| (node, at)));
         }
     }

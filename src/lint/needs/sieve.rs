@@ -9,6 +9,7 @@ use crate::lint::Ctx;
 use crate::lint::providers::local;
 use crate::lint::uses::around;
 use crate::repo::Module;
+use crate::repo::module::Named;
 use crate::text::{FileId, HashMap, Span};
 
 /// What is known of the modules below.
@@ -89,9 +90,8 @@ fn waits(ctx: &Ctx<'_>, module: &Module, numbers: &Numbers<'_>, mut edges: Vec<(
 /// A number for everything that waits or is waited for.
 struct Numbers<'m> {
     module: &'m Module,
-    /// After the variables and the local values.
+    /// After the variables and the local values, before the resources.
     calls: std::ops::Range<usize>,
-    resources: HashMap<(Mode, &'m str, &'m str), usize>,
     providers: HashMap<&'m str, usize>,
     count: usize,
 }
@@ -100,9 +100,7 @@ impl<'m> Numbers<'m> {
     fn of(module: &'m Module) -> Numbers<'m> {
         let before = module.variables.len() + module.locals.len();
         let calls = before..before + module.calls.len();
-        let names = module.resources.keys().map(|name| (name.mode, name.kind.as_str(), name.name.as_str()));
-        let resources: HashMap<_, _> = names.zip(calls.end..).collect();
-        let mut count = calls.end + resources.len();
+        let mut count = calls.end + module.resources.len();
         let mut providers = HashMap::default();
         for provider in &module.providers {
             providers.entry(provider.name.as_str()).or_insert_with(|| {
@@ -110,7 +108,7 @@ impl<'m> Numbers<'m> {
                 count - 1
             });
         }
-        Numbers { module, calls, resources, providers, count }
+        Numbers { module, calls, providers, count }
     }
 
     fn variable(&self, name: &str) -> Option<usize> {
@@ -126,7 +124,7 @@ impl<'m> Numbers<'m> {
     }
 
     fn resource(&self, mode: Mode, kind: &str, name: &str) -> Option<usize> {
-        self.resources.get(&(mode, kind, name)).copied()
+        self.module.resources.get_index_of(&Named { mode, kind, name }).map(|number| self.calls.end + number)
     }
 
     fn target(&self, address: &Address) -> Option<usize> {
