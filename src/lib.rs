@@ -15,4 +15,5 @@ pub mod repo;
 pub mod report;
 pub mod review;
 pub mod schema;
+pub mod terragrunt;
 pub mod text;

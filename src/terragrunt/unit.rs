@@ -1,0 +1,156 @@
+//! What one unit comes to: plain data, every value with the place that wrote it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::section::{Given, Section};
+use crate::hcl::Text;
+use crate::lang::Value;
+use crate::text::{FileId, Place};
+
+/// A folder with a `terragrunt.hcl`, evaluated: its includes merged in, as a run would see it.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Its folder.
+    pub path: String,
+    pub file: FileId,
+    pub includes: Vec<Include>,
+    /// What the whole configuration comes to.
+    pub config: Config,
+    /// Where its relations lead, in the order of their blocks, included ones first; one that an unit replaces is still here.
+    pub dependencies: Vec<Dependency>,
+    /// Of all `dependencies` blocks, without repeats.
+    pub paths: Vec<DependsOn>,
+    /// Which outputs of its dependencies it reads.
+    pub reads: Vec<OutputRead>,
+    /// Files that its configuration is made of, itself not counted.
+    pub reading: BTreeSet<FileId>,
+    /// What Terragrunt would refuse, in the unit or in a file that it reads.
+    pub problems: Vec<Problem>,
+    /// Others include it, so it is their parent and no unit of its own.
+    pub is_parent: bool,
+}
+
+/// What a file, or a unit with all that it includes, says.
+#[derive(Clone, Default, Debug)]
+pub struct Config {
+    /// `None` without such a block. Never merged.
+    pub locals: Option<Arc<BTreeMap<Arc<str>, Value>>>,
+    /// An object, or unknown.
+    pub inputs: Option<Value>,
+    /// Where each key of the inputs is written, as far as that can be told.
+    pub input_places: BTreeMap<Arc<str>, Place>,
+    /// `inputs =` itself.
+    pub inputs_at: Option<Place>,
+    /// `iam_role`, `download_dir` and the like, by name.
+    pub attributes: BTreeMap<&'static str, Given>,
+    pub terraform: Option<Arc<Section>>,
+    pub remote_state: Option<Arc<Section>>,
+    pub generate: Vec<Arc<Section>>,
+    pub features: Vec<Arc<Section>>,
+    /// Merged by label; see [`Unit::dependencies`] for where they lead.
+    pub dependency: Vec<Arc<Section>>,
+    pub dependencies: Option<Arc<Section>>,
+    pub exclude: Option<Arc<Section>>,
+    pub errors: Option<Arc<Section>>,
+    pub engine: Option<Arc<Section>>,
+    pub catalog: Option<Arc<Section>>,
+}
+
+/// An `include` block of a unit.
+#[derive(Clone, Debug)]
+pub struct Include {
+    /// Empty for a bare one.
+    pub label: Text,
+    /// The header of the block.
+    pub at: Place,
+    /// The value of `path`.
+    pub path_at: Place,
+    pub file: Option<FileId>,
+    pub expose: bool,
+    pub strategy: Strategy,
+}
+
+/// How a file is merged into the unit that includes it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Strategy {
+    None,
+    Shallow,
+    Deep,
+}
+
+/// A `dependency` block.
+#[derive(Clone, Debug)]
+pub struct Dependency {
+    pub name: Text,
+    /// The block as merged; one that is replaced as it stands.
+    pub section: Arc<Section>,
+    /// As evaluated.
+    pub config_path: Value,
+    /// The folder that it means, in the repository: no matter whether there is a unit.
+    pub to: Option<String>,
+    pub enabled: bool,
+    pub skip_outputs: bool,
+    /// A block of the same name counts instead; the edge stays.
+    pub replaced: bool,
+}
+
+/// One of `dependencies.paths`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DependsOn {
+    pub text: Value,
+    pub to: Option<String>,
+    pub at: Place,
+}
+
+/// `dependency.NAME.outputs.OUTPUT`, somewhere in a unit or in what it includes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct OutputRead {
+    pub dependency: Text,
+    pub output: Arc<str>,
+    pub at: Place,
+    /// A missing one would not be fatal: inside of `try`.
+    pub forgiven: bool,
+}
+
+/// Something that Terragrunt refuses.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    pub message: String,
+    pub at: Place,
+}
+
+/// Which rule speaks of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ProblemKind {
+    /// The file cannot be read or parsed.
+    Syntax,
+    /// A block or an argument that is none, a missing one, one too many.
+    Shape,
+    /// An expression that has no value.
+    Expression,
+    /// `include` leads nowhere.
+    Include,
+    /// `read_terragrunt_config` and its kin lead nowhere.
+    Read,
+    /// `config_path` or one of `dependencies.paths` leads nowhere.
+    DependencyPath,
+    /// What a dependency gives cannot be had.
+    Outputs,
+    /// Units that wait for each other.
+    Cycle,
+}
+
+impl Problem {
+    pub fn new(kind: ProblemKind, message: impl Into<String>, at: Place) -> Problem {
+        Problem { kind, message: message.into(), at }
+    }
+}
+
+impl Unit {
+    /// The block of that name that counts.
+    pub fn dependency(&self, name: &str) -> Option<&Dependency> {
+        self.dependencies.iter().find(|dependency| dependency.name == name && !dependency.replaced)
+    }
+}
