@@ -9,9 +9,7 @@ use std::sync::Arc;
 
 pub use paths::{ROOT, absolute, clean, inside};
 pub use section::{Given, Section};
-pub use unit::{
-    Config, Dependency, DependsOn, Include, OutputRead, Problem, ProblemKind, Strategy, Unit,
-};
+pub use unit::{Config, Dependency, DependsOn, Include, OutputRead, Problem, ProblemKind, Strategy, Unit};
 
 use crate::io::Tree;
 use crate::lang::Value;
