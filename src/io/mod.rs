@@ -4,6 +4,7 @@
 mod clock;
 mod compare;
 mod console;
+mod laid;
 mod lock;
 mod origin;
 mod read;
@@ -19,6 +20,7 @@ mod write;
 pub use clock::Clock;
 pub use compare::{Change, Comparison, compare};
 pub use console::{Stream, enter, is_there, note, print, print_bytes, read_file, read_stdin, save, shows_colour};
+pub use laid::Laid;
 pub use lock::{LOCK_FILE, Lock, Versions, content_hash};
 pub use replace::{Rewrite, Target, Targets, rewrite, targets};
 pub use repository::{Failure, Opened, open, open_here};

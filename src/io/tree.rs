@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use super::laid::{Laid, Origin};
 use super::read::MAX_FILE_BYTES;
 use super::walk::{Walk, walk};
-use crate::text::{FileId, HashMap};
+use crate::text::{FileId, HashMap, Place};
 
 /// A file or directory of the tree, its path relative to the root with `/`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +34,10 @@ type Content = Result<Arc<[u8]>, Unreadable>;
 pub struct Tree {
     base: Option<PathBuf>,
     entries: Vec<Entry>,
+    /// Where each further run of sorted entries begins: those that [`Tree::over`] added.
+    runs: Vec<usize>,
+    /// Where files come from that [`Tree::over`] laid.
+    origins: HashMap<FileId, Origin>,
     contents: Vec<OnceLock<Content>>,
     index: HashMap<String, FileId>,
     links: BTreeMap<String, String>,
@@ -69,7 +74,8 @@ impl Tree {
             .iter()
             .map(|entry| files.remove(&entry.path).map_or_else(OnceLock::new, |bytes| OnceLock::from(Ok(bytes))))
             .collect();
-        Tree { base, entries, contents, index, links: BTreeMap::new(), nested: Vec::new() }
+        let (runs, origins) = (Vec::new(), HashMap::default());
+        Tree { base, entries, runs, origins, contents, index, links: BTreeMap::new(), nested: Vec::new() }
     }
 
     /// The same tree with other bytes in some of its files.
@@ -81,6 +87,8 @@ impl Tree {
         Tree {
             base: self.base.clone(),
             entries: self.entries.clone(),
+            runs: self.runs.clone(),
+            origins: self.origins.clone(),
             contents: self.contents.iter().enumerate().map(content).collect(),
             index: self.index.clone(),
             links: self.links.clone(),
@@ -88,15 +96,68 @@ impl Tree {
         }
     }
 
-    /// Every entry, sorted by path; [`FileId`] counts along it.
+    /// The same tree with files that a tool would write: those that were there keep their numbers, new ones and their
+    /// directories come after them. One that is there already gets other content.
+    pub fn over(&self, files: BTreeMap<String, Laid>) -> Tree {
+        let mut tree = self.with(&BTreeMap::new());
+        let mut fresh: BTreeMap<String, EntryKind> = BTreeMap::new();
+        for path in files.keys() {
+            let mut at = path.as_str();
+            let mut kind = EntryKind::File;
+            while !at.is_empty() && self.find(at).is_none() {
+                fresh.entry(at.to_string()).or_insert(kind);
+                at = at.rsplit_once('/').map_or("", |(parent, _)| parent);
+                kind = EntryKind::Directory;
+            }
+        }
+        tree.runs.push(tree.entries.len());
+        for (path, kind) in fresh {
+            tree.index.insert(path.clone(), FileId(tree.entries.len() as u32));
+            tree.entries.push(Entry { path, kind });
+            tree.contents.push(OnceLock::new());
+        }
+        for (path, laid) in files {
+            let Some(file) = tree.find(&path) else { continue };
+            let (origin, content) = match laid {
+                // What a copy is a copy of is where messages about it point to, however long the chain.
+                Laid::Copy(of) => {
+                    let content = tree.contents.get(of.0 as usize).cloned().unwrap_or_default();
+                    (tree.origins.get(&of).cloned().unwrap_or(Origin::Copy(of)), content)
+                }
+                Laid::Written { bytes, from } => (Origin::Pieces(from), OnceLock::from(Ok(bytes))),
+            };
+            tree.origins.insert(file, origin);
+            if let Some(cell) = tree.contents.get_mut(file.0 as usize) {
+                *cell = content;
+            }
+        }
+        tree
+    }
+
+    /// Where a place in a file that was laid over others really is; every other place is itself.
+    pub fn really(&self, place: Place) -> Place {
+        self.origins.get(&place.file).map_or(place, |origin| origin.of(place))
+    }
+
+    /// Was the file laid over others: is it nothing that lies there?
+    pub fn is_laid(&self, file: FileId) -> bool {
+        self.origins.contains_key(&file)
+    }
+
+    /// Every entry, sorted by path; [`FileId`] counts along it. Those that were laid over others come after, again sorted.
     pub fn entries(&self) -> impl Iterator<Item = (FileId, &Entry)> {
         self.entries.iter().enumerate().map(|(i, entry)| (FileId(i as u32), entry))
     }
 
     /// The entries whose path begins so, in order.
     pub fn beginning<'t>(&'t self, prefix: &'t str) -> impl Iterator<Item = &'t Entry> {
-        let first = self.entries.partition_point(|entry| entry.path.as_str() < prefix);
-        self.entries.iter().skip(first).take_while(move |entry| entry.path.starts_with(prefix))
+        let ends = self.runs.iter().copied().chain([self.entries.len()]);
+        let begins = [0].into_iter().chain(self.runs.iter().copied());
+        begins.zip(ends).flat_map(move |(begin, end)| {
+            let run = self.entries.get(begin..end).unwrap_or_default();
+            let first = run.partition_point(|entry| entry.path.as_str() < prefix);
+            run.iter().skip(first).take_while(move |entry| entry.path.starts_with(prefix))
+        })
     }
 
     pub fn find(&self, path: &str) -> Option<FileId> {
@@ -172,6 +233,11 @@ impl Tree {
     }
 
     fn load(&self, file: FileId) -> Content {
+        if let Some(Origin::Copy(of)) = self.origins.get(&file)
+            && !self.is_laid(*of)
+        {
+            return self.read(*of);
+        }
         let (Some(base), EntryKind::File) = (&self.base, self.kind(file)) else {
             return Err(Unreadable(self.oddity(file).into()));
         };

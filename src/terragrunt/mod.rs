@@ -2,6 +2,7 @@
 
 mod paths;
 mod section;
+pub mod stack;
 mod unit;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,9 @@ pub use unit::{Config, Dependency, DependsOn, Include, OutputRead, Problem, Prob
 
 use crate::io::Tree;
 use crate::lang::Value;
+
+/// The file that makes a folder a unit.
+pub const UNIT_FILE: &str = "terragrunt.hcl";
 
 /// What surrounds a repository. `lint` knows nothing of it, and takes the default.
 #[derive(Clone, Default, Debug)]

@@ -140,6 +140,10 @@ pub enum ProblemKind {
     Outputs,
     /// Units that wait for each other.
     Cycle,
+    /// A stack file that nothing is generated from, or not all of it.
+    Stack,
+    /// Two components of a stack that are generated into one folder.
+    Collision,
 }
 
 impl Problem {

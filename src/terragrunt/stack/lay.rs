@@ -1,0 +1,121 @@
+//! The files that a component becomes: its source copied, its values and what is included in it written.
+
+use std::collections::BTreeMap;
+
+use super::super::paths;
+use super::super::section::Given;
+use super::super::unit::Problem;
+use super::context::{Context, Names};
+use super::{Component, GENERATED, Kind, STACK_FILE, VALUES_FILE, autoinclude, problem, values};
+use crate::io::{EntryKind, Laid};
+use crate::repo::path;
+
+/// What one level of stacks generates.
+pub(super) struct Laying {
+    pub files: BTreeMap<String, Laid>,
+    /// Stacks among what was copied: their folders, and where all of it comes from.
+    pub stacks: Vec<(String, Vec<String>)>,
+    /// The values of components, by folder.
+    pub values: BTreeMap<String, Given>,
+    /// How many files more there may be.
+    left: usize,
+}
+
+impl Laying {
+    pub fn new(left: usize) -> Laying {
+        Laying { files: BTreeMap::new(), stacks: Vec::new(), values: BTreeMap::new(), left }
+    }
+
+    fn add(&mut self, path: String, laid: Laid) {
+        if self.files.len() < self.left {
+            self.files.entry(path).or_insert(laid);
+        }
+    }
+}
+
+/// Lays one component, as far as it is known where it comes from and goes to.
+pub(super) fn component(
+    component: &mut Component,
+    context: &Context<'_>,
+    names: &Names,
+    chain: &[String],
+    laid: &mut Laying,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(from) = source(component, context, problems) else { return };
+    component.from = Some(from.clone());
+    let Some(to) = component.to.clone() else { return };
+    let holds =
+        |folder: &str, inner: &str| folder.is_empty() || path::join(inner, "").starts_with(&format!("{folder}/"));
+    if let Some(at) = component.source.as_ref().map(|source| source.at)
+        && chain.iter().any(|link| *link == from || component.kind == Kind::Stack && holds(&from, link))
+    {
+        let message = format!(
+            "{} `{}` is generated from the stack that it is in, without end",
+            component.kind.name(),
+            component.name
+        );
+        problems.push(problem(message, at));
+        return;
+    }
+    let mut chain = chain.to_vec();
+    chain.push(from.clone());
+    copy(context, &from, &to, &chain, laid);
+    if let Some(given) = &component.values {
+        let file = values::write(given, context, component.block.0);
+        laid.files.insert(path::join(&to, VALUES_FILE), file);
+        laid.values.insert(to.clone(), given.clone());
+    }
+    if let Some((name, file)) = autoinclude::write(component, &to, context, names, problems) {
+        laid.files.insert(path::join(&to, name), file);
+    }
+}
+
+/// Every file of the source, but for what other stacks generate in it.
+fn copy(context: &Context<'_>, from: &str, to: &str, chain: &[String], laid: &mut Laying) {
+    let prefix = if from.is_empty() { String::new() } else { format!("{from}/") };
+    for entry in context.tree.beginning(&prefix).filter(|entry| entry.kind == EntryKind::File) {
+        let Some(rest) = entry.path.get(prefix.len()..) else { continue };
+        let path = path::join(to, rest);
+        if rest.split('/').any(|part| part == GENERATED) || path == entry.path {
+            continue;
+        }
+        let Some(file) = context.tree.find(&entry.path) else { continue };
+        if path::name(rest) == STACK_FILE {
+            laid.stacks.push((path::parent(&path).to_string(), chain.to_vec()));
+        }
+        laid.add(path, Laid::Copy(file));
+    }
+}
+
+/// The folder that a source means; `None` where it lies elsewhere, is not known, or is not there.
+fn source(component: &Component, context: &Context<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+    let given = component.source.as_ref()?;
+    let text = given.value.as_str()?;
+    let kind = component.kind.name();
+    let local = text.strip_prefix("file://").unwrap_or(text);
+    let is_path = local.starts_with(['.', '/']);
+    let local = local.split('?').next().unwrap_or_default();
+    let folder = paths::inside(context.folder, local).map(|folder| context.tree.resolve(&folder))?;
+    if !context.tree.is_directory(&folder) {
+        // What begins like no path is an address of somewhere else.
+        if is_path && context.tree.find(&folder).is_none() {
+            let message = format!("the source `{text}` of {kind} `{}` is not there", component.name);
+            problems.push(problem(message, given.at));
+        }
+        return None;
+    }
+    let file = component.kind.file();
+    let is_there = context.tree.find(&path::join(&folder, file)).is_some();
+    // An empty folder may be a submodule that was not fetched.
+    let is_empty = || {
+        let prefix = format!("{folder}/");
+        !context.tree.beginning(&prefix).any(|entry| entry.kind != EntryKind::Directory)
+    };
+    if !is_there && !component.beside && !component.unchecked && !is_empty() {
+        let message = format!("the source `{text}` of {kind} `{}` holds no `{file}`", component.name);
+        problems.push(problem(message, given.at));
+        return None;
+    }
+    Some(folder)
+}
