@@ -51,27 +51,27 @@ impl Version {
         Some(Version { segments, written, pre: pre.to_string() })
     }
 
-    fn release(&self) -> Version {
-        Version { pre: String::new(), ..self.clone() }
-    }
-
-    /// The same with a patch that is greater by `by`.
+    /// The release that comes `by` patches later.
     fn bumped(&self, by: u64) -> Version {
-        let mut version = self.release();
-        version.segments.truncate(SEGMENTS);
-        if let Some(patch) = version.segments.last_mut() {
+        let mut segments: Vec<u64> = self.segments.iter().copied().take(SEGMENTS).collect();
+        if let Some(patch) = segments.last_mut() {
             *patch = patch.saturating_add(by);
         }
-        version
+        Version { segments, written: self.written, pre: String::new() }
+    }
+
+    /// By their numbers alone.
+    fn compare_release(&self, other: &Version) -> Ordering {
+        let width = self.segments.len().max(other.segments.len());
+        let part = |version: &Version, i: usize| version.segments.get(i).copied().unwrap_or(0);
+        let parts = (0..width).map(|i| part(self, i).cmp(&part(other, i)));
+        parts.fold(Ordering::Equal, Ordering::then)
     }
 }
 
 impl Ord for Version {
     fn cmp(&self, other: &Version) -> Ordering {
-        let width = self.segments.len().max(other.segments.len());
-        let part = |version: &Version, i: usize| version.segments.get(i).copied().unwrap_or(0);
-        let parts = (0..width).map(|i| part(self, i).cmp(&part(other, i)));
-        parts.fold(Ordering::Equal, Ordering::then).then_with(|| compare_pre(&self.pre, &other.pre))
+        self.compare_release(other).then_with(|| compare_pre(&self.pre, &other.pre))
     }
 }
 
@@ -118,9 +118,10 @@ impl Constraints {
         self.0.iter().all(|(operator, bound)| allows(*operator, bound, version))
     }
 
-    /// Both these and others.
+    /// Both these and others; what both say is there once, for a hundred modules of one tree say the same.
     pub fn and(&self, other: &Constraints) -> Constraints {
-        Constraints(self.0.iter().chain(&other.0).cloned().collect())
+        let new = other.0.iter().filter(|one| !self.0.contains(one));
+        Constraints(self.0.iter().chain(new).cloned().collect())
     }
 
     /// Is there a version that they allow? The least one is a bound, or comes right after versions that are excluded.
@@ -157,8 +158,8 @@ fn allows(operator: Operator, bound: &Version, version: &Version) -> bool {
         _ => {}
     }
     // What leads to a release counts only for constraints that name such a version of that release.
-    let same_release = version.release().cmp(&bound.release()).is_eq();
-    if !version.pre.is_empty() && (bound.pre.is_empty() || !same_release) {
+    let same_release = || version.compare_release(bound).is_eq();
+    if !version.pre.is_empty() && (bound.pre.is_empty() || !same_release()) {
         return false;
     }
     match operator {

@@ -1,6 +1,6 @@
 //! What a rule may ask of the repository; answers that several rules need are worked out once.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alone::{Alone, Called};
@@ -13,9 +13,9 @@ use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
 use crate::lang::Constraints;
 use crate::repo::module::{Call, ExprAt};
-use crate::repo::{Module, Repository, Root, State};
+use crate::repo::{Instance, Module, Repository, Root, State};
 use crate::schema::{Dump, Release};
-use crate::text::{Edit, FileId, Fix, Place, Span};
+use crate::text::{Edit, FileId, Fix, HashMap, Place, Span};
 
 pub struct Ctx<'r> {
     pub repository: &'r Repository,
@@ -24,9 +24,13 @@ pub struct Ctx<'r> {
     made: OnceCell<BTreeMap<(&'static str, String), Place>>,
     fragments: OnceCell<BTreeSet<&'r str>>,
     pins: OnceCell<Pins<'r>>,
+    opened: RefCell<Opened<'r>>,
     /// What was said of providers beside what is embedded.
     dumps: &'r Dump,
 }
+
+/// Roots in the workspaces that somebody asked for.
+type Opened<'r> = HashMap<(&'r str, Option<String>), Option<Instance<'r>>>;
 
 /// What is learned of one module when somebody asks.
 #[derive(Default)]
@@ -47,6 +51,7 @@ impl<'r> Ctx<'r> {
             made: OnceCell::new(),
             fragments: OnceCell::new(),
             pins: OnceCell::new(),
+            opened: RefCell::default(),
             dumps,
         }
     }
@@ -122,6 +127,14 @@ impl<'r> Ctx<'r> {
             at += 1;
         }
         all
+    }
+
+    /// A root in a workspace as [`Repository::root_open`] has it, with all that was evaluated of it before.
+    pub fn open(&self, root: &Root, workspace: Option<&str>) -> Option<Instance<'r>> {
+        let root = self.repository.root(root.path())?;
+        let key = (root.path(), workspace.map(str::to_string));
+        let mut opened = self.opened.borrow_mut();
+        opened.entry(key).or_insert_with(|| self.repository.root_open(root, workspace)).clone()
     }
 
     /// Is a directory a heap of pieces that something else puts together?

@@ -2,14 +2,14 @@
 //! What they lack is given elsewhere, so nothing of them can be judged alone.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::Ctx;
 use super::undeclared::declares;
 use crate::hcl::Parsed;
 use crate::lang::{Address, Mode};
 use crate::repo::{Module, path};
-use crate::text::{FileId, LineIndex};
+use crate::text::{FileId, HashSet, LineIndex};
 
 /// Folders whose files are for somebody to take.
 const FOLDERS: [&str; 8] =

@@ -145,7 +145,7 @@ pub fn kind(file: &str) -> Option<FileKind> {
         return Some(FileKind::Lock);
     }
     let copy = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-    if name.starts_with('.') || copy || file.contains("{{") {
+    if name.starts_with('.') || copy || path::has_gap(file) {
         return None;
     }
     let plain = name.strip_suffix(".json").unwrap_or(name);
@@ -158,7 +158,7 @@ pub fn kind(file: &str) -> Option<FileKind> {
         Some(FileKind::Mock)
     } else if special.len() < name.len() && special.ends_with(".tfquery") {
         Some(FileKind::Query)
-    } else if is_backend(name) || is_backend_folder(path::parent(file), name) && is_settings(name) {
+    } else if is_backend(name) || is_settings(name) && is_backend_folder(path::parent(file), name) {
         Some(FileKind::Backend)
     } else if plain.ends_with(".tfvars") {
         Some(FileKind::Values)

@@ -1,5 +1,7 @@
 //! Who writes which SSM parameter: the resources below every root, as far as their names are known.
 
+use std::collections::BTreeSet;
+
 use super::instance::{Instance, Run};
 use super::module::{Mode, Module};
 use super::pattern::Pattern;
@@ -7,7 +9,7 @@ use super::root::Root;
 use super::sources::parameter;
 use super::state::State;
 use super::wires::argument;
-use super::{Base, backends};
+use super::{Base, backends, leading_to};
 
 const KIND: &str = "aws_ssm_parameter";
 
@@ -21,14 +23,15 @@ pub(super) fn written<'r>(roots: &'r [Root], base: Base<'_>) -> Vec<(State, &'r 
     let has = |module: &Module, mode: Mode| module.resources.keys().any(|name| name.mode == mode && name.kind == KIND);
     let anybody = |mode: Mode| base.modules.values().any(|module| has(module, mode));
     let mut found = Vec::new();
-    if !anybody(Mode::Data) || !anybody(Mode::Managed) {
+    if !anybody(Mode::Data) {
         return found;
     }
-    for root in roots {
+    let leads = leading_to(base.modules, |module| has(module, Mode::Managed));
+    for root in roots.iter().filter(|root| leads.contains(root.path())) {
         let Some(module) = base.modules.get(root.path()) else { continue };
         for workspace in root.each_workspace().into_iter().take(MAX_WORKSPACES) {
             let mut names = Vec::new();
-            below(&Run::start(base, &root.own, module, workspace), 0, &mut names);
+            below(&Run::start(base, &root.own, module, workspace), &leads, 0, &mut names);
             found.extend(names.into_iter().map(|name| (parameter(name), root)));
         }
         if found.len() > MAX_PARAMETERS {
@@ -40,7 +43,7 @@ pub(super) fn written<'r>(roots: &'r [Root], base: Base<'_>) -> Vec<(State, &'r 
     found
 }
 
-fn below(instance: &Instance<'_>, depth: usize, names: &mut Vec<Pattern>) {
+fn below(instance: &Instance<'_>, leads: &BTreeSet<&str>, depth: usize, names: &mut Vec<Pattern>) {
     let base = instance.run().base;
     let resources = instance.module().resources.values();
     for resource in resources.filter(|resource| resource.name.mode == Mode::Managed && resource.name.kind == KIND) {
@@ -52,10 +55,11 @@ fn below(instance: &Instance<'_>, depth: usize, names: &mut Vec<Pattern>) {
         }
     }
     if depth < MAX_DEPTH && names.len() < MAX_PARAMETERS {
-        for (name, call) in &instance.module().calls {
+        let calls = instance.module().calls.iter();
+        for (name, call) in calls.filter(|(_, call)| call.module().is_some_and(|path| leads.contains(path))) {
             let keys = instance.instances(call.repeat).keys();
             let children = keys.iter().filter_map(|key| instance.child(name, key.as_ref()));
-            children.for_each(|child| below(&child, depth + 1, names));
+            children.for_each(|child| below(&child, leads, depth + 1, names));
         }
     }
 }

@@ -39,6 +39,12 @@ pub fn name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
+/// Is something in it for another tool to fill in, as in `{{ name }}/main.tf`?
+pub fn has_gap(path: &str) -> bool {
+    // Most have not even one: that is found out at once.
+    path.contains('{') && path.contains("{{")
+}
+
 /// Does a joined path leave the repository?
 pub fn leaves(path: &str) -> bool {
     path == ".." || path.starts_with("../") || path.starts_with('/')

@@ -21,7 +21,7 @@ const BLOCK: usize = 1 << 8;
 impl LineIndex {
     pub fn new(bytes: &[u8]) -> LineIndex {
         let mut starts = vec![0];
-        starts.extend(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i as u32 + 1));
+        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at as u32 + 1));
         let before = bytes.chunks(BLOCK).scan(0, |before, block| {
             let here = *before;
             *before += characters(block);

@@ -4,5 +4,6 @@
 use foldhash::fast::RandomState;
 
 pub type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
+pub type HashSet<T> = std::collections::HashSet<T, RandomState>;
 pub type IndexMap<K, V> = indexmap::IndexMap<K, V, RandomState>;
 pub type IndexSet<T> = indexmap::IndexSet<T, RandomState>;

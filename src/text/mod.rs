@@ -7,7 +7,7 @@ mod suggest;
 
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Level};
 pub use lines::{LineIndex, Position};
-pub use maps::{HashMap, IndexMap, IndexSet};
+pub use maps::{HashMap, HashSet, IndexMap, IndexSet};
 pub use suggest::closest;
 
 /// A range of bytes in one file, end exclusive. Files over 4 GiB are refused before they get here.

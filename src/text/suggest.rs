@@ -5,27 +5,35 @@
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let length = name.chars().count();
     let limit = (length / 3).max(1);
-    // Of a thousand names most are sorted out at little cost: each character more or less is an edit, and none changes two letters
-    // more than by one each.
     let own = tally(name);
-    let changed = |candidate: &str| -> usize {
-        own.iter().zip(tally(candidate)).map(|(own, its)| usize::from(own.abs_diff(its))).sum()
+    // The likely ones first: once one is near, most of a thousand names need not be measured.
+    let least = |candidate: &'c str| {
+        let alike = candidate != name && candidate.chars().count().abs_diff(length) <= limit;
+        let least = if candidate.eq_ignore_ascii_case(name) { 0 } else { least_edits(&own, &tally(candidate)) };
+        (alike && least <= limit).then_some((least, candidate))
     };
-    let may = |candidate: &&str| {
-        let alike = *candidate != name && candidate.chars().count().abs_diff(length) <= limit;
-        alike && (changed(candidate) <= 2 * limit || candidate.eq_ignore_ascii_case(name))
-    };
-    let mut names: Vec<&str> = candidates.into_iter().filter(may).collect();
+    let mut names: Vec<(usize, &str)> = candidates.into_iter().filter_map(least).collect();
     names.sort_unstable();
-    let near = |candidate: &str| {
-        if candidate.eq_ignore_ascii_case(name) { 0 } else { strsim::osa_distance(name, candidate) }
+    let mut best: Option<(usize, &str)> = None;
+    for (least, candidate) in names {
+        if best.is_some_and(|(distance, _)| least > distance) {
+            break;
+        }
+        let same = candidate.eq_ignore_ascii_case(name);
+        let distance = if same { 0 } else { strsim::osa_distance(name, candidate) };
+        if distance <= limit && best.is_none_or(|best| (distance, candidate) < best) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// No fewer edits lead from one to the other: each puts in one letter more at most, and takes away one.
+fn least_edits(own: &[u16; 26], other: &[u16; 26]) -> usize {
+    let surplus = |a: &[u16; 26], b: &[u16; 26]| -> usize {
+        a.iter().zip(b).map(|(a, b)| usize::from(a.saturating_sub(*b))).sum()
     };
-    names
-        .into_iter()
-        .map(|candidate| (near(candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    surplus(own, other).max(surplus(other, own))
 }
 
 /// How often each letter occurs; what is no plain letter is not counted.

@@ -7,7 +7,7 @@ use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::Value;
 use crate::lint::Ctx;
 use crate::repo::module::{Call, ExprAt};
-use crate::repo::{Instance, Root};
+use crate::repo::{Instance, Root, leading_to};
 use crate::schema::behaviour::Member;
 use crate::text::Place;
 
@@ -64,20 +64,7 @@ pub fn may_be_given(parsed: &Parsed, expr: ExprId) -> bool {
 /// Tells what open arguments are in the instances below the roots of a repository.
 pub fn each_given(ctx: &Ctx<'_>, opens: &Opens<'_>, tell: &mut dyn FnMut(Given<'_>)) {
     let modules = &ctx.repository.modules;
-    // Whoever leads to one of them by calls.
-    let mut leads: BTreeSet<&str> = opens.keys().copied().collect();
-    loop {
-        let calls = |path: &&str| {
-            let called = modules.get(*path).into_iter().flat_map(|module| module.calls.values());
-            called.filter_map(|call| call.module()).any(|called| leads.contains(called))
-        };
-        let more: Vec<&str> =
-            modules.keys().map(String::as_str).filter(|path| !leads.contains(path)).filter(calls).collect();
-        if more.is_empty() {
-            break;
-        }
-        leads.extend(more);
-    }
+    let leads = leading_to(modules, |module| opens.contains_key(module.path.as_str()));
     for root in ctx.repository.roots.iter().filter(|root| leads.contains(root.path())) {
         let Some(module) = modules.get(root.path()) else { continue };
         if ctx.is_fragments(module) {
@@ -85,7 +72,7 @@ pub fn each_given(ctx: &Ctx<'_>, opens: &Opens<'_>, tell: &mut dyn FnMut(Given<'
         }
         let mut walk = Walk { root, opens, leads: &leads, left: MAX_VALUES, tell };
         for workspace in root.each_workspace().into_iter().take(MAX_WORKSPACES) {
-            if let Some(instance) = ctx.repository.root_open(root, workspace) {
+            if let Some(instance) = ctx.open(root, workspace) {
                 walk.below(&instance, None, 0);
             }
         }

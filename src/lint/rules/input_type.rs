@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::hcl::{ExprId, ExprKind, Parsed, Part};
 use crate::lang::{Marks, Type};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
@@ -54,7 +55,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
         return Vec::new();
     }
     for workspace in root.each_workspace().into_iter().take(MAX_WORKSPACES) {
-        if let Some(instance) = ctx.repository.root_open(root, workspace) {
+        if let Some(instance) = ctx.open(root, workspace) {
             below(ctx, &instance, workspace, 0, &mut found);
         }
     }
@@ -87,7 +88,7 @@ fn below(ctx: &Ctx<'_>, instance: &Instance<'_>, workspace: Option<&str>, depth:
 
 /// Why a value does not fit.
 fn wrong(from: &Instance<'_>, bound: &Bound, input: &Input, ty: &Type) -> Option<String> {
-    if *ty == Type::Dynamic {
+    if *ty == Type::Dynamic || looks_fitting(from.files().parsed(input.value.file), input.value.expr, ty) {
         return None;
     }
     let value = from.send(input.value, bound).ok()?;
@@ -95,6 +96,15 @@ fn wrong(from: &Instance<'_>, bound: &Bound, input: &Input, ty: &Type) -> Option
         return None;
     }
     crate::lang::convert(&value, ty).err().map(|error| error.to_string())
+}
+
+/// Does it fit, or fail, whatever is in it? Much of what is written does.
+fn looks_fitting(parsed: &Parsed, expr: ExprId, ty: &Type) -> bool {
+    match (&parsed.expr(expr).kind, ty) {
+        (ExprKind::Template(template), Type::String) => !matches!(template.parts.as_slice(), [Part::Value { .. }]),
+        (ExprKind::Number(_), Type::Number | Type::String) | (ExprKind::Bool(_), Type::Bool | Type::String) => true,
+        _ => false,
+    }
 }
 
 fn value_place(ctx: &Ctx<'_>, input: &Input) -> Place {

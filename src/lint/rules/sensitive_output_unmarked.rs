@@ -47,9 +47,10 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let outputs: Vec<&Output> = module.outputs.values().filter(|output| !says(ctx, output.sensitive)).collect();
-    let Some(instance) = ctx.repository.root_open(root, None).filter(|_| !outputs.is_empty()) else {
+    if outputs.is_empty() {
         return Vec::new();
-    };
+    }
+    let Some(instance) = ctx.open(root, None) else { return Vec::new() };
     let mut found = Vec::new();
     for output in outputs {
         let Some(at) = output.value else { continue };

@@ -16,6 +16,7 @@ pub use value::Flow;
 
 use super::files::Files;
 use super::kinds::{self, WireKind};
+use super::leading_to;
 use super::module::Module;
 use crate::text::{HashMap, Place};
 use reached::Reached;
@@ -55,20 +56,21 @@ pub struct Ground<'r> {
     pub modules: &'r BTreeMap<String, Module>,
     pub files: &'r Files,
     /// The modules that declare a wire or call, however deep, one that does.
-    carriers: BTreeSet<String>,
+    carriers: BTreeSet<&'r str>,
     /// By module, and whether something leads into it.
     reached: RefCell<HashMap<(&'r str, bool), Rc<Reached<'r>>>>,
 }
 
 impl<'r> Ground<'r> {
     pub fn new(modules: &'r BTreeMap<String, Module>, files: &'r Files) -> Ground<'r> {
-        Ground { modules, files, carriers: carriers(modules, files), reached: RefCell::default() }
+        let carriers = leading_to(modules, |module| kinds::declared(module, files).next().is_some());
+        Ground { modules, files, carriers, reached: RefCell::default() }
     }
 
     /// Follows the remote states of a root through its modules.
     pub fn trace(&self, root: &'r Module) -> Vec<Reads> {
         // A root that carries none has nothing to follow.
-        if !self.carriers.contains(&root.path) {
+        if !self.carriers.contains(root.path.as_str()) {
             return Vec::new();
         }
         let mut analysis = context::Analysis::new(self);
@@ -83,22 +85,4 @@ impl<'r> Ground<'r> {
         let of = || Rc::new(Reached::of(module, given, &self.carriers, self.files));
         self.reached.borrow_mut().entry((&module.path, given)).or_insert_with(of).clone()
     }
-}
-
-fn carriers(modules: &BTreeMap<String, Module>, files: &Files) -> BTreeSet<String> {
-    let mut callers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for module in modules.values() {
-        for target in module.calls.values().filter_map(|call| call.module()) {
-            callers.entry(target).or_default().push(&module.path);
-        }
-    }
-    let declares = |module: &&Module| kinds::declared(module, files).next().is_some();
-    let mut todo: Vec<&str> = modules.values().filter(declares).map(|module| module.path.as_str()).collect();
-    let mut carriers = BTreeSet::new();
-    while let Some(path) = todo.pop() {
-        if carriers.insert(path.to_string()) {
-            todo.extend(callers.get(path).into_iter().flatten());
-        }
-    }
-    carriers
 }

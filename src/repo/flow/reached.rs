@@ -25,7 +25,7 @@ enum Name<'r> {
 
 impl<'r> Reached<'r> {
     /// `given`: its variables may lead somewhere, too.
-    pub fn of(module: &'r Module, given: bool, carriers: &BTreeSet<String>, files: &'r Files) -> Reached<'r> {
+    pub fn of(module: &'r Module, given: bool, carriers: &BTreeSet<&str>, files: &'r Files) -> Reached<'r> {
         let mut readers: HashMap<Name<'r>, Vec<Name<'r>>> = HashMap::default();
         let mut reads = |reader: Name<'r>, at: ExprAt| {
             mentions(files.parsed(at.file), at.expr, &mut |name| readers.entry(name).or_default().push(reader));

@@ -36,6 +36,9 @@ pub(super) enum Given {
 
 /// What a sheet does when it is started in that directory; `own` is where the file itself lies, `folders` those with configuration.
 pub(super) fn actions(sheet: &Sheet, start: &str, own: &str, folders: &dyn Fn(&str) -> Vec<String>) -> Vec<Action> {
+    if !may_act(sheet) {
+        return Vec::new();
+    }
     let (variables, mut lists) = assigned(&sheet.text, &sheet.variables, start, folders);
     lists.extend(sheet.lists.iter().cloned());
     let rounds: usize = lists.iter().map(|(_, values)| values.len().max(1)).product();
@@ -60,6 +63,17 @@ pub(super) fn actions(sheet: &Sheet, start: &str, own: &str, folders: &dyn Fn(&s
         }
     }
     found
+}
+
+/// Can a sheet do anything of this at all? Most only plan and apply.
+fn may_act(sheet: &Sheet) -> bool {
+    let tells = |text: &str| ["backend-config", "workspace", "WORKSPACE"].iter().any(|word| text.contains(word));
+    let mut names = sheet.variables.keys().chain(sheet.lists.iter().map(|(name, _)| name));
+    let mut values = sheet.variables.values().map(Pattern::to_string);
+    let mut listed = sheet.lists.iter().flat_map(|(_, values)| values);
+    tells(&sheet.text)
+        || names.any(|name| tells(name))
+        || sheet.text.contains(['$', '{']) && (values.any(|value| tells(&value)) || listed.any(|value| tells(value)))
 }
 
 type Lists = Vec<(String, Vec<String>)>;

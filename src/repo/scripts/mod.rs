@@ -55,7 +55,7 @@ pub(super) fn learn(tree: &Tree) -> Learned {
     let mut learned = Learned::default();
     let mut folders: Option<BTreeSet<&str>> = None;
     for (file, entry) in tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File) {
-        if sheets::kind(&entry.path).is_none() || entry.path.contains("{{") {
+        if sheets::kind(&entry.path).is_none() || path::has_gap(&entry.path) {
             continue;
         }
         let Ok(bytes) = tree.read(file) else { continue };
