@@ -57,6 +57,7 @@ impl Call<'_, '_> {
             whole: expr,
             sound: OnceCell::new(),
             checked: RefCell::default(),
+            invariants: RefCell::default(),
         };
         let Some(_deeper) = limits::Deeper::enter(limits::REFERENCE) else {
             return Ok(Value::unknown(Type::Dynamic, Why::at("this is nested too deeply", self.place)));

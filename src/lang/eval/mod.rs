@@ -5,6 +5,7 @@ mod attempt;
 mod call;
 mod collect;
 mod conditional;
+mod invariant;
 mod iterate;
 mod limits;
 mod operate;
@@ -17,9 +18,10 @@ use std::sync::Arc;
 use super::unknown::Unknown;
 use super::{Access, Address, EvalError, Key, Number, Scope, Type, Value, Why};
 use crate::hcl::{ExprId, ExprKind, Ident, Parsed, Text};
-use crate::text::{FileId, Place};
+use crate::text::{FileId, HashMap, Place};
 
 pub(super) use call::Call;
+use invariant::Invariant;
 
 /// Evaluates one expression of a file. Always ends soon: what would take too long is unknown.
 ///
@@ -52,6 +54,8 @@ pub(super) struct Evaluator<'a> {
     sound: OnceCell<bool>,
     /// Parts that name nothing that is not there, where others do.
     checked: RefCell<BTreeSet<ExprId>>,
+    /// Calls that were met in loops.
+    invariants: RefCell<HashMap<ExprId, Invariant>>,
 }
 
 /// The names that `for` and splats bring in, innermost first.
@@ -123,6 +127,7 @@ impl<'a> Evaluator<'a> {
             whole,
             sound: OnceCell::new(),
             checked: RefCell::default(),
+            invariants: RefCell::default(),
         }
     }
 
@@ -160,7 +165,9 @@ impl<'a> Evaluator<'a> {
             ExprKind::Index { on, key, .. } => self.get_index(*on, *key, env),
             ExprKind::Splat { on, each, .. } => self.splat(*on, *each, env),
             ExprKind::SplatItem => self.item(id, env),
-            ExprKind::Call { name, args, expand } => self.call(id, &name.text, args, *expand, env),
+            ExprKind::Call { name, args, expand } => {
+                self.once_in_loops(id, env, || self.call(id, &name.text, args, *expand, env))
+            }
             ExprKind::Tuple(items) => self.tuple(items, env),
             ExprKind::Object(items) => self.object(items, env),
             ExprKind::For(each) => self.for_each(each, env),
