@@ -67,7 +67,7 @@ fn json_names_types_and_what_is_not_known_and_why() {
     insta::assert_snapshot!(json("[1, \"a\", null, true]"), @r#"{"value":[1,"a",null,true],"type":"tuple([number, string, any, bool])"}"#);
     insta::assert_snapshot!(json("tolist([\"a\"])"), @r#"{"value":["a"],"type":"list(string)"}"#);
     insta::assert_snapshot!(json("340282366920938463463374607431768211457"), @r#"{"value":340282366920938463463374607431768211457,"type":"number"}"#);
-    insta::assert_snapshot!(json("local.net.vpc_id"), @r#"{"value":{"$unknown":"`aws_vpc.this` is known only when applied (net/main.tf:17)"},"type":"any"}"#);
+    insta::assert_snapshot!(json("local.net.vpc_id"), @r#"{"value":{"$unknown":"`aws_vpc.this` is known only when applied (net/main.tf:17)"},"type":"string"}"#);
     insta::assert_snapshot!(json("local.net.later"), @r#"{"value":1,"type":"number"}"#);
     insta::assert_snapshot!(json("{ a = timestamp(), b = sensitive(1) }"), @r#"{"value":{"a":{"$unknown":"`timestamp` differs on every run"},"b":{"$unknown":"it is sensitive"}},"type":"object({ a = string, b = number })"}"#);
     insta::assert_snapshot!(json("\"\\u202e\\u001b\""), @r#"{"value":"\u202e\u001b","type":"string"}"#);

@@ -5,16 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::alone::{Alone, Called};
 use super::fragments::fragments;
-use super::pins::Pins;
 use super::producer::made;
 use super::schemas::{self, Told};
 use super::uses::{Use, Uses, uses};
 use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
-use crate::lang::Constraints;
 use crate::repo::module::{Call, ExprAt};
-use crate::repo::{Instance, Module, Repository, Root, State};
-use crate::schema::{Dump, Release};
+use crate::repo::{Instance, Module, Pins, Repository, Root, State};
 use crate::text::{Edit, FileId, Fix, HashMap, Place, Span};
 
 pub struct Ctx<'r> {
@@ -23,10 +20,7 @@ pub struct Ctx<'r> {
     plain: OnceCell<Vec<(State, &'r Root)>>,
     made: OnceCell<BTreeMap<(&'static str, String), Place>>,
     fragments: OnceCell<BTreeSet<&'r str>>,
-    pins: OnceCell<Pins<'r>>,
     opened: RefCell<Opened<'r>>,
-    /// What was said of providers beside what is embedded.
-    dumps: &'r Dump,
 }
 
 /// Roots in the workspaces that somebody asked for.
@@ -38,11 +32,10 @@ struct Learned<'r> {
     uses: OnceCell<Uses<'r>>,
     alone: OnceCell<Alone<'r>>,
     by_schema: OnceCell<Vec<Told>>,
-    is_old: OnceCell<bool>,
 }
 
 impl<'r> Ctx<'r> {
-    pub fn new(repository: &'r Repository, dumps: &'r Dump) -> Ctx<'r> {
+    pub fn new(repository: &'r Repository) -> Ctx<'r> {
         let modules = repository.modules.keys().map(|path| (path.as_str(), Learned::default())).collect();
         Ctx {
             repository,
@@ -50,9 +43,7 @@ impl<'r> Ctx<'r> {
             plain: OnceCell::new(),
             made: OnceCell::new(),
             fragments: OnceCell::new(),
-            pins: OnceCell::new(),
             opened: RefCell::default(),
-            dumps,
         }
     }
 
@@ -91,42 +82,17 @@ impl<'r> Ctx<'r> {
     /// Does a module, or whoever calls it, keep to a Terraform before 1.0, where other functions and other manners held?
     /// What says nothing was written for what the rest of the repository was written for.
     pub fn is_old(&self, module: &Module) -> bool {
-        let learned = self.modules.get(module.path.as_str());
-        learned.is_some_and(|learned| *learned.is_old.get_or_init(|| self.keeps_to_old(module)))
-    }
-
-    fn keeps_to_old(&self, module: &Module) -> bool {
-        let silent = self.callers(module).iter().all(|module| module.required_version.is_empty());
-        let mut all = self.repository.modules.values().flat_map(|module| &module.required_version);
-        self.is_before(module, ">= 1.0") || silent && all.any(|at| self.rules_out(at, ">= 1.0"))
+        self.repository.is_old(module)
     }
 
     /// Does a module, or whoever calls it, allow none of these versions of Terraform?
     pub fn is_before(&self, module: &Module, versions: &str) -> bool {
-        let ours = self.callers(module);
-        ours.iter().flat_map(|module| &module.required_version).any(|at| self.rules_out(at, versions))
+        self.repository.is_before(module, versions)
     }
 
     /// Does a `required_version` allow none of the versions that other constraints do?
     pub fn rules_out(&self, said: &ExprAt, versions: &str) -> bool {
-        let ours = self.parsed(said.file).plain_text(said.expr).and_then(Constraints::parse);
-        ours.zip(Constraints::parse(versions)).is_some_and(|(ours, theirs)| !ours.and(&theirs).is_possible())
-    }
-
-    /// A module and everybody who calls it, directly or not.
-    fn callers<'m>(&'m self, module: &'m Module) -> Vec<&'m Module> {
-        let mut all: Vec<&Module> = vec![module];
-        let mut at = 0;
-        while let Some(module) = all.get(at).copied() {
-            let calls = |other: &&Module| other.calls.values().any(|call| call.module() == Some(&module.path));
-            for caller in self.repository.modules.values().filter(calls) {
-                if !all.iter().any(|known| known.path == caller.path) {
-                    all.push(caller);
-                }
-            }
-            at += 1;
-        }
-        all
+        self.repository.rules_out(said, versions)
     }
 
     /// A root in a workspace as [`Repository::root_open`] has it, with all that was evaluated of it before.
@@ -143,19 +109,14 @@ impl<'r> Ctx<'r> {
     }
 
     /// Which versions of providers each module may get to see.
-    pub fn pins(&self) -> &Pins<'r> {
-        self.pins.get_or_init(|| Pins::of(self))
+    pub fn pins(&self) -> &'r Pins {
+        self.repository.pins()
     }
 
     /// What the schemas of its providers say of a module.
     pub(super) fn by_schema(&self, module: &Module) -> &[Told] {
         let learned = self.modules.get(module.path.as_str());
         learned.map_or(&[], |learned| learned.by_schema.get_or_init(|| schemas::judge(self, module)))
-    }
-
-    /// What a dump says of the provider at an address.
-    pub fn dumped(&self, address: &str) -> Option<Release> {
-        self.dumps.providers.get(address).map(|provider| Release::dumped(address, provider.clone()))
     }
 
     /// The state that each root keeps in the workspace `default`, or would, and the root.

@@ -19,7 +19,6 @@ mod levels;
 mod lockfile;
 mod mend;
 mod needs;
-mod pins;
 mod producer;
 mod providers;
 mod refactoring;
@@ -33,10 +32,8 @@ mod uses;
 mod wiring;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::repo::{Repository, with_room};
-use crate::schema::Dump;
 use crate::text::{Diagnostic, FileId, Place};
 
 pub use baseline::{Baseline, Known};
@@ -57,8 +54,6 @@ pub struct Options {
     pub skip: BTreeSet<String>,
     /// What the repository's settings say.
     pub levels: Levels,
-    /// Schemas of providers beside what is embedded, and instead of it.
-    pub schemas: Arc<Dump>,
 }
 
 impl Options {
@@ -80,8 +75,7 @@ pub fn lint(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
 }
 
 fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
-    let dumps = schemas::dumps::all(repository, &options.schemas);
-    let ctx = Ctx::new(repository, &dumps);
+    let ctx = Ctx::new(repository);
     let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule)).collect();
     // What a template becomes is not known, and what it says is not HCL.
     let files = repository.files.iter().filter(|(_, parsed)| !fragments::is_template(parsed));

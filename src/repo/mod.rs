@@ -1,13 +1,16 @@
 //! THE MODEL: what a Terraform repository is, learned from its files. Nothing here judges.
 
+mod age;
 mod arguments;
 mod asked;
 mod backends;
 mod calls;
 mod cloud;
+mod dumps;
 mod files;
 pub mod flow;
 mod guards;
+pub mod infer;
 mod inputs;
 mod instance;
 mod json;
@@ -20,6 +23,9 @@ mod own;
 mod parameters;
 pub mod path;
 mod pattern;
+mod pins;
+pub mod providers;
+mod releases;
 mod remote;
 mod repeat;
 mod root;
@@ -47,6 +53,7 @@ pub use kinds::{Declared, WireKind};
 pub use leading::leading_to;
 pub use module::Module;
 pub use pattern::Pattern;
+pub use pins::Pins;
 pub use repeat::{Bound, Instances};
 pub use root::Root;
 pub use roots::Candidate;
@@ -77,6 +84,7 @@ pub struct Repository {
     stacks: stacks::Stacks,
     /// What scripts leave open.
     told: Vec<StaysUnknown>,
+    providers: releases::Known,
 }
 
 /// What evaluation stands on. Cheap to copy.
@@ -85,6 +93,8 @@ pub struct Base<'r> {
     pub tree: &'r Tree,
     pub files: &'r Files,
     pub modules: &'r BTreeMap<String, Module>,
+    /// All of it, once it is loaded: which versions of providers a module may see, and so which types, depends on the rest.
+    pub whole: Option<&'r Repository>,
 }
 
 /// Something that stayed unknown, and why.
@@ -110,7 +120,7 @@ pub fn load_as(tree: &Arc<Tree>, facts: &Facts) -> Repository {
 
 /// [`load`] for another state of a tree: files that did not change are not parsed again.
 pub fn reload(tree: &Arc<Tree>, known: &Repository) -> Repository {
-    with_room(|| load_here(tree, &known.facts, Some(known), &|_| {}))
+    with_room(|| load_here(tree, &known.facts, Some(known), &|_| {})).with_schemas_of(known)
 }
 
 /// What loading goes through.
@@ -147,7 +157,7 @@ fn load_here(
     let (files, unread) = Files::load(tree, &learned.files, before.map(|known| (&*known.tree, &known.files)));
     over(Phase::Parse);
     let modules = modules(tree, facts, &files);
-    let base = Base { tree, files: &files, modules: &modules };
+    let base = Base { tree, files: &files, modules: &modules, whole: None };
     let mut configs: BTreeMap<&str, Vec<ConfigFiles>> = BTreeMap::new();
     for module in modules.values() {
         let found = workspaces::config_files(module, base);
@@ -178,7 +188,7 @@ fn load_here(
     wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));
     over(Phase::Model);
     let (facts, told) = (facts.clone(), learned.unknown);
-    Repository { tree: tree.clone(), unread, roots, wires, modules, files, facts, stacks, told }
+    Repository { tree: tree.clone(), unread, roots, wires, modules, files, facts, stacks, told, providers: Default::default() }
 }
 
 /// Every directory with configuration files, lowered, its calls resolved.
@@ -212,7 +222,7 @@ fn tofu_twin(path: &str) -> Option<String> {
 
 impl Repository {
     pub fn base(&self) -> Base<'_> {
-        Base { tree: &self.tree, files: &self.files, modules: &self.modules }
+        Base { tree: &self.tree, files: &self.files, modules: &self.modules, whole: Some(self) }
     }
 
     pub fn root(&self, path: &str) -> Option<&Root> {

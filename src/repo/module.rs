@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::hcl::{BlockId, ExprId, SyntaxError};
 use crate::lang::{Address, EvalError, Type, Value};
+use crate::schema;
 use crate::text::{FileId, IndexMap, Place, Span};
 
 /// An expression of some file.
@@ -55,6 +56,15 @@ pub struct Module {
     pub duplicates: Vec<Duplicate>,
     /// Declarations in override files that nothing is there for to override.
     pub baseless: Vec<Baseless>,
+    /// Is it for a Terraform before 1.0? Once somebody has asked.
+    pub(super) is_old: OnceLock<bool>,
+}
+
+impl Module {
+    /// A directory that declares nothing.
+    pub fn empty(path: String) -> Module {
+        Module { path, ..Module::default() }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -127,6 +137,8 @@ pub struct Resource {
     pub depends_on: Option<ExprAt>,
     /// Why its attributes are not known, once somebody has asked.
     pub(super) why: OnceLock<Arc<str>>,
+    /// What the releases say of it that its provider may be, once somebody has asked. Empty when it is not known.
+    pub(super) bodies: OnceLock<Vec<Arc<schema::Block>>>,
 }
 
 /// `count` and `for_each`; both at once is an error that the linter tells.

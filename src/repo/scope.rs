@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::instance::Instance;
-use super::module::{Module, Named, Repeat, Target};
+use super::{Repository, infer};
+use super::module::{Module, Named, Repeat, Resource, Target};
 use super::repeat::{Bound, Instances};
-use crate::lang::{Access, Address, Each, EvalError, Files, Key, Mode, Origin, Scope, Type, Value, Why};
+use crate::lang::{Access, Address, Each, EvalError, Files, Key, Mode, Origin, Scope, Type, Unknown, Value, Why};
 use crate::text::closest;
 
 /// Of a block that is repeated more often, the parts are not told one by one.
@@ -48,11 +49,7 @@ impl Scope for View<'_, '_> {
             },
             Address::Resource { mode, kind, name } => match module.resources.get(&Named { mode: *mode, kind, name }) {
                 Some(resource) => {
-                    let why = resource.why.get_or_init(|| match mode {
-                        Mode::Data => format!("`{address}` is read only when planned or applied").into(),
-                        _ => format!("`{address}` is known only when applied").into(),
-                    });
-                    self.parts(address, resource.repeat, why, access)
+                    self.parts(address, resource.repeat, why(resource), access)
                 }
                 None => undeclared(),
             },
@@ -104,6 +101,9 @@ impl Scope for View<'_, '_> {
             let Key::Name(output) = key else { return Ok(None) };
             return self.instance.remote_output(name, instance, output, access);
         }
+        if let Address::Resource { .. } = origin.address {
+            return Ok(self.attribute(origin, key, access));
+        }
         let Some((name, child)) = self.child(origin) else { return Ok(None) };
         let Key::Name(output) = key else { return Ok(None) };
         match child.output(output) {
@@ -118,9 +118,12 @@ impl Scope for View<'_, '_> {
         }
     }
 
-    fn whole(&self, origin: &Origin, _access: Access) -> Result<Option<Value>, EvalError> {
+    fn whole(&self, origin: &Origin, access: Access) -> Result<Option<Value>, EvalError> {
         if let Some((name, instance)) = self.remote(origin) {
             return self.instance.remote_outputs(name, instance);
+        }
+        if let Address::Resource { .. } = origin.address {
+            return Ok(self.resource(origin, access));
         }
         let Some((_, child)) = self.child(origin).filter(|_| origin.keys.last() != Some(&Key::Any)) else {
             return Ok(None);
@@ -157,6 +160,32 @@ impl<'r> View<'_, 'r> {
         Some((name, before.first()))
     }
 
+    /// Something of a resource that is no instance of it yet, or a whole one.
+    fn resource_at(&self, origin: &Origin) -> Option<(&'r Resource, &'r Repository)> {
+        let Address::Resource { mode, kind, name } = &origin.address else { return None };
+        let resource = self.instance.module().resources.get(&Named { mode: *mode, kind, name })?;
+        let keys = usize::from(!resource.repeat.is_none());
+        (origin.keys.len() == keys).then_some((resource, self.instance.run().base.whole?))
+    }
+
+    /// An attribute of a resource: not known, but of what type.
+    fn attribute(&self, origin: &Origin, key: &Key, access: Access) -> Option<Value> {
+        let (resource, whole) = self.resource_at(origin)?;
+        let Key::Name(name) = key else { return None };
+        let ty = infer::attribute(whole, self.instance.module(), resource, name)?;
+        let why = Why::at(why(resource).clone(), access.place);
+        Some(Value::from(Unknown { origin: Some(origin.then(key.clone())), ..Unknown::new(ty, why) }))
+    }
+
+    /// All of a resource.
+    fn resource(&self, origin: &Origin, access: Access) -> Option<Value> {
+        let (resource, whole) = self.resource_at(origin)?;
+        let ty = infer::all(whole, self.instance.module(), resource)?;
+        let why = Why::at(why(resource).clone(), access.place);
+        // An instance is an object, whatever is in it.
+        Some(Value::from(Unknown { not_null: true, origin: Some(origin.clone()), ..Unknown::new(ty, why) }))
+    }
+
     /// Something whose parts come one by one, under the keys of its `count` or `for_each` as far as they are known.
     fn parts(&self, address: &Address, repeat: Repeat, why: &Arc<str>, access: Access) -> Result<Value, EvalError> {
         let why = Why::at(why.clone(), access.place);
@@ -174,6 +203,17 @@ impl<'r> View<'_, 'r> {
             Instances::Failed(error) => return Err(error.clone()),
         })
     }
+}
+
+/// Why the attributes of a resource are not known.
+fn why(resource: &Resource) -> &Arc<str> {
+    resource.why.get_or_init(|| {
+        let address = resource.name.address();
+        match resource.name.mode {
+            Mode::Data => format!("`{address}` is read only when planned or applied").into(),
+            _ => format!("`{address}` is known only when applied").into(),
+        }
+    })
 }
 
 /// "; did you mean …?" for something that is not declared.

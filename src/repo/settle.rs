@@ -13,7 +13,11 @@ pub fn settled(value: Value, scope: &dyn Scope, place: Place) -> Value {
     let all = |items: &[Value]| items.iter().map(|item| settled(item.clone(), scope, place)).collect::<Vec<_>>();
     let settled = match &value.data {
         Data::Unknown(unknown) => match &unknown.origin {
-            Some(origin) => whole(origin, scope, place).unwrap_or_else(|| without_origin(unknown)),
+            Some(origin) => match whole(origin, scope, place) {
+                // Of a resource nothing is known but its type.
+                Some(whole) => whole.as_unknown().map(without_origin).unwrap_or(whole),
+                None => without_origin(unknown),
+            },
             None => return value,
         },
         Data::List(list) => Value::list(list.element.clone(), all(&list.items)),

@@ -81,8 +81,27 @@ impl Block {
     /// The type of what is read: an object of all attributes and blocks.
     pub fn ty(&self) -> Type {
         let attributes = self.attributes.iter().map(|one| (&*one.name, one.ty.without_optional()));
-        let blocks = self.blocks.iter().map(|one| (&*one.name, one.nesting.of(one.block.ty())));
-        Type::object(attributes.chain(blocks))
+        Type::object(attributes.chain(self.blocks.iter().map(|one| (&*one.name, one.ty()))))
+    }
+
+    /// The type of what is read of one name: an attribute, or all blocks of a kind.
+    pub fn ty_of(&self, name: &str) -> Option<Type> {
+        match self.attribute(name) {
+            Some(attribute) => Some(attribute.ty.without_optional()),
+            None => self.block(name).map(Nested::ty),
+        }
+    }
+}
+
+impl Nested {
+    /// The type of all of them together. Those that hold something of any type are a list that may be a tuple, a map that may be
+    /// an object: not known.
+    fn ty(&self) -> Type {
+        let one = self.block.ty();
+        match self.nesting {
+            Nesting::List | Nesting::Map if one.has_dynamic() => Type::Dynamic,
+            nesting => nesting.of(one),
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub fn vacant(opened: &Opened) -> Vacant {
     };
     let path = opened.tree.resolve(&path);
     let own = Candidate { path: path.clone(), ..Candidate::default() };
-    Vacant { own, module: Module { path, ..Module::default() } }
+    Vacant { own, module: Module::empty(path) }
 }
 
 impl Eval {

@@ -8,6 +8,7 @@ use tfgen::io::{self, Rewrite};
 use tfgen::lint::{self, Known, Mended, Options};
 use tfgen::repo::{self, Link, Phase, Repository};
 use tfgen::report::{Counts, Finding, Resolver, Stats, Wires};
+use tfgen::schema::Dump;
 use tfgen::text::{Diagnostic, FileId};
 
 use super::Lint;
@@ -25,11 +26,17 @@ pub(super) struct Outcome {
     pub(super) stats: Stats,
     /// What mending changes.
     pub(super) diff: String,
+    /// What `--schema` names.
+    schemas: Arc<Dump>,
     mended: usize,
     files: usize,
 }
 
 impl Outcome {
+    pub(super) fn with(schemas: Arc<Dump>) -> Outcome {
+        Outcome { schemas, ..Outcome::default() }
+    }
+
     pub(super) fn judge(
         &mut self,
         lint: &Lint,
@@ -92,7 +99,7 @@ impl Outcome {
             *of_phase += at - before;
             before = at;
         }
-        repository
+        repository.with_schemas(self.schemas.clone())
     }
 
     /// Writes what mending changed, or shows it.

@@ -84,7 +84,7 @@ impl Lint {
         let (only, skip) = (known(&self.only)?, known(&self.skip)?);
         let schemas = self.schemas()?;
         let start = Instant::now();
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome::with(schemas);
         let all = self.open(global)?;
         let least = self.least(all.first().and_then(|(opened, _)| opened.settings.fail_on));
         let mut ledger = Ledger::default();
@@ -92,7 +92,7 @@ impl Lint {
         for (opened, selected) in all {
             let levels = Levels::new(&opened.settings).map_err(|problems| opened.refuse(problems))?;
             let baseline = ledger.open(self.baseline.as_deref(), &opened)?;
-            let options = Options { only: only.clone(), skip: skip.clone(), levels, schemas: schemas.clone() };
+            let options = Options { only: only.clone(), skip: skip.clone(), levels };
             ready.push((opened, selected, options, baseline));
         }
         let base = Options { only, skip, ..Options::default() };

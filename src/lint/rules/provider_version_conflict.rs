@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Constraints;
 use crate::lint::Ctx;
-use crate::lint::providers::{Written, constraints, locked, written};
 use crate::lint::rule::{Run, rule};
+use crate::repo::providers::{Written, constraints, locked, written};
 use crate::repo::{Module, Root, overrides};
 use crate::text::{Diagnostic, FileId};
 
@@ -62,7 +62,7 @@ struct Constraint {
 fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let all = collect(ctx, root);
     let mut found: Vec<Diagnostic> = all.iter().filter_map(|(name, all)| conflict(name, all)).collect();
-    for (provider, version, place) in locked(ctx, root.path()) {
+    for (provider, version, place) in locked(ctx.repository.base(), root.path()) {
         let Some(all) = all.get(&provider) else { continue };
         if let Some(refused) = all.iter().find(|constraint| !constraint.means.allow(&version.1)) {
             let name = short(&provider);
@@ -92,7 +92,7 @@ fn collect(ctx: &Ctx<'_>, root: &Root) -> BTreeMap<String, Vec<Constraint>> {
     let mut at = 0;
     while let Some(module) = todo.get(at).and_then(|path| ctx.repository.modules.get(*path)) {
         at += 1;
-        for (name, written) in constraints(ctx, module) {
+        for (name, written) in constraints(ctx.repository.base(), module) {
             written.into_iter().for_each(|written| add(name.clone(), written));
         }
         terraform(ctx, module).into_iter().for_each(|written| add(TERRAFORM.into(), written));
@@ -107,7 +107,7 @@ fn terraform(ctx: &Ctx<'_>, module: &Module) -> Vec<Written> {
     let is_override = |file: FileId| overrides(ctx.repository.tree.path(file));
     let some = module.required_version.iter().any(|at| is_override(at.file));
     let those = module.required_version.iter().filter(|at| !some || is_override(at.file));
-    those.filter_map(|at| written(ctx, at.file, at.expr)).collect()
+    those.filter_map(|at| written(ctx.repository.base(), at.file, at.expr)).collect()
 }
 
 /// The first two constraints that exclude each other, or one that excludes itself, or all of them together.

@@ -1,14 +1,8 @@
-//! Which releases of a provider a module is judged by.
-//!
-//! The newest embedded release of a major version stands for all of that major version: within one, arguments come and hardly ever go.
-//! It is asked when the constraints of some tree that the module is in, and the lock file of its root, allow that release or an older
-//! one of its major version; a module that may only get to see newer ones is not judged. A module that says nothing of versions may
-//! get to see any, unless it was written for Terraform before 1.0.
+//! The releases that a module is judged by, each provider looked up once in a pass.
 
 use crate::lint::Ctx;
-use crate::lint::providers;
 use crate::repo::Module;
-use crate::schema::{Release, releases};
+use crate::schema::Release;
 use crate::text::HashMap;
 
 /// The answers for one module, by the local name of the provider.
@@ -28,35 +22,8 @@ impl<'c, 'r> Choice<'c, 'r> {
         if let Some(known) = self.known.get(local) {
             return known.clone();
         }
-        let chosen = self.choose(local);
+        let chosen = self.ctx.repository.releases(self.module, local);
         self.known.insert(local.to_string(), chosen.clone());
         chosen
     }
-
-    fn choose(&self, local: &str) -> Vec<Release> {
-        let Some(address) = providers::address(self.ctx, self.module, local) else { return Vec::new() };
-        if let Some(dumped) = self.ctx.dumped(&address) {
-            return vec![dumped];
-        }
-        // OpenTofu's registry has the same providers.
-        let same = address.replace("registry.opentofu.org/", "registry.terraform.io/");
-        let mut all = releases(&same);
-        if all.is_empty() {
-            return all;
-        }
-        let pins = self.ctx.pins();
-        let says_nothing = || pins.may_be(self.module, &address, "< 0.0.1");
-        if says_nothing() && self.ctx.is_old(self.module) {
-            return Vec::new();
-        }
-        all.retain(|release| stood_for(release).is_some_and(|versions| pins.may_be(self.module, &address, &versions)));
-        all
-    }
-}
-
-/// The versions that a release speaks for.
-fn stood_for(release: &Release) -> Option<String> {
-    let version = release.version_text()?;
-    let major = version.split('.').next()?;
-    Some(format!(">= {major}.0.0, <= {version}"))
 }

@@ -1,11 +1,10 @@
 //! A module against the schemas of its providers: one pass, whose findings the rules of that section share out among themselves.
 //!
-//! A release stands for its major version (see `choice`). Where a module may get to see several, it is judged by each, and only
+//! A release stands for its major version (see `repo::releases`). Where a module may get to see several, it is judged by each, and only
 //! what all of them say is told.
 
 mod bodies;
 mod choice;
-pub mod dumps;
 pub mod functions;
 mod ignored;
 mod reads;

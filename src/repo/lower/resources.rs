@@ -20,6 +20,7 @@ impl File<'_> {
             provider: self.get(body, "provider"),
             depends_on: self.get(body, "depends_on"),
             why: std::sync::OnceLock::new(),
+            bodies: std::sync::OnceLock::new(),
         };
         let word = match mode {
             Mode::Managed => "resource",

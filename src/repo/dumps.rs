@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::repo::Repository;
+use crate::io::Tree;
 use crate::schema::Dump;
 
 /// What a dump has near its beginning.
@@ -11,15 +11,15 @@ const MARK: &[u8] = b"\"provider_schemas\"";
 const HEAD: usize = 4096;
 
 /// What was given, and the dumps of a repository: files whose name ends in `.json` and says `schema`.
-pub fn all(repository: &Repository, given: &Arc<Dump>) -> Arc<Dump> {
+pub(super) fn all(tree: &Tree, given: &Arc<Dump>) -> Arc<Dump> {
     let named =
         |path: &str| path.ends_with(".json") && path.rsplit('/').next().is_some_and(|name| name.contains("schema"));
     let mut all = given.clone();
-    for (file, entry) in repository.tree.entries().filter(|(_, entry)| named(&entry.path)) {
+    for (file, entry) in tree.entries().filter(|(_, entry)| named(&entry.path)) {
         if entry.kind == crate::io::EntryKind::Directory {
             continue;
         }
-        let bytes = repository.tree.bytes(file);
+        let bytes = tree.bytes(file);
         let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
         if memchr::memmem::find(head, MARK).is_none() {
             continue;

@@ -3,25 +3,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Ctx;
 use super::providers::{constraints, locked};
+use super::{Base, Module, Root};
 use crate::lang::Constraints;
-use crate::repo::Module;
 
 /// The trees of a repository, by the path of each module in them.
-pub struct Pins<'r> {
+pub struct Pins {
     trees: Vec<BTreeMap<String, Constraints>>,
-    of: BTreeMap<&'r str, Vec<usize>>,
+    of: BTreeMap<String, Vec<usize>>,
 }
 
-impl<'r> Pins<'r> {
-    pub fn of(ctx: &Ctx<'r>) -> Pins<'r> {
-        let modules = &ctx.repository.modules;
+impl Pins {
+    pub(super) fn of(base: Base<'_>, roots: &[Root]) -> Pins {
+        let modules = base.modules;
         let own: BTreeMap<&str, BTreeMap<String, Constraints>> =
-            modules.values().map(|module| (module.path.as_str(), said(ctx, module))).collect();
+            modules.values().map(|module| (module.path.as_str(), said(base, module))).collect();
         let called: BTreeSet<&str> =
             modules.values().flat_map(|module| module.calls.values()).filter_map(|call| call.module()).collect();
-        let roots = ctx.repository.roots.iter().map(|root| root.path());
+        let roots = roots.iter().map(|root| root.path());
         let free = modules.keys().map(String::as_str).filter(|path| !called.contains(path));
         let tops: BTreeSet<&str> = roots.chain(free).collect();
         let mut pins = Pins { trees: Vec::new(), of: BTreeMap::new() };
@@ -33,11 +32,11 @@ impl<'r> Pins<'r> {
             while let Some(module) = all.get(at).copied() {
                 at += 1;
                 own.get(module.path.as_str()).into_iter().flatten().for_each(|(name, said)| add(&mut tree, name, said));
-                pins.of.entry(&module.path).or_default().push(pins.trees.len());
+                pins.of.entry(module.path.clone()).or_default().push(pins.trees.len());
                 let below = module.calls.values().filter_map(|call| modules.get(call.module()?));
                 all.extend(below.filter(|module| seen.insert(&module.path)).collect::<Vec<_>>());
             }
-            for (name, (text, _), _) in locked(ctx, top) {
+            for (name, (text, _), _) in locked(base, top) {
                 if let Some(exactly) = Constraints::parse(&text) {
                     add(&mut tree, &name, &exactly);
                 }
@@ -69,9 +68,9 @@ fn add(tree: &mut BTreeMap<String, Constraints>, name: &str, said: &Constraints)
 }
 
 /// What a module itself says.
-fn said(ctx: &Ctx<'_>, module: &Module) -> BTreeMap<String, Constraints> {
+fn said(base: Base<'_>, module: &Module) -> BTreeMap<String, Constraints> {
     let mut all = BTreeMap::new();
-    for (name, written) in constraints(ctx, module) {
+    for (name, written) in constraints(base, module) {
         written
             .iter()
             .filter_map(|written| Constraints::parse(&written.text))
