@@ -96,7 +96,9 @@ resource "aws_instance" "x" {}
 fn where_releases_differ_nothing_is_said() {
     let release = "resource \"helm_release\" \"x\" {}\n";
     let pinned = |version: &str| {
-        format!("{BACKEND}terraform {{\n  required_version = \">= 1.5\"\n  required_providers {{\n    helm = {{\n      source  = \"hashicorp/helm\"\n      version = \"{version}\"\n    }}\n  }}\n}}\n{release}")
+        format!(
+            "{BACKEND}terraform {{\n  required_version = \">= 1.5\"\n  required_providers {{\n    helm = {{\n      source  = \"hashicorp/helm\"\n      version = \"{version}\"\n    }}\n  }}\n}}\n{release}"
+        )
     };
     let rows = |chart: &'static str| [("helm_release.x.metadata.chart", chart), ("helm_release.x.status", "string")];
     check(&[("main.tf", &pinned("~> 3.0"))], "", &rows("string"));

@@ -1,7 +1,7 @@
 //! Which Terraform a module was written for, by what it and those who call it require.
 
-use super::module::{ExprAt, Module};
 use super::Repository;
+use super::module::{ExprAt, Module};
 use crate::lang::Constraints;
 
 impl Repository {

@@ -188,7 +188,18 @@ fn load_here(
     wires.sort_by(|a, b| (&a.from, a.at, &a.calls).cmp(&(&b.from, b.at, &b.calls)));
     over(Phase::Model);
     let (facts, told) = (facts.clone(), learned.unknown);
-    Repository { tree: tree.clone(), unread, roots, wires, modules, files, facts, stacks, told, providers: Default::default() }
+    Repository {
+        tree: tree.clone(),
+        unread,
+        roots,
+        wires,
+        modules,
+        files,
+        facts,
+        stacks,
+        told,
+        providers: Default::default(),
+    }
 }
 
 /// Every directory with configuration files, lowered, its calls resolved.

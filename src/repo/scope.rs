@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::instance::Instance;
-use super::{Repository, infer};
 use super::module::{Module, Named, Repeat, Resource, Target};
 use super::repeat::{Bound, Instances};
+use super::{Repository, infer};
 use crate::lang::{Access, Address, Each, EvalError, Files, Key, Mode, Origin, Scope, Type, Unknown, Value, Why};
 use crate::text::closest;
 
@@ -48,9 +48,7 @@ impl Scope for View<'_, '_> {
                 None => undeclared(),
             },
             Address::Resource { mode, kind, name } => match module.resources.get(&Named { mode: *mode, kind, name }) {
-                Some(resource) => {
-                    self.parts(address, resource.repeat, why(resource), access)
-                }
+                Some(resource) => self.parts(address, resource.repeat, why(resource), access),
                 None => undeclared(),
             },
             Address::Each(part) => match (&self.bound.each, part) {
