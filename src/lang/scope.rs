@@ -72,6 +72,8 @@ pub struct Files<'t> {
     pub tree: &'t Tree,
     /// The directory in the tree that relative paths start from: where Terraform would be run.
     pub base: &'t str,
+    /// Where absolute paths take the tree to lie, for languages that know of it.
+    pub root: Option<&'t str>,
     pub decoded: &'t Decoded,
 }
 

@@ -5,14 +5,14 @@ use crate::hcl::{Attribute, Block, BlockId, BlockLabel, Body, ExprId, ExprKind, 
 use crate::text::Span;
 
 /// A type of block: its labels, and the blocks that may stand in it.
-struct Shape {
-    labels: usize,
-    inner: fn(&str) -> Option<Shape>,
+pub struct Shape {
+    pub labels: usize,
+    pub inner: fn(&str) -> Option<Shape>,
 }
 
 /// Reads the blocks out of a JSON file's properties. Everything else stays an argument: blocks of providers are objects in it,
 /// `dynamic` too. Properties named `//` are comments, and no arguments of a block.
-pub fn with_blocks(mut parsed: Parsed, kind: FileKind) -> Parsed {
+pub fn with_blocks(parsed: Parsed, kind: FileKind) -> Parsed {
     let block = match kind {
         FileKind::Configuration => file,
         FileKind::Test => test,
@@ -20,6 +20,11 @@ pub fn with_blocks(mut parsed: Parsed, kind: FileKind) -> Parsed {
         FileKind::Query => query,
         FileKind::Values | FileKind::Backend | FileKind::Lock => none,
     };
+    with_blocks_of(parsed, block)
+}
+
+/// The same for blocks of another kind of file.
+pub fn with_blocks_of(mut parsed: Parsed, block: fn(&str) -> Option<Shape>) -> Parsed {
     let properties = std::mem::take(&mut parsed.body.attributes);
     for attribute in properties {
         match block(&attribute.name.text) {

@@ -49,6 +49,7 @@ use std::sync::Arc;
 pub use asked::ASKED;
 pub use files::{FileKind, Files, Unread, kind as file_kind, overrides};
 pub use instance::{Instance, Run};
+pub use json::{Shape as JsonShape, with_blocks_of as json_blocks};
 pub use kinds::{Declared, WireKind};
 pub use leading::leading_to;
 pub use module::Module;

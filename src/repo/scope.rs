@@ -131,7 +131,7 @@ impl Scope for View<'_, '_> {
 
     fn files(&self) -> Option<Files<'_>> {
         let run = self.instance.run();
-        Some(Files { tree: run.base.tree, base: &run.root.path, decoded: &run.base.files.decoded })
+        Some(Files { tree: run.base.tree, base: &run.root.path, root: None, decoded: &run.base.files.decoded })
     }
 }
 

@@ -1,18 +1,34 @@
 //! Terragrunt's configuration, read as Terragrunt reads it, without running, fetching or asking anything.
 
+mod block;
+mod config;
+mod context;
+mod cycle;
+mod dependency;
+mod feature;
+mod functions;
+mod include;
+mod json;
+mod memo;
+mod merge;
 mod paths;
+mod read;
 mod section;
+mod shape;
+mod sheet;
+mod shown;
 pub mod stack;
 mod unit;
+mod values;
+mod view;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 pub use paths::{ROOT, absolute, clean, inside};
+pub use read::{read, read_among};
 pub use section::{Given, Section};
 pub use unit::{Config, Dependency, DependsOn, Include, OutputRead, Problem, ProblemKind, Strategy, Unit};
 
-use crate::io::Tree;
 use crate::lang::Value;
 
 /// The file that makes a folder a unit.
@@ -21,8 +37,8 @@ pub const UNIT_FILE: &str = "terragrunt.hcl";
 /// What surrounds a repository. `lint` knows nothing of it, and takes the default.
 #[derive(Clone, Default, Debug)]
 pub struct Settings {
-    /// What `get_env` answers; the process's own environment is never read.
-    pub env: BTreeMap<String, String>,
+    /// What `get_env` answers; the process's own environment is never read. `None`: nobody knows it.
+    pub env: Option<BTreeMap<String, String>>,
     /// The outputs in the state of units, by their path; one that is not here was never applied.
     /// `None`: nothing is known of any state, and what units give each other is unknown.
     pub state: Option<BTreeMap<String, Value>>,
@@ -41,10 +57,4 @@ impl Trees {
     pub fn unit(&self, path: &str) -> Option<&Unit> {
         self.units.binary_search_by(|unit| unit.path.as_str().cmp(path)).ok().and_then(|at| self.units.get(at))
     }
-}
-
-/// Reads every unit of a repository. Never fails: what Terragrunt would refuse is in [`Unit::problems`].
-pub fn read(tree: &Arc<Tree>, settings: &Settings) -> Trees {
-    let _ = (tree, settings);
-    Trees::default()
 }

@@ -66,6 +66,8 @@ pub struct Include {
     pub at: Place,
     /// The value of `path`.
     pub path_at: Place,
+    /// Where it leads in the repository, whether or not there is anything.
+    pub path: Option<String>,
     pub file: Option<FileId>,
     pub expose: bool,
     pub strategy: Strategy,
@@ -93,6 +95,19 @@ pub struct Dependency {
     pub skip_outputs: bool,
     /// A block of the same name counts instead; the edge stays.
     pub replaced: bool,
+}
+
+impl Dependency {
+    /// The folder of the unit that it means.
+    pub fn unit(&self) -> Option<&str> {
+        folder(self.to.as_deref()?)
+    }
+}
+
+/// The folder that a path means, which may name the file in it.
+fn folder(path: &str) -> Option<&str> {
+    let file = path == "terragrunt.hcl" || path.ends_with("/terragrunt.hcl");
+    Some(if file { crate::repo::path::parent(path) } else { path })
 }
 
 /// One of `dependencies.paths`.
@@ -153,6 +168,22 @@ impl Problem {
 }
 
 impl Unit {
+    /// Nothing known of it yet.
+    pub(super) fn empty(file: FileId) -> Unit {
+        Unit {
+            path: String::new(),
+            file,
+            includes: Vec::new(),
+            config: Config::default(),
+            dependencies: Vec::new(),
+            paths: Vec::new(),
+            reads: Vec::new(),
+            reading: BTreeSet::new(),
+            problems: Vec::new(),
+            is_parent: false,
+        }
+    }
+
     /// The block of that name that counts.
     pub fn dependency(&self, name: &str) -> Option<&Dependency> {
         self.dependencies.iter().find(|dependency| dependency.name == name && !dependency.replaced)

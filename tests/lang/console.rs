@@ -94,7 +94,7 @@ impl Scope for Console {
     }
 
     fn files(&self) -> Option<Files<'_>> {
-        Some(Files { tree: &self.tree, base: "", decoded: &self.decoded })
+        Some(Files { tree: &self.tree, base: "", root: None, decoded: &self.decoded })
     }
 }
 

@@ -56,10 +56,13 @@ pub(super) const TABLE: &[Function] = &[
 fn resolve(call: &Call, path: &str) -> Result<String, Failure> {
     let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
     let outside = || Failure::from(Why::new(format!("`{path}` lies outside of the repository")));
-    if path.starts_with(['/', '~']) {
-        return Err(outside());
-    }
-    let mut parts: Vec<&str> = files.base.split('/').filter(|part| !part.is_empty()).collect();
+    let below = |root| path.strip_prefix(root).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    let (base, path) = match files.root.and_then(below) {
+        Some(rest) => ("", rest),
+        None if path.starts_with(['/', '~']) => return Err(outside()),
+        None => (files.base, path),
+    };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
             "" | "." => {}
@@ -122,11 +125,8 @@ fn set(call: &Call, args: &[Value]) -> Outcome {
     if Glob::new(pattern).is_none() || Glob::new(path).is_none() {
         return Err("this is no pattern of paths".into());
     }
-    if path.starts_with(['/', '~']) {
-        return Err(Why::new(format!("`{path}` lies outside of the repository")).into());
-    }
     let from = resolve(call, path)?;
-    let at = resolve(call, &format!("./{path}/{pattern}"))?;
+    let at = resolve(call, &format!("{path}/{pattern}"))?;
     let glob = Glob::new(&at).ok_or("this is no pattern of paths")?;
     let Some(files) = call.files() else { return Err(Why::new("files cannot be read here").into()) };
     // Only what begins as the pattern does has to be looked at.

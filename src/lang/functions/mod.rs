@@ -256,6 +256,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     TABLES.iter().flat_map(|table| table.iter()).map(|function| function.name).chain(["try", "can"])
 }
 
+/// The value as JSON, as `jsonencode` writes it; `None` for what is not all known.
+pub fn to_json(value: &Value) -> Option<String> {
+    json::encode(value).ok()
+}
+
 /// What a text stands for, decoded once for all who have the same.
 fn once(call: &Call, args: &[Value], form: fn(Arc<str>) -> Source, decode: fn(&str) -> Outcome) -> Outcome {
     let Some(Data::String(text)) = args.first().map(|arg| &arg.data) else { return Err("a string is required".into()) };

@@ -1,0 +1,119 @@
+//! Functions that read other files of configuration.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::folders::own;
+use super::{Function, function, never, text};
+use crate::io::EntryKind;
+use crate::lang::{self, Access, Empty, EvalError, Type, Value};
+use crate::terragrunt::config;
+use crate::terragrunt::context::Outcome;
+use crate::terragrunt::memo::{Item, Part};
+use crate::terragrunt::paths;
+use crate::terragrunt::view::{Sees, View, failed};
+use crate::text::{FileId, Place};
+
+pub(super) const TABLE: &[Function] = &[
+    function("read_terragrunt_config", 1, 2, read_config),
+    function("read_tfvars_file", 1, 1, read_tfvars),
+    function("mark_as_read", 1, 1, |view, args, access| {
+        if let Ok(Ok(file)) = found(view, args, access) {
+            view.reader.note(|trace| trace.file(file));
+        }
+        Ok(args.first().cloned().unwrap_or_else(Value::null))
+    }),
+    function("mark_glob_as_read", 1, 1, |_, _, access| {
+        never(Type::list(Type::String), "what a pattern of paths finds is not looked for", access)
+    }),
+    function("sops_decrypt_file", 1, 1, |view, args, access| {
+        if let Ok(Ok(file)) = found(view, args, access) {
+            view.reader.note(|trace| trace.file(file));
+        }
+        never(Type::String, "`sops_decrypt_file` needs keys that are not in the repository", access)
+    }),
+];
+
+/// The file that a path means, seen from the file that the context begins with; or the value of the call for want of it.
+fn found(view: &View, args: &[Value], access: Access) -> Result<Result<FileId, Value>, EvalError> {
+    let text = match text(args, 0, access)? {
+        Ok(text) => text,
+        Err(unknown) => return Ok(Err(unknown)),
+    };
+    let directory = if text.starts_with('/') { "".into() } else { own(view) };
+    let Some(path) = paths::inside(&directory, &text) else {
+        let why = "it is read from outside of the repository";
+        return Ok(Err(crate::terragrunt::view::unknown(Type::Dynamic, why, access)));
+    };
+    let file = view.reader.file(&path).filter(|file| view.reader.tree.kind(*file) != EntryKind::Directory);
+    // A folder means the unit in it.
+    let file = file.or_else(|| view.reader.file(&crate::repo::path::join(&path, "terragrunt.hcl")));
+    file.map(Ok).ok_or_else(|| failed(format!("there is no file `{path}`"), access))
+}
+
+fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
+    let file = match found(view, args, access) {
+        Ok(Ok(file)) => file,
+        Ok(Err(unknown)) => return Ok(unknown),
+        Err(error) => return args.get(1).cloned().ok_or(error),
+    };
+    view.reader.note(|trace| trace.file(file));
+    let path = view.reader.tree.path(file);
+    if view.reader.reading.borrow().contains(&file) {
+        view.reader.note(|trace| trace.own = true);
+        return Err(failed(format!("`{path}` is being read already: files that read each other never end"), access));
+    }
+    let sheet = view.reader.sheet(file).map_err(|why| failed(format!("`{path}` cannot be read: {why}"), access))?;
+    let part = Part { file, included: false, item: Item::Whole };
+    let known = view.reader.values.get(&part, &|_| None);
+    if let Some((outcome, trace)) = known {
+        view.reader.replay((*trace).clone());
+        return outcome.map_err(|error| EvalError { place: access.place, ..error });
+    }
+    let context = view.reader.context(sheet, view.context.original.clone(), true);
+    view.reader.reading.borrow_mut().push(file);
+    let (outcome, trace) = view.reader.traced(&context, || whole(view, &context, access.place));
+    view.reader.reading.borrow_mut().pop();
+    view.reader.values.keep(part, outcome.clone(), &trace);
+    view.reader.replay(trace);
+    outcome
+}
+
+fn whole(view: &View, context: &Rc<crate::terragrunt::context::Context>, place: Place) -> Outcome {
+    let (config, mut problems) = config::whole(view.reader, context);
+    let main = View { reader: view.reader, context, sheet: &context.main, included: None, sees: Sees::All };
+    problems.extend(main.lacking_outputs());
+    if let Some(problem) = problems.first() {
+        let path = &context.main.path;
+        return Err(EvalError::failed(format!("`{path}` cannot be read: {}", problem.message), place));
+    }
+    let outputs = |name: &str| {
+        let access = Access { place, forgiven: true };
+        let one = main.one_dependency(name, access).ok();
+        one.and_then(|one| one.member("outputs").cloned()).unwrap_or_else(Value::null)
+    };
+    Ok(config.shown(&outputs))
+}
+
+/// The variables of a file as a text of JSON.
+fn read_tfvars(view: &View, args: &[Value], access: Access) -> Outcome {
+    let file = match found(view, args, access)? {
+        Ok(file) => file,
+        Err(_) => return never(Type::String, "it is read from outside of the repository", access),
+    };
+    view.reader.note(|trace| trace.file(file));
+    let path = view.reader.tree.path(file);
+    let sheet = view.reader.sheet(file).map_err(|why| failed(format!("`{path}` cannot be read: {why}"), access))?;
+    if let Some(problem) = sheet.problems.first() {
+        return Err(failed(format!("`{path}` cannot be read: {}", problem.message), access));
+    }
+    let mut members: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    for attribute in &sheet.parsed.body.attributes {
+        let value = lang::eval(&sheet.parsed, file, attribute.value, &Empty)
+            .map_err(|error| failed(format!("`{path}`: {}", error.message), access))?;
+        members.insert(Arc::from(attribute.name.text.as_str()), value);
+    }
+    lang::to_json(&Value::object(members))
+        .map_or_else(|| never(Type::String, "it holds something unknown", access), |text| Ok(Value::string(text)))
+}

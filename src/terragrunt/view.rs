@@ -1,0 +1,288 @@
+//! What an expression of Terragrunt's sees: the names of its place and the functions, each evaluated when it is asked for.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::context::{Context, Evaluated, Known, Outcome, Reader};
+use super::functions;
+use super::memo::{Item, Part, Trace};
+use super::sheet::Sheet;
+use super::unit::OutputRead;
+use crate::hcl::{ExprId, Text};
+use crate::lang::{self, Access, Address, Data, EvalError, Files, Key, Origin, Scope, Type, Value, Why};
+use crate::text::{Place, closest};
+
+/// A place in a file, as seen from a context.
+#[derive(Clone, Copy)]
+pub(super) struct View<'v, 't> {
+    pub reader: &'v Reader<'t>,
+    pub context: &'v Rc<Context>,
+    pub sheet: &'v Rc<Sheet>,
+    /// Which of the context's includes the file is; `None` for the file that it begins with.
+    pub included: Option<usize>,
+    pub sees: Sees,
+}
+
+/// The names that there are: blocks are evaluated in an order, and what comes later is not there yet.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Sees {
+    /// The path of an include: functions and values.
+    Little,
+    /// Locals and what comes before the outputs of dependencies.
+    Locals,
+    All,
+}
+
+const ROOTS: [&str; 5] = ["local", "include", "feature", "values", "dependency"];
+
+impl<'v, 't> View<'v, 't> {
+    pub fn seeing(self, sees: Sees) -> View<'v, 't> {
+        View { sees, ..self }
+    }
+
+    /// The value of an expression, all of it that can be known here.
+    ///
+    /// # Errors
+    /// Where Terragrunt fails as well.
+    pub fn eval(&self, expr: ExprId) -> Outcome {
+        let value = lang::eval(&self.sheet.parsed, self.sheet.file, expr, self)?;
+        self.settled(value, self.sheet.place(expr))
+    }
+
+    /// The value with names that stand for many replaced by what they stand for.
+    fn settled(&self, value: Value, place: Place) -> Outcome {
+        if value.is_wholly_known() {
+            return Ok(value);
+        }
+        let access = Access::at(place);
+        let all =
+            |items: &[Value]| items.iter().map(|item| self.settled(item.clone(), place)).collect::<Result<Vec<_>, _>>();
+        let each = |items: &BTreeMap<Arc<str>, Value>| {
+            let each = items.iter().map(|(name, item)| Ok((name.clone(), self.settled(item.clone(), place)?)));
+            each.collect::<Result<BTreeMap<_, _>, EvalError>>()
+        };
+        let settled = match &value.data {
+            Data::Unknown(unknown) => match &unknown.origin {
+                Some(origin) => match self.whole(origin, access)? {
+                    Some(whole) => whole,
+                    None => return Ok(value),
+                },
+                None => return Ok(value),
+            },
+            Data::Tuple(tuple) => Value::tuple(all(&tuple.items)?),
+            Data::Object(object) => Value::object(each(&object.items)?),
+            _ => return Ok(value),
+        };
+        Ok(settled.marked(value.marks))
+    }
+
+    pub fn part(&self, item: Item) -> Part {
+        Part { file: self.sheet.file, included: self.included.is_some(), item }
+    }
+
+    /// The value of a part of the file, evaluated once.
+    pub fn value(&self, part: Part, place: Place, compute: impl FnOnce() -> Outcome) -> Outcome {
+        let known = self.context.known.borrow().get(&part).cloned();
+        match known {
+            Some(Some(Known::Value(outcome, trace))) => {
+                self.reader.replay((*trace).clone());
+                return outcome;
+            }
+            Some(_) => {
+                // What is asked again while it is evaluated is not the same everywhere.
+                self.reader.note(|trace| trace.own = true);
+                return Err(EvalError::failed("it refers to itself", place));
+            }
+            None => {}
+        }
+        let find = |name: &Arc<str>| self.reader.find(&self.context.main.dir, name);
+        if let Some((outcome, trace)) = self.reader.values.get(&part, &find) {
+            self.reader.replay((*trace).clone());
+            self.context.known.borrow_mut().insert(part, Some(Known::Value(outcome.clone(), trace)));
+            return outcome;
+        }
+        self.context.known.borrow_mut().insert(part.clone(), None);
+        let (outcome, trace) = self.reader.traced(self.context, compute);
+        self.reader.values.keep(part.clone(), outcome.clone(), &trace);
+        self.keep(part, Known::Value(outcome.clone(), Arc::new(trace.clone())), &trace);
+        self.reader.replay(trace);
+        outcome
+    }
+
+    fn keep(&self, part: Part, known: Known, trace: &Trace) {
+        let mut all = self.context.known.borrow_mut();
+        match trace.fleeting {
+            true => drop(all.remove(&part)),
+            false => drop(all.insert(part, Some(known))),
+        }
+    }
+
+    /// The same for a block.
+    pub fn section(&self, part: Part, compute: impl FnOnce() -> Evaluated) -> Evaluated {
+        let known = self.context.known.borrow().get(&part).cloned();
+        if let Some(Some(Known::Section(section, trace))) = known {
+            self.reader.replay((*trace).clone());
+            return section;
+        }
+        let find = |name: &Arc<str>| self.reader.find(&self.context.main.dir, name);
+        if let Some((section, trace)) = self.reader.sections.get(&part, &find) {
+            self.reader.replay((*trace).clone());
+            self.context.known.borrow_mut().insert(part, Some(Known::Section(section.clone(), trace)));
+            return section;
+        }
+        let (section, trace) = self.reader.traced(self.context, compute);
+        self.reader.sections.keep(part.clone(), section.clone(), &trace);
+        self.keep(part, Known::Section(section.clone(), Arc::new(trace.clone())), &trace);
+        self.reader.replay(trace);
+        section
+    }
+
+    /// A local of this file; `None` when there is none of that name.
+    pub fn local(&self, name: &str) -> Option<Outcome> {
+        let (name, local) = self.sheet.locals.as_ref()?.get_key_value(name)?;
+        let compute = || self.seeing(Sees::Locals).eval(local.value);
+        Some(self.value(self.part(Item::Local(name.clone())), local.at, compute))
+    }
+
+    /// All locals of this file.
+    ///
+    /// # Errors
+    /// When evaluating one of them fails.
+    pub fn locals(&self) -> Result<BTreeMap<Arc<str>, Value>, EvalError> {
+        let names = self.sheet.locals.iter().flat_map(|locals| locals.keys());
+        names.filter_map(|name| Some(self.local(name)?.map(|value| (Arc::from(name.as_str()), value)))).collect()
+    }
+
+    fn no_local(&self, name: &str, access: Access) -> EvalError {
+        let names = self.sheet.locals.iter().flat_map(|locals| locals.keys().map(Text::as_str));
+        failed(format!("there is no local `{name}` in this file{}", nearest(name, names, access)), access)
+    }
+
+    /// What `values` is here: the file beside the unit.
+    pub fn given(&self) -> Option<Value> {
+        // Seldom there: then the unit's folder matters.
+        let given = self.context.given.get_or_init(|| super::values::beside(self.reader, self.context)).clone();
+        if given.is_some() || self.context.names.contains_key("values") {
+            self.reader.note(|trace| trace.own = true);
+        }
+        self.context.names.get("values").cloned().or(given)
+    }
+
+    /// What is seen from the file that the context begins with.
+    pub fn of_main(&self) -> View<'v, 't> {
+        View { sheet: &self.context.main, included: None, ..*self }
+    }
+
+    fn there_is(&self, root: &str) -> bool {
+        match root {
+            "local" | "feature" => self.sees >= Sees::Locals,
+            "include" => self.sees >= Sees::Locals && !self.context.main.includes.is_empty() && self.included.is_none(),
+            "dependency" => self.sees == Sees::All,
+            "values" => self.given().is_some(),
+            _ => false,
+        }
+    }
+}
+
+pub(super) fn failed(message: impl Into<String>, access: Access) -> EvalError {
+    EvalError::failed(message, access.place)
+}
+
+/// "; did you mean …?", or nothing.
+pub(super) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>, access: Access) -> String {
+    // Nobody reads what `try` forgives.
+    let near = if access.forgiven { None } else { closest(name, names) };
+    near.map_or(String::new(), |near| format!("; did you mean `{near}`?"))
+}
+
+impl Scope for View<'_, '_> {
+    fn reference(&self, address: &Address, access: Access) -> Result<Value, EvalError> {
+        let shown = address.to_string();
+        let root = shown.split('.').next().unwrap_or_default();
+        let message = match (root, self.sees) {
+            ("dependency", Sees::Locals) => {
+                "outputs of dependencies are not known yet where this is evaluated: locals, paths and sources come first".into()
+            }
+            ("local" | "include" | "dependency" | "feature", Sees::Little) => {
+                format!("`{root}` is not known yet where this is evaluated: includes come first")
+            }
+            ("include", _) => "this file includes nothing".into(),
+            ("values", _) => "there are no `values` here: only units of a stack are given some".into(),
+            _ => format!("there is no `{root}` in Terragrunt{}", nearest(root, ROOTS.into_iter(), access)),
+        };
+        Err(failed(message, access))
+    }
+
+    fn read(&self, origin: &Origin, key: &Key, access: Access) -> Result<Option<Value>, EvalError> {
+        let Address::Name(root) = &origin.address else { return Ok(None) };
+        let Key::Name(name) = key else { return Ok(None) };
+        match (root.as_str(), origin.keys.as_slice()) {
+            ("local", []) => match self.local(name) {
+                Some(value) => value.map(Some),
+                None => Err(self.no_local(name, access)),
+            },
+            ("include", []) => self.included_part(name, access).map(Some),
+            ("feature", []) => self.feature(name, access).map(Some),
+            ("dependency", []) => self.one_dependency(name, access).map(Some),
+            ("dependency", [Key::Name(label), Key::Name(outputs)]) if &**outputs == "outputs" => {
+                let read = OutputRead {
+                    dependency: label.as_ref().into(),
+                    output: name.clone(),
+                    at: access.place,
+                    forgiven: access.forgiven,
+                };
+                self.reader.note(|trace| trace.outputs.push(read));
+                Ok(None)
+            }
+            (root, []) => match root.strip_prefix(super::include::ONE) {
+                Some(label) => self.part_of_include(label, name, access).map(Some),
+                None => Ok(None),
+            },
+            _ => Ok(None),
+        }
+    }
+
+    fn whole(&self, origin: &Origin, access: Access) -> Result<Option<Value>, EvalError> {
+        let Address::Name(root) = &origin.address else { return Ok(None) };
+        match (root.as_str(), origin.keys.as_slice()) {
+            ("local", []) => Ok(Some(Value::object(self.locals()?))),
+            ("include", []) => self.included_whole(access).map(Some),
+            ("feature", []) => self.all_features().map(Some),
+            ("dependency", []) => self.all_dependencies(access).map(Some),
+            (root, []) => match root.strip_prefix(super::include::ONE) {
+                Some(label) => self.one_include(label, access).map(Some),
+                None => Ok(None),
+            },
+            _ => Ok(None),
+        }
+    }
+
+    fn name(&self, root: &str) -> Option<Value> {
+        match root {
+            "values" => return self.given(),
+            _ if !ROOTS.contains(&root) => return self.context.names.get(root).cloned(),
+            _ => {}
+        }
+        let why = Why::new("its parts are asked for one by one");
+        self.there_is(root).then(|| Value::origin(Origin::new(Address::Name(root.into())), why))
+    }
+
+    fn call(&self, name: &str, args: &[Value], access: Access) -> Option<Result<Value, EvalError>> {
+        functions::call(self, name, args, access)
+    }
+
+    fn files(&self) -> Option<Files<'_>> {
+        Some(Files {
+            tree: self.reader.tree,
+            base: &self.sheet.dir,
+            root: Some(super::ROOT),
+            decoded: &self.reader.decoded,
+        })
+    }
+}
+
+/// A value that is not known, for a reason.
+pub(super) fn unknown(ty: Type, why: &str, access: Access) -> Value {
+    Value::unknown(ty, Why::at(why, access.place))
+}
