@@ -102,6 +102,8 @@ fn json_and_the_output_file_hold_the_same_report() {
     let stats = tfgen(repository.path(), &["lint", "--format", "json", "--stats", "--quiet"]);
     let report: serde_json::Value = serde_json::from_str(&stdout(&stats)).unwrap();
     assert!(report["stats"]["milliseconds"]["rules"].is_number());
+    let rules = report["stats"]["rules"].as_array().unwrap();
+    assert!(rules.iter().any(|one| one["rule"] == "unknown-remote-state-output" && one["microseconds"].is_number()));
     assert_eq!(stderr(&stats), "");
 }
 

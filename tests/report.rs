@@ -278,8 +278,12 @@ fn json_has_the_documented_shape() {
     assert!(!report.contains("stats"));
     let mut stats = Stats::default();
     stats.unknown.insert("source is a registry module".into(), 3);
+    let took = |(rule, micros): (&str, u64)| (rule.to_string(), std::time::Duration::from_micros(micros));
+    stats.rules = [("unknown-block", 90), ("unknown-argument", 1240)].map(took).into();
     let report: serde_json::Value = serde_json::from_str(&report::json(&findings, &counts, Some(&stats))).unwrap();
-    assert_snapshot!(report["stats"], @r#"{"wires":{"remote_state":{"linked":4,"outside":1,"unknown":0}},"unknown":[{"why":"source is a registry module","count":3}],"milliseconds":{"walk":0,"read":0,"parse":0,"model":0,"rules":0}}"#);
+    assert_snapshot!(report["stats"], @r#"{"wires":{"remote_state":{"linked":4,"outside":1,"unknown":0}},"unknown":[{"why":"source is a registry module","count":3}],"milliseconds":{"walk":0,"read":0,"parse":0,"model":0,"rules":0},"rules":[{"rule":"unknown-argument","microseconds":1240},{"rule":"unknown-block","microseconds":90}]}"#);
+    let lines = stats.lines(&counts);
+    assert_eq!(lines.last().map(String::as_str), Some("rule unknown-argument 1.2 ms"));
 }
 
 #[test]

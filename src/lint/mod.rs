@@ -26,6 +26,7 @@ mod rule;
 mod rules;
 mod schemas;
 mod suppress;
+mod templates;
 mod tfvars;
 mod undeclared;
 mod uses;
@@ -71,10 +72,19 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// Judges a repository. Findings come sorted by file, place and rule, without those that comments allow.
 pub fn lint(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
-    with_room(|| lint_here(repository, options))
+    lint_telling(repository, options, &|_| {})
 }
 
-fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
+/// [`lint`], telling when a rule is done: whoever asks may look at a clock. What several rules ask for is worked out for the first of them.
+pub fn lint_telling(
+    repository: &Repository,
+    options: &Options,
+    done: &(dyn Fn(&'static str) + Sync),
+) -> Vec<Diagnostic> {
+    with_room(|| lint_here(repository, options, done))
+}
+
+fn lint_here(repository: &Repository, options: &Options, done: &(dyn Fn(&'static str) + Sync)) -> Vec<Diagnostic> {
     let ctx = Ctx::new(repository);
     let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule)).collect();
     // What a template becomes is not known, and what it says is not HCL.
@@ -87,9 +97,11 @@ fn lint_here(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
         for diagnostic in &mut found[start..] {
             diagnostic.rule = Some(rule.id);
         }
+        done(rule.id);
     }
     let names: BTreeSet<&str> = wanted.iter().map(|rule| rule.id).collect();
     let mut found = suppress::apply(found, &ctx, &names);
+    done(rules::UNUSED_SUPPRESSION);
     options.levels.apply(&mut found, repository, &options.only);
     sort(&mut found);
     found

@@ -182,16 +182,16 @@ impl<'p> Walk<'p, '_> {
     /// In JSON blocks are objects, `dynamic` too: its iterators count for the whole resource there.
     fn json_iterators(&mut self, body: &'p Body) {
         let mut todo: Vec<ExprId> = body.attributes.iter().map(|attribute| attribute.value).collect();
-        todo.extend(body.attribute("dynamic").map(|attribute| attribute.value));
-        let top = body.attribute("dynamic").map(|attribute| attribute.value);
+        if let Some(dynamic) = body.attribute("dynamic") {
+            self.json_dynamic(dynamic.value);
+        }
         while let Some(expr) = todo.pop() {
             match &self.parsed.expr(expr).kind {
                 ExprKind::Tuple(items) => todo.extend(items),
                 ExprKind::Object(items) => {
                     for item in items {
-                        let key = self.parsed.plain_text(item.key);
-                        if key == Some("dynamic") || Some(expr) == top {
-                            self.json_dynamic(if Some(expr) == top { expr } else { item.value });
+                        if self.parsed.plain_text(item.key) == Some("dynamic") {
+                            self.json_dynamic(item.value);
                         }
                         todo.push(item.value);
                     }
@@ -202,7 +202,11 @@ impl<'p> Walk<'p, '_> {
     }
 
     fn json_dynamic(&mut self, blocks: ExprId) {
-        let ExprKind::Object(blocks) = &self.parsed.expr(blocks).kind else { return };
+        let blocks = match &self.parsed.expr(blocks).kind {
+            ExprKind::Object(blocks) => blocks,
+            ExprKind::Tuple(items) => return items.iter().for_each(|item| self.json_dynamic(*item)),
+            _ => return,
+        };
         for block in blocks {
             self.names.extend(self.parsed.plain_text(block.key));
             let mut todo = vec![block.value];

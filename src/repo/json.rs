@@ -195,7 +195,7 @@ fn body(parsed: &mut Parsed, shape: &Shape, members: Vec<(Ident, ExprId)>, span:
 }
 
 /// A property's name, its place without the quotes.
-fn name(parsed: &Parsed, key: ExprId) -> Option<Ident> {
+pub fn name(parsed: &Parsed, key: ExprId) -> Option<Ident> {
     let (text, span) = (parsed.plain_text(key)?, parsed.expr(key).span);
     let quoted = span.of(&parsed.bytes).starts_with(b"\"") && span.end > span.start + 1;
     let span = if quoted { Span { start: span.start + 1, end: span.end - 1 } } else { span };

@@ -79,12 +79,15 @@ fn stats_value(counts: &Counts, stats: &Stats) -> Value {
     let mut unknown: Vec<(&String, &usize)> = stats.unknown.iter().collect();
     unknown.sort_by_key(|(why, count)| (std::cmp::Reverse(**count), *why));
     let unknown: Vec<Value> = unknown.into_iter().map(|(why, count)| json!({ "why": why, "count": count })).collect();
+    let rule = |(rule, took): (&str, std::time::Duration)| json!({ "rule": rule, "microseconds": took.as_micros() as u64 });
+    let rules: Vec<Value> = stats.dearest().into_iter().map(rule).collect();
     let ms = &stats.milliseconds;
     json!({
         "wires": wires,
         "unknown": unknown,
         "milliseconds":
             { "walk": ms.walk, "read": ms.read, "parse": ms.parse, "model": ms.model, "rules": ms.rules },
+        "rules": rules,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The figures of a run: what stands on its last line, and what `--stats` adds.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use crate::text::Level;
 
@@ -30,6 +31,8 @@ pub struct Wires {
 pub struct Stats {
     pub unknown: BTreeMap<String, usize>,
     pub milliseconds: Milliseconds,
+    /// Time per rule. What several ask for counts for the first of them.
+    pub rules: BTreeMap<String, Duration>,
 }
 
 /// Time per phase.
@@ -43,7 +46,14 @@ pub struct Milliseconds {
 }
 
 impl Stats {
-    /// For people: where wires lead, by kind, why things stayed unknown, most frequent first, and milliseconds per phase.
+    /// Rules and their time, the dearest first.
+    pub fn dearest(&self) -> Vec<(&str, Duration)> {
+        let mut rules: Vec<(&str, Duration)> = self.rules.iter().map(|(rule, took)| (rule.as_str(), *took)).collect();
+        rules.sort_by_key(|(rule, took)| (std::cmp::Reverse(*took), *rule));
+        rules
+    }
+
+    /// For people: where wires lead, by kind, why things stayed unknown, most frequent first, milliseconds per phase and per rule.
     pub fn lines(&self, counts: &Counts) -> Vec<String> {
         let mut unknown: Vec<(&String, &usize)> = self.unknown.iter().collect();
         unknown.sort_by_key(|(why, count)| (std::cmp::Reverse(**count), *why));
@@ -58,6 +68,9 @@ impl Stats {
             "walk {} ms, read {} ms, parse {} ms, model {} ms, rules {} ms",
             ms.walk, ms.read, ms.parse, ms.model, ms.rules
         ));
+        let shown = |took: Duration| took.as_secs_f64() * 1000.0;
+        let rule = |(rule, took): (&str, Duration)| format!("rule {rule} {:.1} ms", shown(took));
+        lines.extend(self.dearest().into_iter().filter(|(_, took)| shown(*took) >= 0.1).map(rule));
         lines
     }
 }

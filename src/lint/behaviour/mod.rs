@@ -20,7 +20,7 @@ use crate::text::FileId;
 pub use changed::{Changed, changed};
 pub use given::{Given, Open, Opens, each_given, may_be_given};
 pub use seat::{Seat, judged};
-pub use state::{State, state};
+pub use state::{State, seen, state};
 pub use walk::{Inner, Names, Read, bodies, count};
 
 /// What is Terraform's own in a resource.

@@ -1,7 +1,8 @@
 //! Is an argument set? What the rules about arguments that exclude or need each other ask.
 
 use crate::hcl::{Block, Body, Parsed};
-use crate::lang::{Data, Value};
+use crate::lang::{Data, Marks, Value};
+use crate::schema::behaviour::Seen;
 use crate::text::Span;
 
 use super::walk::{Names, Read, content, rounds};
@@ -34,6 +35,36 @@ pub fn state(parsed: &Parsed, body: &Body, path: &[String], names: &Names<'_>, r
     of_kind.fold(State::Absent, |found, (block, (_, body))| {
         either(found, in_block(parsed, block, body, rest, names, read))
     })
+}
+
+/// What is known of an argument below a body, and where it stands.
+pub fn seen(parsed: &Parsed, body: &Body, path: &[&str], names: &Names<'_>, read: &dyn Read) -> (Seen, Option<Span>) {
+    let Some((name, rest)) = path.split_first() else { return (Seen::Unknown, None) };
+    if parsed.is_json() && body.attribute("dynamic").is_some() {
+        return (Seen::Unknown, None);
+    }
+    if let Some(attribute) = body.attribute(name) {
+        let value = read.value(attribute.value, names);
+        let value = value.and_then(|value| rest.iter().try_fold(value, |value, name| value.member(name).cloned()));
+        return match value {
+            Some(value) if value.is_null() => (Seen::Absent, None),
+            Some(value) if !value.is_unknown() && !value.deep_marks().has(Marks::ASSUMED) => {
+                (Seen::Is(value), Some(attribute.span))
+            }
+            _ => (Seen::Unknown, None),
+        };
+    }
+    let all = body.blocks.iter().map(|id| parsed.block(*id));
+    let of_kind = all.filter_map(|block| Some((block, content(parsed, block)?)));
+    let mut of_kind = of_kind.filter(|(_, (kind, _))| kind == name);
+    match (of_kind.next(), of_kind.next()) {
+        (None, _) => (Seen::Absent, None),
+        (Some((block, (_, inner))), None) if &*block.kind.text != "dynamic" => match rest.is_empty() {
+            true => (Seen::Block, Some(block.header)),
+            false => seen(parsed, inner, rest, names, read),
+        },
+        _ => (Seen::Unknown, None),
+    }
 }
 
 fn in_block(parsed: &Parsed, block: &Block, body: &Body, rest: &[String], names: &Names<'_>, read: &dyn Read) -> State {

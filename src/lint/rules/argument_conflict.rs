@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::hcl::{Block, Body, Parsed};
 use crate::lint::Ctx;
-use crate::lint::behaviour::{Inner, Known, Reader, State, bodies, known, state};
+use crate::lint::behaviour::{Inner, Known, Reader, State, bodies, known, seen, state};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
-use crate::schema::behaviour::{Group, Relation};
+use crate::schema::behaviour::{Group, Relation, Wanted, never};
 use crate::text::{Diagnostic, Place, Span};
 
 rule! {
     /// Providers refuse some arguments together, want exactly or at least one of a few, and take some only with others. What is
-    /// null is not there; where a value may be null, or a `dynamic` block may write nothing, nothing is said.
+    /// null is not there; where a value may be null, or a `dynamic` block may write nothing, nothing is said. Some refuse more of it
+    /// only in a plan: a Lambda function in a zip file without `handler`, a FIFO queue whose name does not end in `.fifo`.
     ///
     /// ## Bad
     ///
@@ -50,7 +51,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     for known in &known {
         let read = Reader::new(alone, known);
         for inner in bodies(known.parsed, known.body, known.level, known.resource.at.header, &read) {
-            for told in groups(known, &inner, &read) {
+            for told in groups(known, &inner, &read).into_iter().chain(together(known, &inner, &read)) {
                 found.entry((told.place, told.message.clone())).or_insert(told);
             }
         }
@@ -87,6 +88,33 @@ fn groups(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Di
         }
         found.push(told);
         if together.is_empty() { absent.push(names) } else { conflicts.push(together) }
+    }
+    found
+}
+
+/// What is refused as it is together.
+fn together(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for never in never(&known.resource.name.kind).iter().filter(|never| never.inside == inner.path) {
+        let mut places = Vec::new();
+        let holds = never.all.iter().all(|(path, wanted)| {
+            let names: Vec<&str> = path.split('.').collect();
+            let (seen, at) = seen(known.parsed, inner.body, &names, &inner.names, read);
+            places.extend(at.map(|at| (path, at)));
+            wanted.holds(&seen) == Some(true)
+        });
+        let needs = never.all.values().any(Wanted::is_of_absence);
+        if !holds || needs && (known.is_bare() || known.has_strange_names()) {
+            continue;
+        }
+        let paths: Vec<String> = never.all.keys().map(|path| inner.name(path)).collect();
+        let place = Place { file: known.file, span: inner.header };
+        let told = Diagnostic::error(never.says.as_str(), place);
+        let told = told.subject(format!("{}.{}", known.address(), paths.join("+")));
+        let at = |span: Span| Place { file: known.file, span };
+        found.push(places.iter().fold(told, |told, (path, span)| {
+            told.related(at(*span), format!("`{}` is here", inner.name(path)))
+        }));
     }
     found
 }

@@ -7,13 +7,14 @@ use crate::lang::{Marks, Type};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::repo::module::{Call, Input, Variable};
-use crate::repo::{Bound, Instance, Root};
+use crate::repo::{Bound, Instance, Refusal, Root};
 use crate::text::{Diagnostic, Place};
 
 rule! {
     /// What a call gives is converted to the variable's type, and Terraform refuses what cannot be: a list where a string is
     /// required, an object that lacks an attribute, a text that is no number. Values are followed through locals, outputs of
-    /// modules and files per workspace as far as they are known.
+    /// modules and files per workspace as far as they are known. A value that a `validation` of the called module surely refuses is
+    /// told as well.
     ///
     /// ## Bad
     ///
@@ -79,6 +80,11 @@ fn below(ctx: &Ctx<'_>, instance: &Instance<'_>, workspace: Option<&str>, depth:
                     let place = value_place(ctx, input);
                     let told = || finding(ctx, call, variable, place, &wrong, workspace);
                     found.entry(place).or_insert_with(told);
+                } else if instances.exist()
+                    && let Some(refusal) = child.refusal(variable)
+                {
+                    let place = value_place(ctx, input);
+                    found.entry(place).or_insert_with(|| refused(call, name, place, refusal, workspace));
                 }
             }
             below(ctx, &child, workspace, depth + 1, found);
@@ -107,6 +113,26 @@ fn looks_fitting(parsed: &Parsed, expr: ExprId, ty: &Type) -> bool {
     }
 }
 
+/// What a `validation` of the called module says of a value.
+fn refused(call: &Call, name: &str, place: Place, refusal: Refusal, workspace: Option<&str>) -> Diagnostic {
+    let message = format!("input `{name}` of module `{}` is refused by its validation", call.name);
+    let told = Diagnostic::error(message, place)
+        .related(refusal.by.place(), "the validation")
+        .subject(format!("module.{}.{name}", call.name));
+    let told = match refusal.said {
+        Some(said) => told.note(format!("it says: {said}")),
+        None => told,
+    };
+    in_workspace(told, workspace)
+}
+
+fn in_workspace(diagnostic: Diagnostic, workspace: Option<&str>) -> Diagnostic {
+    match workspace {
+        Some(workspace) if workspace != "default" => diagnostic.note(format!("in the workspace `{workspace}`")),
+        _ => diagnostic,
+    }
+}
+
 fn value_place(ctx: &Ctx<'_>, input: &Input) -> Place {
     let span = ctx.parsed(input.value.file).expr(input.value.expr).span;
     Place { file: input.value.file, span }
@@ -129,8 +155,5 @@ fn finding(
     let diagnostic = Diagnostic::error(message, place)
         .related(declared, "the type is declared here")
         .subject(format!("module.{}.{name}", call.name));
-    match workspace {
-        Some(workspace) if workspace != "default" => diagnostic.note(format!("in the workspace `{workspace}`")),
-        _ => diagnostic,
-    }
+    in_workspace(diagnostic, workspace)
 }

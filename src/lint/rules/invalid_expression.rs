@@ -4,10 +4,11 @@ use indexmap::map::Entry;
 
 use super::function_arity;
 use crate::hcl::{ExprId, ExprKind, Parsed};
-use crate::lang::{self, Address, ErrorKind};
+use crate::lang::{self, Address, ErrorKind, EvalError};
 use crate::lint::Ctx;
 use crate::lint::alone::{calls, place};
 use crate::lint::rule::{Run, rule};
+use crate::lint::templates;
 use crate::repo::Module;
 use crate::repo::module::ExprAt;
 use crate::text::{Diagnostic, FileId, IndexMap, Label, closest};
@@ -51,21 +52,26 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         if told.iter().any(|call| !has_function(call.name) || function_arity::wrong(call).is_some()) {
             continue;
         }
-        match found.entry((error.place.file, error.message)) {
-            Entry::Occupied(mut first) if first.get().place != error.place => {
-                first.get_mut().related.push(Label { place: error.place, message: "also here".into() });
-            }
-            Entry::Occupied(_) => {}
-            Entry::Vacant(free) => {
-                let message = format!("this fails: {}", free.key().1);
-                free.insert(Diagnostic::error(message, error.place));
-            }
-        }
+        add(&mut found, error);
     }
+    templates::failures(ctx, module).into_iter().for_each(|error| add(&mut found, error));
     let mut found: Vec<Diagnostic> = found.into_values().collect();
     found.extend(strange(ctx, module));
     found.extend(ctx.bare_names(module).iter().filter_map(|at| bare(ctx, module, *at)));
     if found.is_empty() || ctx.is_old(module) { Vec::new() } else { found }
+}
+
+fn add(found: &mut IndexMap<(FileId, String), Diagnostic>, error: EvalError) {
+    match found.entry((error.place.file, error.message)) {
+        Entry::Occupied(mut first) if first.get().place != error.place => {
+            first.get_mut().related.push(Label { place: error.place, message: "also here".into() });
+        }
+        Entry::Occupied(_) => {}
+        Entry::Vacant(free) => {
+            let message = format!("this fails: {}", free.key().1);
+            free.insert(Diagnostic::error(message, error.place));
+        }
+    }
 }
 
 /// What `path` and `terraform` do not have, also inside of `try`.

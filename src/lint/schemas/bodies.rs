@@ -1,7 +1,7 @@
 //! The bodies of a provider's blocks: which arguments and blocks stand in them, and which must.
 
 use super::{BLOCK_COUNT, MISSING_ARGUMENT, READ_ONLY, Told, UNKNOWN_ARGUMENT, UNKNOWN_BLOCK, told};
-use crate::hcl::{Attribute, Block, Body, Parsed};
+use crate::hcl::{Attribute, Block, BlockId, Body, Parsed};
 use crate::lang::{Mode, Type};
 use crate::lint::alone::Alone;
 use crate::schema::{self, Nested, Nesting, Release};
@@ -22,6 +22,8 @@ pub struct Top<'t> {
 pub struct Judge<'j, 'a> {
     pub alone: &'j Alone<'a>,
     pub parsed: &'j Parsed,
+    /// Blocks whose ids follow those of the file: what the schema reads out of JSON.
+    pub more: &'j [Block],
     pub file: FileId,
     pub release: &'j Release,
     pub top: &'j Top<'j>,
@@ -58,7 +60,7 @@ impl<'j> Judge<'j, '_> {
     pub fn top(&mut self, block: &'j Block, schema: &schema::Block) {
         let own: &'static [&'static str] = if self.top.mode.is_some() { &OF_RESOURCES } else { &OF_PROVIDERS };
         // `_` holds what has the name of something of Terraform's: nobody writes it.
-        if self.parsed.blocks_of(&block.body, "_").next().is_none() {
+        if self.inside(&block.body, "_").is_none() {
             self.body(&Within { body: &block.body, schema, path: "", header: block.header, depth: 0, own });
         }
     }
@@ -74,11 +76,12 @@ impl<'j> Judge<'j, '_> {
             }
         }
         let mut seen: HashMap<&str, Seen> = HashMap::default();
-        for block in within.body.blocks.iter().map(|id| self.parsed.block(*id)) {
+        for id in &within.body.blocks {
+            let Some(block) = self.block(*id) else { continue };
             match (&*block.kind.text, block.labels.first()) {
                 ("dynamic", Some(label)) => {
                     let entry = seen.entry(&label.text).or_default();
-                    let content = self.parsed.blocks_of(&block.body, "content").next();
+                    let content = self.inside(&block.body, "content");
                     let rounds = self.rounds(block);
                     let before = entry.count;
                     match rounds {
@@ -116,6 +119,16 @@ impl<'j> Judge<'j, '_> {
         if is_empty && within.depth == 0 {
             self.found.iter_mut().skip(before).for_each(|told| told.hollow = true);
         }
+    }
+
+    fn block(&self, id: BlockId) -> Option<&'j Block> {
+        let (at, parsed, more) = (id.0 as usize, self.parsed, self.more);
+        parsed.blocks.get(at).or_else(|| more.get(at.checked_sub(parsed.blocks.len())?))
+    }
+
+    /// The first block of a kind in a body.
+    fn inside(&self, body: &Body, kind: &str) -> Option<&'j Block> {
+        body.blocks.iter().filter_map(|id| self.block(*id)).find(|block| &*block.kind.text == kind)
     }
 
     /// Is a block Terraform's own, in any resource?
@@ -178,7 +191,10 @@ impl<'j> Judge<'j, '_> {
         let message = format!("{} has no argument `{name}`", self.whole(within));
         let told = self.told(message, span, within, name).label(told::unknown_to(self.release));
         if within.schema.block(name).is_some() {
-            let told = told.help(format!("it is a block: write `{name} {{ … }}`"));
+            let told = match self.parsed.is_json() {
+                true => told.help("it is a block: an object, or a list of objects"),
+                false => told.help(format!("it is a block: write `{name} {{ … }}`")),
+            };
             return self.tell(UNKNOWN_ARGUMENT, told);
         }
         let free = within.schema.attributes.iter().filter(|one| one.is_settable());

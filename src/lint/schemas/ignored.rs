@@ -12,9 +12,6 @@ use crate::text::Place;
 pub fn judge(ctx: &Ctx<'_>, resource: &Resource, releases: &[Release]) -> Vec<Told> {
     let Some(first) = releases.first() else { return Vec::new() };
     let parsed = ctx.parsed(resource.at.file);
-    if parsed.is_json() {
-        return Vec::new();
-    }
     let body = &parsed.block(resource.at.block).body;
     let lists = parsed.blocks_of(body, "lifecycle").filter_map(|block| block.body.attribute("ignore_changes"));
     let mut found = Vec::new();

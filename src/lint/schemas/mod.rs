@@ -7,6 +7,7 @@ mod bodies;
 mod choice;
 pub mod functions;
 mod ignored;
+mod json;
 mod reads;
 mod steps;
 mod told;
@@ -120,7 +121,7 @@ impl Pass<'_, '_> {
     fn block(&mut self, at: &BlockAt, releases: &[Release], top: &Top<'_>) {
         let parsed = self.ctx.parsed(at.file);
         let block = parsed.block(at.block);
-        if releases.is_empty() || parsed.is_json() || self.is_broken(at.file, parsed, block) {
+        if releases.is_empty() || self.is_broken(at.file, parsed, block) {
             return;
         }
         let mut each = releases.iter().map(|release| self.by(release, at.file, parsed, block, top));
@@ -135,7 +136,16 @@ impl Pass<'_, '_> {
             Some(mode) => release.find(mode, top.kind),
         };
         let Some(schema) = schema else { return Vec::new() };
-        let mut judge = Judge { alone: self.alone, parsed, file, release, top, found: Vec::new() };
+        let (read, mut more);
+        let (block, more) = match parsed.is_json() {
+            true => {
+                more = Vec::new();
+                read = json::with_blocks(parsed, block, &schema, &mut more);
+                (&read, more.as_slice())
+            }
+            false => (block, [].as_slice()),
+        };
+        let mut judge = Judge { alone: self.alone, parsed, more, file, release, top, found: Vec::new() };
         judge.top(block, &schema);
         judge.found
     }

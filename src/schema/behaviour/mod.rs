@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod form;
 mod level;
+mod never;
 
 use std::io::Read;
 use std::sync::OnceLock;
@@ -16,6 +17,7 @@ use flate2::read::GzDecoder;
 pub use changes::{Becomes, Change, changes};
 pub use check::{Bounds, Check, Pattern};
 pub use level::{Group, Level, Member, Relation};
+pub use never::{Never, Seen, Wanted, never};
 
 use crate::text::HashMap;
 
