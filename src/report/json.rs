@@ -79,7 +79,8 @@ fn stats_value(counts: &Counts, stats: &Stats) -> Value {
     let mut unknown: Vec<(&String, &usize)> = stats.unknown.iter().collect();
     unknown.sort_by_key(|(why, count)| (std::cmp::Reverse(**count), *why));
     let unknown: Vec<Value> = unknown.into_iter().map(|(why, count)| json!({ "why": why, "count": count })).collect();
-    let rule = |(rule, took): (&str, std::time::Duration)| json!({ "rule": rule, "microseconds": took.as_micros() as u64 });
+    let rule =
+        |(rule, took): (&str, std::time::Duration)| json!({ "rule": rule, "microseconds": took.as_micros() as u64 });
     let rules: Vec<Value> = stats.dearest().into_iter().map(rule).collect();
     let ms = &stats.milliseconds;
     json!({

@@ -112,9 +112,11 @@ fn together(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<
         let told = Diagnostic::error(never.says.as_str(), place);
         let told = told.subject(format!("{}.{}", known.address(), paths.join("+")));
         let at = |span: Span| Place { file: known.file, span };
-        found.push(places.iter().fold(told, |told, (path, span)| {
-            told.related(at(*span), format!("`{}` is here", inner.name(path)))
-        }));
+        found.push(
+            places
+                .iter()
+                .fold(told, |told, (path, span)| told.related(at(*span), format!("`{}` is here", inner.name(path)))),
+        );
     }
     found
 }
