@@ -10,7 +10,7 @@ use crate::repo::{Module, path};
 pub fn failures(ctx: &Ctx<'_>, module: &Module) -> Vec<EvalError> {
     let Some(alone) = ctx.alone(module) else { return Vec::new() };
     let tree = &ctx.repository.tree;
-    let files = Files { tree, base: &module.path, decoded: &ctx.repository.files.decoded };
+    let files = Files { tree, base: &module.path, root: None, decoded: &ctx.repository.files.decoded };
     let scope = InPlace { alone, files };
     let templates = ctx.calls(module).iter().filter(|called| plain(called.name) == "templatefile");
     templates.filter_map(|called| failure(ctx, module, called, &scope)).collect()
