@@ -23,6 +23,7 @@ fn section(view: View, block: &Block, shape: &'static Shape, problems: &mut Vec<
     let place = |span| Place { file: view.sheet.file, span };
     let kind = shape.name;
     let mut says = |message: String, at| problems.push(Problem::new(ProblemKind::Shape, message, at));
+    let unknown = |message: String, at| Problem::new(ProblemKind::Unknown, message, at);
     let header = place(block.header);
     let labels = usize::from(shape.labelled);
     if let Some(extra) = block.labels.get(labels) {
@@ -39,7 +40,7 @@ fn section(view: View, block: &Block, shape: &'static Shape, problems: &mut Vec<
         let name = inner.kind.text.as_str();
         if !shape.blocks.iter().any(|shape| shape.name == name) {
             let near = near(name, shape.blocks.iter().map(|shape| shape.name));
-            says(format!("`{kind}` has no block `{name}`{near}"), place(inner.header));
+            problems.push(unknown(format!("`{kind}` has no block `{name}`{near}"), place(inner.header)));
         }
     }
     let mut given: BTreeMap<&'static str, Given> = BTreeMap::new();
@@ -48,7 +49,7 @@ fn section(view: View, block: &Block, shape: &'static Shape, problems: &mut Vec<
         let Some(argument) = shape.arguments.iter().find(|argument| argument.name == name) else {
             let near = near(name, shape.arguments.iter().map(|argument| argument.name));
             let message = format!("`{kind}` has no argument `{name}`{near}");
-            problems.push(Problem::new(ProblemKind::Shape, message, place(attribute.name.span)));
+            problems.push(unknown(message, place(attribute.name.span)));
             continue;
         };
         let at = view.sheet.place(attribute.value);
@@ -60,7 +61,7 @@ fn section(view: View, block: &Block, shape: &'static Shape, problems: &mut Vec<
     for argument in shape.arguments.iter().filter(|argument| argument.required) {
         if block.body.attribute(argument.name).is_none() {
             let message = format!("`{kind}` needs an argument `{}`", argument.name);
-            problems.push(Problem::new(ProblemKind::Shape, message, header));
+            problems.push(Problem::new(ProblemKind::Missing, message, header));
         }
     }
     let inner = block.body.blocks.iter().filter_map(|id| {

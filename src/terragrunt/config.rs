@@ -82,7 +82,7 @@ pub(super) fn of_file(view: View) -> (Config, Vec<Problem>) {
             let names = shape::BLOCKS.iter().map(|shape| shape.name).chain(["locals"]);
             let message = format!("there is no block `{name}` in Terragrunt{}", block::near(name, names));
             let place = Place { file: sheet.file, span: block.kind.span };
-            problems.push(Problem::new(ProblemKind::Shape, message, place));
+            problems.push(Problem::new(ProblemKind::Unknown, message, place));
             continue;
         };
         let Evaluated { section, problems: found } =
@@ -97,6 +97,14 @@ pub(super) fn of_file(view: View) -> (Config, Vec<Problem>) {
     }
     (config, problems)
 }
+
+/// Arguments of older versions, and what came instead.
+const REMOVED: [(&str, &str); 4] = [
+    ("skip", "a block `exclude`"),
+    ("retryable_errors", "a block `errors` with `retry`"),
+    ("retry_max_attempts", "a block `errors` with `retry`"),
+    ("retry_sleep_interval_sec", "a block `errors` with `retry`"),
+];
 
 /// A file's own argument.
 fn attribute(view: View, at: usize, attribute: &Attribute, config: &mut Config, problems: &mut Vec<Problem>) {
@@ -118,7 +126,14 @@ fn attribute(view: View, at: usize, attribute: &Attribute, config: &mut Config, 
             let near = block::near(name, shape::argument_names());
             let message = format!("there is no argument `{name}` in Terragrunt{near}");
             let at = Place { file: view.sheet.file, span: attribute.name.span };
-            problems.push(Problem::new(ProblemKind::Shape, message, at));
+            let removed = REMOVED.iter().find(|(removed, _)| *removed == name);
+            problems.push(match removed {
+                Some((_, instead)) => {
+                    let message = format!("`{name}` was taken away: {instead} is what there is now");
+                    Problem::new(ProblemKind::Removed, message, at)
+                }
+                None => Problem::new(ProblemKind::Unknown, message, at),
+            });
             return;
         }
     };
@@ -212,7 +227,7 @@ fn place(config: &mut Config, shape: &'static Shape, section: Arc<Section>, prob
             checks(&section, problems);
             if config.generate.iter().any(|known| known.label == section.label) {
                 let message = format!("there is another `generate \"{}\"` in this file", section.name());
-                problems.push(Problem::new(ProblemKind::Shape, message, section.at));
+                problems.push(Problem::new(ProblemKind::Twice, message, section.at));
             }
             config.generate.push(section);
             return;
@@ -229,7 +244,7 @@ fn place(config: &mut Config, shape: &'static Shape, section: Arc<Section>, prob
     };
     if one.is_some() {
         let message = format!("there is another `{}` block in this file", shape.name);
-        problems.push(Problem::new(ProblemKind::Shape, message, section.at));
+        problems.push(Problem::new(ProblemKind::Twice, message, section.at));
         return;
     }
     checks(&section, problems);

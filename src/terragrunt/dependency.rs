@@ -121,7 +121,7 @@ impl View<'_, '_> {
         let found = counts().find(|dependency| dependency.name == name).cloned();
         found.ok_or_else(|| {
             let near = nearest(name, counts().map(|dependency| dependency.name.as_str()), access);
-            failed(format!("there is no dependency `{name}`{near}"), access)
+            self.fails(ProblemKind::UndeclaredDependency, format!("there is no dependency `{name}`{near}"), access)
         })
     }
 

@@ -115,12 +115,17 @@ impl<'v, 't> View<'v, 't> {
     fn exposed(&self, includes: &Includes, label: &str, access: Access) -> Result<Option<usize>, EvalError> {
         let Some(at) = includes.all.iter().position(|included| included.include.label == label) else {
             let names = includes.all.iter().map(|included| included.include.label.as_str());
-            return Err(failed(format!("there is no include `{label}`{}", nearest(label, names, access)), access));
+            let near = nearest(label, names, access);
+            return Err(self.fails(
+                ProblemKind::UndeclaredInclude,
+                format!("there is no include `{label}`{near}"),
+                access,
+            ));
         };
         let Some(included) = includes.all.get(at) else { return Ok(None) };
         if !included.include.expose {
             let message = format!("include `{label}` is not exposed: `expose = true` in its block shows it");
-            return Err(failed(message, access));
+            return Err(self.fails(ProblemKind::UndeclaredInclude, message, access));
         }
         Ok(included.sheet.as_ref().map(|_| at))
     }

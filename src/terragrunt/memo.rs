@@ -4,9 +4,9 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::unit::OutputRead;
+use super::unit::{OutputRead, ProblemKind};
 use crate::hcl::{BlockId, Text};
-use crate::text::{FileId, HashMap};
+use crate::text::{FileId, HashMap, Place};
 
 /// A part of a file.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -42,6 +42,8 @@ pub(super) struct Trace {
     pub fleeting: bool,
     pub files: Vec<FileId>,
     pub outputs: Vec<OutputRead>,
+    /// What kind of failure there was at a place.
+    pub failures: Vec<(Place, ProblemKind)>,
 }
 
 impl Trace {
@@ -53,6 +55,7 @@ impl Trace {
                 above.find(find.0, find.1);
             }
             above.outputs.extend(self.outputs);
+            above.failures.extend(self.failures);
         }
         above.original |= self.original;
         above.fleeting |= self.fleeting;

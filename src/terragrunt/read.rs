@@ -60,6 +60,7 @@ fn unit(reader: &Reader, file: FileId) -> Unit {
     reader.reading.borrow_mut().push(file);
     let ((config, mut problems), trace) = reader.traced(&context, || config::whole(reader, &context));
     reader.reading.borrow_mut().pop();
+    tell_apart(&mut problems, &trace.failures);
     let main = View { reader, context: &context, sheet: &context.main, included: None, sees: Sees::All };
     problems.extend(main.lacking_outputs());
     unit.includes = context.included(reader).all.iter().map(|included| included.include.clone()).collect();
@@ -72,6 +73,15 @@ fn unit(reader: &Reader, file: FileId) -> Unit {
     unit.problems = problems;
     unit.config = config;
     unit
+}
+
+/// Gives failures of expressions the kind that was noted at their place.
+fn tell_apart(problems: &mut [Problem], failures: &[(Place, ProblemKind)]) {
+    for problem in problems.iter_mut().filter(|problem| problem.kind == ProblemKind::Expression) {
+        if let Some((_, kind)) = failures.iter().find(|(place, _)| *place == problem.at) {
+            problem.kind = *kind;
+        }
+    }
 }
 
 /// Where `dependencies.paths` leads.

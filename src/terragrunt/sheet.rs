@@ -38,14 +38,14 @@ impl Sheet {
             let mut names = std::collections::BTreeSet::new();
             for attribute in body.attributes.iter().filter(|attribute| !names.insert(attribute.name.text.as_str())) {
                 let message = format!("`{}` is set twice", attribute.name.text);
-                problems.push(Problem::new(ProblemKind::Shape, message, place(attribute.name.span)));
+                problems.push(Problem::new(ProblemKind::Twice, message, place(attribute.name.span)));
             }
         }
         let mut locals: Option<IndexMap<Text, Local>> = None;
         for block in parsed.blocks_of(&parsed.body, "locals") {
             if locals.is_some() {
                 let message = "a file has one `locals` block: put all of them into it";
-                problems.push(Problem::new(ProblemKind::Shape, message, place(block.header)));
+                problems.push(Problem::new(ProblemKind::Twice, message, place(block.header)));
             }
             let locals = locals.get_or_insert_with(IndexMap::default);
             for attribute in &block.body.attributes {

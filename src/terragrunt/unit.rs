@@ -145,6 +145,21 @@ pub enum ProblemKind {
     Shape,
     /// An expression that has no value.
     Expression,
+    /// A local that is none.
+    UndeclaredLocal,
+    /// A dependency, an include, a value of a stack, that is none.
+    UndeclaredDependency,
+    UndeclaredInclude,
+    UndeclaredValue,
+    /// A function that is none.
+    UnknownFunction,
+    /// A block or an argument that is none, and one that was taken away.
+    Unknown,
+    Removed,
+    /// An argument that is missing.
+    Missing,
+    /// Two of what there may be one of.
+    Twice,
     /// `include` leads nowhere.
     Include,
     /// `read_terragrunt_config` and its kin lead nowhere.

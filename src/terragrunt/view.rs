@@ -8,7 +8,7 @@ use super::context::{Context, Evaluated, Known, Outcome, Reader};
 use super::functions;
 use super::memo::{Item, Part, Trace};
 use super::sheet::Sheet;
-use super::unit::OutputRead;
+use super::unit::{OutputRead, ProblemKind};
 use crate::hcl::{ExprId, Text};
 use crate::lang::{self, Access, Address, Data, EvalError, Files, Key, Origin, Scope, Type, Value, Why};
 use crate::text::{Place, closest};
@@ -156,7 +156,8 @@ impl<'v, 't> View<'v, 't> {
 
     fn no_local(&self, name: &str, access: Access) -> EvalError {
         let names = self.sheet.locals.iter().flat_map(|locals| locals.keys().map(Text::as_str));
-        failed(format!("there is no local `{name}` in this file{}", nearest(name, names, access)), access)
+        let near = nearest(name, names, access);
+        self.fails(ProblemKind::UndeclaredLocal, format!("there is no local `{name}` in this file{near}"), access)
     }
 
     /// What `values` is here: the file beside the unit.
@@ -167,6 +168,14 @@ impl<'v, 't> View<'v, 't> {
             self.reader.note(|trace| trace.own = true);
         }
         self.context.names.get("values").cloned().or(given)
+    }
+
+    /// A failure of a kind that somebody tells apart.
+    pub fn fails(&self, kind: ProblemKind, message: impl Into<String>, access: Access) -> EvalError {
+        if !access.forgiven {
+            self.reader.note(|trace| trace.failures.push((access.place, kind)));
+        }
+        failed(message, access)
     }
 
     /// What is seen from the file that the context begins with.
@@ -211,7 +220,13 @@ impl Scope for View<'_, '_> {
             ("values", _) => "there are no `values` here: only units of a stack are given some".into(),
             _ => format!("there is no `{root}` in Terragrunt{}", nearest(root, ROOTS.into_iter(), access)),
         };
-        Err(failed(message, access))
+        let kind = match (root, self.sees) {
+            ("dependency" | "local" | "feature", _) => ProblemKind::Expression,
+            ("include", _) => ProblemKind::UndeclaredInclude,
+            ("values", _) => ProblemKind::UndeclaredValue,
+            _ => ProblemKind::Expression,
+        };
+        Err(self.fails(kind, message, access))
     }
 
     fn read(&self, origin: &Origin, key: &Key, access: Access) -> Result<Option<Value>, EvalError> {

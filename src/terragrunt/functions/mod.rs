@@ -6,6 +6,7 @@ mod folders;
 mod reading;
 
 use super::context::Outcome;
+use super::unit::ProblemKind;
 use super::view::{View, failed};
 use crate::lang::{Access, EvalError, Type, Value, Why, convert};
 
@@ -49,16 +50,18 @@ pub(super) fn call(view: &View, name: &str, args: &[Value], access: Access) -> O
             Some(Err(failed("`nonsensitive` takes something sensitive", access)))
         }
         "deep_merge" => Some(Err(failed("`deep_merge` is there only as an experiment", access))),
-        _ if LACKING.contains(&name) || name.contains("::") => {
-            Some(Err(failed(format!("there is no function `{name}` in Terragrunt"), access)))
-        }
+        _ if LACKING.contains(&name) || name.contains("::") => Some(Err(view.fails(
+            ProblemKind::UnknownFunction,
+            format!("there is no function `{name}` in Terragrunt"),
+            access,
+        ))),
         _ => {
             if crate::lang::function_arity(name).is_some() {
                 return None;
             }
             let names = own.map(|function| function.name).chain(crate::lang::function_names());
             let near = super::view::nearest(name, names, access);
-            Some(Err(failed(format!("there is no function `{name}`{near}"), access)))
+            Some(Err(view.fails(ProblemKind::UnknownFunction, format!("there is no function `{name}`{near}"), access)))
         }
     }
 }

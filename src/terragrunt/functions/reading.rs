@@ -12,6 +12,7 @@ use crate::terragrunt::config;
 use crate::terragrunt::context::Outcome;
 use crate::terragrunt::memo::{Item, Part};
 use crate::terragrunt::paths;
+use crate::terragrunt::unit::ProblemKind;
 use crate::terragrunt::view::{Sees, View, failed};
 use crate::text::{FileId, Place};
 
@@ -49,7 +50,9 @@ fn found(view: &View, args: &[Value], access: Access) -> Result<Result<FileId, V
     let file = view.reader.file(&path).filter(|file| view.reader.tree.kind(*file) != EntryKind::Directory);
     // A folder means the unit in it.
     let file = file.or_else(|| view.reader.file(&crate::repo::path::join(&path, "terragrunt.hcl")));
-    file.map(Ok).ok_or_else(|| failed(format!("there is no file `{path}`"), access))
+    // With a fallback nothing is missing.
+    let access = Access { forgiven: access.forgiven || args.len() > 1, ..access };
+    file.map(Ok).ok_or_else(|| view.fails(ProblemKind::Read, format!("there is no file `{path}`"), access))
 }
 
 fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
