@@ -56,7 +56,7 @@ fn rings_have_no_order() {
     ]);
     let (code, out, err) = tfgen(&directory, &["--order"]);
     assert_eq!((code, out.as_str()), (Some(1), "d\n"));
-    assert_eq!(err, "error: these read each other's states: a, b\n");
+    assert_eq!(err, "error: these read each other: a, b\n");
     let value: serde_json::Value = serde_json::from_str(&tfgen(&directory, &["--format", "json"]).1).unwrap();
     assert_eq!(value["cycles"], serde_json::json!([["a", "b"]]));
 }

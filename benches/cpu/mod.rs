@@ -20,6 +20,15 @@ pub fn own(work: impl FnOnce()) -> f64 {
     now() - start
 }
 
+/// Seconds of this process that some work takes, all its threads together: in ticks, so of work that takes long.
+#[allow(dead_code, reason = "each benchmark uses its part")]
+pub fn process(work: impl FnOnce()) -> f64 {
+    let now = || (word("/proc/self/stat", 13) + word("/proc/self/stat", 14)) / 100.0;
+    let start = now();
+    work();
+    now() - start
+}
+
 /// Seconds of a process with these arguments and a directory, user and system, the mean of enough runs; `None` when it cannot be run.
 pub fn child(program: &str, arguments: &[&str], directory: &Path) -> Option<f64> {
     let mut command = Command::new(program);

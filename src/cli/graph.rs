@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use tfgen::{io, repo, report, review};
+use tfgen::{io, repo, report, review, terragrunt};
 
 use super::{Exit, Global};
 
-/// Show who reads whom: roots by their states, and the modules that they call
+/// Show who reads whom: roots by their states, units by their dependencies, and the modules that they call
 #[derive(Args)]
 pub struct Graph {
     /// A repository, or a directory or file in one
@@ -17,7 +17,7 @@ pub struct Graph {
     /// For a page, for Graphviz, or for programs
     #[arg(long, default_value = "mermaid")]
     format: Format,
-    /// Print the roots in waves, each after what it reads; a wave can run in parallel
+    /// Print roots and units in waves, each after what it reads; a wave can run in parallel
     #[arg(long)]
     order: bool,
 }
@@ -33,7 +33,9 @@ impl Graph {
     pub fn run(&self, global: &Global) -> anyhow::Result<Exit> {
         let mut graph = review::Graph::default();
         for opened in io::open(&self.path, global.config.as_deref())? {
-            graph.add(&repo::load_as(&opened.tree, &opened.settings.facts), &|path| opened.vantage.show(path));
+            let show = |path: &str| opened.vantage.show(path);
+            graph.add(&repo::load_as(&opened.tree, &opened.settings.facts), &show);
+            graph.add_units(&terragrunt::read(&opened.tree, &terragrunt::Settings::default()), &show);
         }
         if self.order {
             return self.order(&graph);
@@ -56,7 +58,7 @@ impl Graph {
             _ => waves.iter().map(|wave| format!("{}\n", shown(wave, " "))).collect(),
         })?;
         for cycle in &cycles {
-            io::note(&format!("error: these read each other's states: {}", shown(cycle, ", ")));
+            io::note(&format!("error: these read each other: {}", shown(cycle, ", ")));
         }
         Ok(if cycles.is_empty() { Exit::Clean } else { Exit::Findings })
     }

@@ -19,6 +19,7 @@ mod leading;
 pub mod link;
 mod lower;
 pub mod module;
+pub mod order;
 mod own;
 mod parameters;
 pub mod path;

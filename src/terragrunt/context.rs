@@ -148,7 +148,6 @@ impl<'t> Reader<'t> {
         })
     }
 
-    #[expect(dead_code, reason = "stack files stand on it")]
     /// A place to read a file from for its own sake, with names that are given to it: `values`, `unit`, `stack`.
     ///
     /// # Errors

@@ -3,31 +3,39 @@
 mod block;
 mod config;
 mod context;
-mod cycle;
 mod dependency;
 mod feature;
 mod functions;
 mod include;
 mod json;
+mod literal;
 mod memo;
 mod merge;
 mod paths;
 mod read;
+mod ring;
+mod run;
 mod section;
 mod shape;
 mod sheet;
 mod shown;
+mod source;
 pub mod stack;
 mod unit;
 mod values;
 mod view;
+mod written;
 
 use std::collections::BTreeMap;
 
 pub use paths::{ROOT, absolute, clean, inside};
 pub use read::{read, read_among};
 pub use section::{Given, Section};
+pub use source::{Source, marked, source};
+pub use stack::Stacks;
 pub use unit::{Config, Dependency, DependsOn, Include, OutputRead, Problem, ProblemKind, Strategy, Unit};
+
+pub use written::{Written, is_own, written};
 
 use crate::lang::Value;
 
@@ -45,12 +53,13 @@ pub struct Settings {
 }
 
 /// All of Terragrunt in a repository.
-#[derive(Default, Debug)]
 pub struct Trees {
-    /// Sorted by path.
+    /// Sorted by path. Those that stacks generate are among them.
     pub units: Vec<Unit>,
     /// Of no unit.
     pub problems: Vec<Problem>,
+    /// What stack files say, and the tree with what they generate: paths of units' files are those of that tree.
+    pub stacks: Stacks,
 }
 
 impl Trees {

@@ -22,19 +22,33 @@ pub fn read(tree: &Arc<Tree>, settings: &Settings) -> Trees {
 /// The same, where files were parsed already.
 pub fn read_among(tree: &Arc<Tree>, files: Option<&Files>, settings: &Settings) -> Trees {
     with_room(|| {
+        let stacks = super::stack::generate(tree, settings);
+        let tree = &stacks.tree;
         let reader = Reader::new(tree, files, settings);
         let folders = tree.entries().filter(|(_, entry)| entry.kind != EntryKind::Directory);
-        let found = folders.filter(|(_, entry)| is_unit(&entry.path));
+        let found = folders
+            .filter(|(_, entry)| is_unit(&entry.path))
+            .filter(|(_, entry)| !stacks.refuses(path::parent(&entry.path)));
         let mut units: Vec<Unit> = found.map(|(file, _)| unit(&reader, file)).collect();
         units.sort_by(|a, b| a.path.cmp(&b.path));
         units.dedup_by(|later, first| later.path == first.path);
-        super::cycle::mark(&mut units);
+        super::ring::tell(&mut units);
         let included: BTreeSet<FileId> =
             units.iter().flat_map(|unit| unit.includes.iter().filter_map(|include| include.file)).collect();
         for unit in &mut units {
             unit.is_parent = included.contains(&unit.file);
+            let source = super::source::source(&unit.path, &unit.config, tree);
+            unit.problems.extend(super::run::refused(&unit.path, &unit.config, &source, tree));
+            unit.catalogue = stacks.catalogue.contains(&unit.path);
+            if unit.catalogue {
+                unit.problems.clear();
+            }
+            for problem in &mut unit.problems {
+                problem.at = tree.really(problem.at);
+            }
         }
-        Trees { units, problems: Vec::new() }
+        drop(reader);
+        Trees { units, problems: Vec::new(), stacks }
     })
 }
 

@@ -29,6 +29,8 @@ pub struct Unit {
     pub problems: Vec<Problem>,
     /// Others include it, so it is their parent and no unit of its own.
     pub is_parent: bool,
+    /// Stacks take it from here: what it lacks here it has where it is generated, so nothing is said of it.
+    pub catalogue: bool,
 }
 
 /// What a file, or a unit with all that it includes, says.
@@ -174,6 +176,10 @@ pub enum ProblemKind {
     Stack,
     /// Two components of a stack that are generated into one folder.
     Collision,
+    /// `terraform.source` leads nowhere.
+    Source,
+    /// A generated file is in the way of another one, or misses its target.
+    Generate,
 }
 
 impl Problem {
@@ -196,6 +202,7 @@ impl Unit {
             reading: BTreeSet::new(),
             problems: Vec::new(),
             is_parent: false,
+            catalogue: false,
         }
     }
 

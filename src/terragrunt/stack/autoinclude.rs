@@ -1,10 +1,10 @@
 //! `autoinclude`: what a stack adds to a unit or a stack that it generates, as a file of its own beside it.
 
+use super::super::literal::lay_out;
 use super::super::paths;
 use super::super::unit::Problem;
 use super::context::{Context, Names};
 use super::partial::Partly;
-use super::values::lay_out;
 use super::{Component, Kind, problem};
 use crate::hcl::{self, Block, Body, Parsed};
 use crate::io::Laid;
@@ -91,7 +91,7 @@ fn refused(
 
 /// The path of a dependency, from where the component goes.
 fn config_path(partly: &Partly<'_>, expr: hcl::ExprId, to: &str) -> String {
-    let value = partly.context.value(partly.file, partly.parsed, expr, partly.names).ok();
+    let value = partly.context.value(partly.file, expr, partly.names).ok();
     let text = value.as_ref().and_then(Value::as_str);
     // A path that is not absolute stays what it is.
     let inside = text.filter(|text| text.starts_with('/')).and_then(|text| paths::inside("", text));

@@ -1,8 +1,12 @@
 //! What the expressions of a stack file see: its locals, its values, Terragrunt's functions, where its components go.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
+use super::super::context::Reader;
+use super::super::unit::{Problem, ProblemKind};
+use super::super::view::{Sees, View};
 use super::super::{Settings, paths};
 use crate::hcl::{self, ExprId, ExprKind, Parsed};
 use crate::io::Tree;
@@ -22,7 +26,7 @@ pub(super) struct Context<'t> {
     pub parsed: Arc<Parsed>,
     /// What it is given; `None` where nobody gives it anything.
     pub values: Option<Value>,
-    settings: &'t Settings,
+    reader: Reader<'t>,
 }
 
 impl<'t> Context<'t> {
@@ -33,7 +37,7 @@ impl<'t> Context<'t> {
         values: Option<Value>,
         settings: &'t Settings,
     ) -> Context<'t> {
-        Context { tree, file, folder, parsed: parse(tree, file), values, settings }
+        Context { tree, file, folder, parsed: parse(tree, file), values, reader: Reader::new(tree, None, settings) }
     }
 
     /// Another file, as it is parsed.
@@ -51,10 +55,37 @@ impl<'t> Context<'t> {
         !given && speaks_of_values(&self.parsed)
     }
 
+    /// What the expressions of a file see: the stack file's names, and these.
+    pub fn names(&self, names: &Names) -> Option<Rc<super::super::context::Context>> {
+        let mut all: BTreeMap<&'static str, Value> = BTreeMap::new();
+        for root in ["unit", "stack"] {
+            all.extend(names.get(root).map(|value| (root, value.clone())));
+        }
+        all.extend(self.values.clone().map(|values| ("values", values)));
+        self.reader.stand(self.file, all).ok()
+    }
+
     /// The value of an expression, `names` being more names that it may use.
-    pub fn value(&self, file: FileId, parsed: &Arc<Parsed>, expr: ExprId, names: &Names) -> Result<Value, EvalError> {
-        let _ = (file, parsed, expr, names, self.settings);
-        Ok(Value::unknown(Type::Dynamic, Why::new("stack files are not evaluated yet")))
+    ///
+    /// # Errors
+    /// Where generating fails as well.
+    pub fn value(&self, file: FileId, expr: ExprId, names: &Names) -> Result<Value, EvalError> {
+        let unread = |why: &str| Value::unknown(Type::Dynamic, Why::new(why.to_string()));
+        let Some(context) = self.names(names) else { return Ok(unread("the stack file cannot be read")) };
+        let Ok(sheet) = self.reader.sheet(file) else { return Ok(unread("an included file cannot be read")) };
+        View { reader: &self.reader, context: &context, sheet: &sheet, included: None, sees: Sees::Locals }.eval(expr)
+    }
+
+    /// Locals that fail: one that nobody uses does as well.
+    pub fn locals(&self, problems: &mut Vec<Problem>) {
+        let Some(context) = self.names(&Names::new()) else { return };
+        let Ok(sheet) = self.reader.sheet(self.file) else { return };
+        let view = View { reader: &self.reader, context: &context, sheet: &sheet, included: None, sees: Sees::Locals };
+        for name in sheet.locals.iter().flat_map(|locals| locals.keys()) {
+            if let Some(Err(error)) = view.local(name) {
+                problems.push(Problem::new(ProblemKind::Expression, error.message, error.place));
+            }
+        }
     }
 
     /// The absolute path of a folder of the tree.

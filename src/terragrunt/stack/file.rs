@@ -30,6 +30,7 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> (Stack
         return (stack, Names::new());
     }
     shape(context, context.file, parsed, true, problems);
+    context.locals(problems);
     let names = siblings(context, parsed);
     stack.components = components(context, context.file, parsed, &names, problems);
     for block in parsed.blocks_of(&parsed.body, "include") {
@@ -224,7 +225,7 @@ fn given(
 ) -> Option<Given> {
     let attribute = block.body.attribute(name)?;
     let at = context.place(file, parsed.expr(attribute.value).span);
-    match context.value(file, parsed, attribute.value, names) {
+    match context.value(file, attribute.value, names) {
         Ok(value) => Some(Given { value, at }),
         Err(error) => {
             problems.push(Problem::new(ProblemKind::Expression, error.message, error.place));

@@ -5,7 +5,6 @@ mod check;
 mod context;
 mod file;
 mod lay;
-mod literal;
 mod partial;
 mod values;
 
@@ -43,6 +42,9 @@ pub struct Stacks {
     /// The values of generated units and stacks, by folder: what `terragrunt.values.hcl` there says, with unknown parts.
     pub values: BTreeMap<String, Given>,
     pub problems: Vec<Problem>,
+    /// Folders of components whose stack file is refused as a whole: they are in the tree, for others may lead to them, and are
+    /// judged by nobody.
+    refused: BTreeSet<String>,
 }
 
 /// A stack file.
@@ -120,6 +122,7 @@ pub fn generate(tree: &Arc<Tree>, settings: &Settings) -> Stacks {
         catalogue: BTreeSet::new(),
         values: BTreeMap::new(),
         problems: Vec::new(),
+        refused: BTreeSet::new(),
     };
     let is_stack = |path: &str| path::name(path) == STACK_FILE;
     let files = tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File && is_stack(&entry.path));
@@ -154,6 +157,14 @@ pub fn generate(tree: &Arc<Tree>, settings: &Settings) -> Stacks {
     all
 }
 
+impl Stacks {
+    /// Is it a folder that nothing would be generated into, or one in such a folder?
+    pub fn refuses(&self, folder: &str) -> bool {
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        !self.refused.is_empty() && ends.filter_map(|end| folder.get(..end)).any(|above| self.refused.contains(above))
+    }
+}
+
 /// One stack file.
 fn level(waiting: &Waiting, settings: &Settings, laid: &mut lay::Laying, all: &mut Stacks) {
     let values = all.values.get(&waiting.folder).map(|given| given.value.clone());
@@ -162,6 +173,9 @@ fn level(waiting: &Waiting, settings: &Settings, laid: &mut lay::Laying, all: &m
     let (mut stack, names) = file::read(&context, &mut problems);
     if !stack.waits {
         check::collisions(&stack, &mut problems);
+        if !problems.is_empty() {
+            all.refused.extend(stack.components.iter().filter_map(|component| component.to.clone()));
+        }
         for component in &mut stack.components {
             lay::component(component, &context, &names, &waiting.chain, laid, &mut problems);
         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::super::literal::literal;
 use super::context::{Context, Names};
-use super::literal::literal;
 use crate::hcl::{self, ExprId, ExprKind, Parsed, Part};
 use crate::lang::Value;
 use crate::text::{FileId, Span};
@@ -85,7 +85,7 @@ impl Partly<'_> {
     }
 
     fn value(&self, expr: ExprId) -> Option<Value> {
-        self.context.value(self.file, self.parsed, expr, self.names).ok()
+        self.context.value(self.file, expr, self.names).ok()
     }
 
     /// Does an expression use one of the names that only a run knows?

@@ -1,11 +1,9 @@
 //! `terragrunt.values.hcl`: what a component is given, sorted and laid out.
 
-use std::sync::Arc;
-
+use super::super::literal::{key, lay_out, literal};
 use super::super::section::Given;
 use super::context::Context;
-use super::literal::{key, literal};
-use crate::hcl::{self, ExprKind, Spelling};
+use crate::hcl::{self, ExprKind};
 use crate::io::Laid;
 use crate::text::{FileId, Place, Span};
 
@@ -36,10 +34,4 @@ pub(super) fn write(given: &Given, context: &Context<'_>, file: FileId) -> Laid 
     let mut from = vec![(Span::default(), given.at)];
     from.extend(read.body.attributes.iter().filter_map(|attribute| Some((attribute.span, at(&attribute.name.text)?))));
     Laid::Written { bytes, from: from.into() }
-}
-
-/// A text of HCL as it is laid out in the end.
-pub(super) fn lay_out(text: String) -> Arc<[u8]> {
-    let (parsed, tokens) = hcl::parse_with_tokens(Arc::from(text.into_bytes()));
-    Arc::from(hcl::lay_out(&parsed, &tokens, Spelling::AsWritten).as_ref())
 }

@@ -1,6 +1,8 @@
 //! Values as Terragrunt writes them into files: collections of either kind alike, objects over several lines.
 
-use crate::hcl;
+use std::sync::Arc;
+
+use crate::hcl::{self, Spelling};
 use crate::lang::{Data, Value};
 
 /// A value as an HCL literal, not laid out yet; `None` when some of it is not known.
@@ -33,4 +35,10 @@ pub(super) fn key(name: &str) -> String {
     let bare = chars.next().is_some_and(unicode_ident::is_xid_start)
         && chars.all(|c| unicode_ident::is_xid_continue(c) || c == '-');
     if bare { name.to_string() } else { hcl::quote(name) }
+}
+
+/// A text of HCL as `hclwrite` lays it out; one that does not parse stays as it is.
+pub(super) fn lay_out(text: String) -> Arc<[u8]> {
+    let (parsed, tokens) = hcl::parse_with_tokens(Arc::from(text.into_bytes()));
+    Arc::from(hcl::lay_out(&parsed, &tokens, Spelling::AsWritten).as_ref())
 }
