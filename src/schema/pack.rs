@@ -1,11 +1,7 @@
 //! Schemas into the bytes that are embedded; [`super::store`] reads them, and its head says what is where.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::Write;
 use std::sync::Arc;
-
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 
 use super::bytes::put;
 use super::dump::Provider;
@@ -21,9 +17,6 @@ pub struct Source {
     pub provider: Arc<Provider>,
 }
 
-/// Bodies are compressed in pieces of about this size: what one type needs is cheap, and what is alike is near.
-const CHUNK: usize = 48 << 10;
-
 /// Packs releases, those of one provider side by side and newest first. The same releases give the same bytes.
 pub fn pack(sources: &[Source]) -> Vec<u8> {
     let mut packer = Packer { strings: strings(sources), bodies: HashMap::new(), raw: Vec::new() };
@@ -36,13 +29,24 @@ pub fn pack(sources: &[Source]) -> Vec<u8> {
     for source in sources {
         packer.index(source, &mut index);
     }
-    let mut names = Vec::new();
-    put(packer.strings.len() as u32, &mut names);
-    for name in packer.strings.keys() {
-        put(name.len() as u32, &mut names);
-        names.extend(name.as_bytes());
+    let mut out = MAGIC.to_vec();
+    table(packer.strings.keys().map(|name| name.as_bytes()), &mut out);
+    table(packer.raw.iter().map(Vec::as_slice), &mut out);
+    out.extend(index);
+    out
+}
+
+/// The number of pieces and the size of all, where each ends, and all of them one after the other.
+fn table<'p>(pieces: impl Iterator<Item = &'p [u8]>, out: &mut Vec<u8>) {
+    let (mut ends, mut all): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        all.extend(piece);
+        ends.extend((all.len() as u32).to_le_bytes());
     }
-    packer.write(&[names, index])
+    put((ends.len() / 4) as u32, out);
+    put(all.len() as u32, out);
+    out.extend(ends);
+    out.extend(all);
 }
 
 struct Packer<'s> {
@@ -183,39 +187,6 @@ impl Packer<'_> {
     fn text(&self, text: &str, out: &mut Vec<u8>) {
         put(self.strings.get(text).copied().unwrap_or_default(), out);
     }
-
-    /// The sections, then the bodies in chunks, each with the number of the first body after it and both its sizes.
-    fn write(self, sections: &[Vec<u8>]) -> Vec<u8> {
-        let mut chunks: Vec<(u32, Vec<u8>)> = Vec::new();
-        for (number, body) in self.raw.iter().enumerate() {
-            if chunks.last().is_none_or(|(_, chunk)| chunk.len() + body.len() > CHUNK) {
-                chunks.push((0, Vec::new()));
-            }
-            if let Some((end, chunk)) = chunks.last_mut() {
-                *end = number as u32 + 1;
-                put(body.len() as u32, chunk);
-                chunk.extend(body);
-            }
-        }
-        let mut out = MAGIC.to_vec();
-        let mut data = Vec::new();
-        let mut add = |raw: &[u8], out: &mut Vec<u8>| {
-            let packed = deflate(raw);
-            put(raw.len() as u32, out);
-            put(packed.len() as u32, out);
-            data.extend(packed);
-        };
-        for section in sections {
-            add(section, &mut out);
-        }
-        put(chunks.len() as u32, &mut out);
-        for (end, chunk) in &chunks {
-            put(*end, &mut out);
-            add(chunk, &mut out);
-        }
-        out.extend(data);
-        out
-    }
 }
 
 type Kinds = BTreeMap<String, Arc<Block>>;
@@ -234,13 +205,6 @@ fn ephemeral(provider: &Provider) -> &Kinds {
 
 fn nesting(nesting: Nesting) -> u8 {
     read::NESTINGS.iter().position(|one| *one == nesting).unwrap_or_default() as u8
-}
-
-/// Writing into memory does not fail.
-fn deflate(raw: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    let written = encoder.write_all(raw);
-    written.and_then(|()| encoder.finish()).unwrap_or_default()
 }
 
 /// Every name in the releases.

@@ -8,7 +8,7 @@ use crate::hcl::Text;
 use crate::lang::Type;
 
 /// What packed schemas begin with; the last byte is the version of the form.
-pub(super) const MAGIC: &[u8; 4] = b"tfs1";
+pub(super) const MAGIC: &[u8; 4] = b"tfs2";
 
 pub(super) const REQUIRED: u8 = 1;
 pub(super) const OPTIONAL: u8 = 2;

@@ -1,16 +1,11 @@
-//! Packed schemas: what is where in them, unpacked piece by piece as somebody asks. Whatever is wrong with the bytes, the answer is
-//! `None`.
+//! Packed schemas: what is where in them, read piece by piece as somebody asks. Whatever is wrong with the bytes, the answer is `None`.
 //!
-//! In front stand the sizes of the names, of the index, and of each chunk of bodies, then all of these, deflated. The index says, by
-//! release, which body belongs to which type. A body names its attributes and refers to the bodies of its blocks by numbers that are
-//! smaller than its own.
+//! They are two tables, the names and the bodies, and an index that says, by release, which body belongs to which type. Nothing is
+//! compressed: to inflate it took as long as to judge a small repository by it. A body names its attributes and refers to the bodies of
+//! its blocks by numbers that are smaller than its own.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::sync::{Arc, Mutex, OnceLock};
-
-use flate2::read::DeflateDecoder;
+use std::sync::{Arc, Mutex};
 
 use super::bytes::Bytes;
 use super::model::{Block, Function};
@@ -20,10 +15,10 @@ use crate::lang::Mode;
 /// Packed schemas, ready to be asked.
 pub struct Store {
     names: Names,
+    bodies: Table,
     pub(super) releases: Vec<Indexed>,
-    chunks: Vec<Chunk>,
     /// Bodies that somebody asked for.
-    bodies: Mutex<BTreeMap<u32, Arc<Block>>>,
+    known: Mutex<BTreeMap<u32, Arc<Block>>>,
 }
 
 /// One release in the index.
@@ -36,51 +31,24 @@ pub(super) struct Indexed {
     functions: Vec<Function>,
 }
 
-struct Names {
-    text: String,
-    /// Where each ends.
-    ends: Vec<u32>,
+/// Pieces of bytes by number.
+struct Table {
+    /// Where each ends, four bytes with the lowest first.
+    ends: &'static [u8],
+    bytes: &'static [u8],
 }
 
-struct Chunk {
-    /// The numbers of the first body in it and of the first after it.
-    first: u32,
-    end: u32,
-    size: usize,
-    packed: Cow<'static, [u8]>,
-    /// Unpacked once, with where each body begins and ends.
-    open: OnceLock<Option<Open>>,
-}
-
-struct Open {
-    bytes: Vec<u8>,
-    bodies: Vec<std::ops::Range<usize>>,
-}
-
-/// Nothing that we packed is larger unpacked.
-const MAX_SIZE: usize = 16 << 20;
+/// In alphabetical order.
+struct Names(Table);
 
 impl Store {
-    /// Reads names and index. `None` for bytes that were not packed by this version.
+    /// Reads the index. `None` for bytes that were not packed by this version.
     pub fn open(bytes: &'static [u8]) -> Option<Store> {
-        let mut front = Bytes(bytes.strip_prefix(MAGIC)?);
-        let mut sizes = Vec::new();
-        let size = |front: &mut Bytes<'_>| Some((front.number()? as usize, front.number()? as usize));
-        let (names, index) = (size(&mut front)?, size(&mut front)?);
-        for _ in 0..front.count()? {
-            sizes.push((front.number()?, size(&mut front)?));
-        }
-        let mut rest = front;
-        let names = Names::read(&inflate(rest.take(names.1)?, names.0)?)?;
-        let index = inflate(rest.take(index.1)?, index.0)?;
-        let mut chunks: Vec<Chunk> = Vec::with_capacity(sizes.len());
-        for (end, (size, packed)) in sizes {
-            let first = chunks.last().map_or(0, |chunk| chunk.end);
-            let packed = Cow::Borrowed(rest.take(packed)?);
-            chunks.push(Chunk { first, end, size, packed, open: OnceLock::new() });
-        }
-        let releases = releases(&names, &index)?;
-        Some(Store { names, releases, chunks, bodies: Mutex::default() })
+        let mut rest = Bytes(bytes.strip_prefix(MAGIC)?);
+        let names = Names(Table::read(&mut rest)?);
+        let bodies = Table::read(&mut rest)?;
+        let releases = releases(&names, rest)?;
+        Some(Store { names, bodies, releases, known: Mutex::default() })
     }
 
     pub(super) fn config(&self, release: &Indexed) -> Option<Arc<Block>> {
@@ -112,16 +80,12 @@ impl Store {
             return None;
         }
         let known = |known: &BTreeMap<u32, Arc<Block>>| known.get(&number).cloned();
-        if let Some(known) = self.bodies.lock().ok().and_then(|bodies| known(&bodies)) {
+        if let Some(known) = self.known.lock().ok().and_then(|bodies| known(&bodies)) {
             return Some(known);
         }
-        let at = self.chunks.partition_point(|chunk| chunk.end <= number);
-        let chunk = self.chunks.get(at)?;
-        let open = chunk.open.get_or_init(|| chunk.open()).as_ref()?;
-        let range = open.bodies.get(number.checked_sub(chunk.first)? as usize)?;
         let reader = Reader { name: &|name| self.names.get(name), body: &|inner| self.body(inner, number) };
-        let block = Arc::new(reader.block(&mut Bytes(open.bytes.get(range.clone())?))?);
-        if let Ok(mut bodies) = self.bodies.lock() {
+        let block = Arc::new(reader.block(&mut Bytes(self.bodies.get(number)?))?);
+        if let Ok(mut bodies) = self.known.lock() {
             bodies.insert(number, block.clone());
         }
         Some(block)
@@ -138,44 +102,35 @@ impl Indexed {
     }
 }
 
-impl Chunk {
-    fn open(&self) -> Option<Open> {
-        let bytes = inflate(&self.packed, self.size)?;
-        let (mut rest, mut bodies) = (Bytes(&bytes), Vec::new());
-        for _ in self.first..self.end {
-            let size = rest.count()?;
-            let start = bytes.len() - rest.0.len();
-            rest.take(size)?;
-            bodies.push(start..start + size);
-        }
-        Some(Open { bytes, bodies })
+impl Table {
+    fn read(rest: &mut Bytes<'static>) -> Option<Table> {
+        let (count, size) = (rest.count()?, rest.count()?);
+        Some(Table { ends: rest.take(count.checked_mul(4)?)?, bytes: rest.take(size)? })
+    }
+
+    fn get(&self, number: u32) -> Option<&'static [u8]> {
+        let start = number.checked_sub(1).map_or(Some(0), |before| self.end(before))?;
+        self.bytes.get(start..self.end(number)?)
+    }
+
+    fn end(&self, number: u32) -> Option<usize> {
+        let at = (number as usize).checked_mul(4)?;
+        let end = self.ends.get(at..at.checked_add(4)?)?;
+        Some(u32::from_le_bytes(end.try_into().ok()?) as usize)
     }
 }
 
 impl Names {
-    fn read(bytes: &[u8]) -> Option<Names> {
-        let mut rest = Bytes(bytes);
-        let (mut text, mut ends) = (String::with_capacity(bytes.len()), Vec::new());
-        for _ in 0..rest.count()? {
-            let size = rest.count()?;
-            text.push_str(std::str::from_utf8(rest.take(size)?).ok()?);
-            ends.push(text.len() as u32);
-        }
-        Some(Names { text, ends })
+    fn get(&self, number: u32) -> Option<&'static str> {
+        std::str::from_utf8(self.0.get(number)?).ok()
     }
 
-    fn get(&self, number: u32) -> Option<&str> {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        self.text.get(start as usize..*self.ends.get(number)? as usize)
-    }
-
-    /// The number of a name: they are in alphabetical order.
+    /// The number of a name.
     fn find(&self, name: &str) -> Option<u32> {
-        let (mut low, mut high) = (0, self.ends.len() as u32);
+        let (mut low, mut high) = (0, (self.0.ends.len() / 4) as u32);
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.get(middle)?.cmp(name) {
+            match self.0.get(middle)?.cmp(name.as_bytes()) {
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
@@ -185,8 +140,7 @@ impl Names {
     }
 }
 
-fn releases(names: &Names, index: &[u8]) -> Option<Vec<Indexed>> {
-    let mut bytes = Bytes(index);
+fn releases(names: &Names, mut bytes: Bytes<'_>) -> Option<Vec<Indexed>> {
     let reader = Reader { name: &|name| names.get(name), body: &|_| None };
     let text = |bytes: &mut Bytes<'_>| Some(names.get(bytes.number()?)?.to_string());
     let mut releases = Vec::new();
@@ -205,14 +159,4 @@ fn releases(names: &Names, index: &[u8]) -> Option<Vec<Indexed>> {
         releases.push(Indexed { address, version, config, kinds, functions });
     }
     Some(releases)
-}
-
-/// `None` unless it is exactly of the size that it says.
-fn inflate(packed: &[u8], size: usize) -> Option<Vec<u8>> {
-    if size > MAX_SIZE {
-        return None;
-    }
-    let mut bytes = Vec::with_capacity(size);
-    DeflateDecoder::new(packed).take(size as u64 + 1).read_to_end(&mut bytes).ok()?;
-    (bytes.len() == size).then_some(bytes)
 }

@@ -54,12 +54,15 @@ impl Judged<'_, '_> {
     /// A variable that must be known before anything is read, and yet not be shown.
     pub(in crate::lint) fn constant(&self, seen: &Seen<'_>) -> Option<Diagnostic> {
         let [variable] = seen.path.as_slice() else { return None };
+        if &*variable.kind.text != "variable" {
+            return None;
+        }
         let is_set = |name: &str| {
             let value = seen.body.attribute(name).and_then(|attribute| self.parsed.literal_bool(attribute.value));
             value == Some(true)
         };
         let other = ["sensitive", "ephemeral"].into_iter().find(|other| is_set(other))?;
-        let wrong = &*variable.kind.text == "variable" && is_set("const");
+        let wrong = is_set("const");
         let message = format!("a variable cannot be both `const` and `{other}`");
         wrong.then(|| Diagnostic::error(message, self.at(variable.header)).subject("const"))
     }

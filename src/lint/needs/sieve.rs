@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use crate::hcl::{Block, Parsed};
 use crate::lang::{Address, Mode};
-use crate::lint::Ctx;
 use crate::lint::providers::local;
 use crate::lint::uses::around;
+use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::module::Named;
 use crate::text::{FileId, HashMap, Span};
@@ -69,20 +69,34 @@ impl<'m> Sieve<'m> {
 /// Does what refers to what, and what else waits, lead around?
 fn waits(ctx: &Ctx<'_>, module: &Module, numbers: &Numbers<'_>, mut edges: Vec<(usize, usize)>) -> bool {
     let mut at: Option<(FileId, &Block)> = None;
+    // A variable waits by its validations alone, and hardly ever for anything but itself. Until one does, what waits for variables
+    // can be part of no ring: it is put off, for it is half of all.
+    let (mut put_off, mut variables_wait) = (Vec::new(), false);
     for used in ctx.uses(module) {
         let span = used.reference.span;
-        let Some(target) = numbers.target(&used.reference.address) else { continue };
         // They come in the order of the file.
         if !at.is_some_and(|(file, block)| file == used.file && block.span.contains(span)) {
             at = around(ctx.parsed(used.file), span).map(|(_, block)| (used.file, block));
         }
-        let Some(owner) = at.and_then(|(file, block)| numbers.owner(ctx.parsed(file), block, span)) else { continue };
-        if owner == target && numbers.calls.contains(&owner) {
+        let Some((file, block)) = at else { continue };
+        match &used.reference.address {
+            Address::Variable(name) => {
+                let is_own = || block.labels.first().is_some_and(|label| label.text == *name);
+                variables_wait |= &*block.kind.text == "variable" && !is_own();
+                put_off.push((file, block, used));
+                continue;
+            }
+            _ => variables_wait |= &*block.kind.text == "variable",
+        }
+        let edge = numbers.edge(ctx.parsed(file), block, used);
+        edges.extend(edge.filter(|(owner, target)| owner != target));
+        if edge.is_some_and(|(owner, target)| owner == target && numbers.calls.contains(&owner)) {
             return true;
         }
-        if owner != target {
-            edges.push((owner, target));
-        }
+    }
+    for (file, block, used) in put_off.into_iter().filter(|_| variables_wait) {
+        let edge = numbers.edge(ctx.parsed(file), block, used);
+        edges.extend(edge.filter(|(owner, target)| owner != target));
     }
     has_ring(numbers.count, &edges)
 }
@@ -135,6 +149,12 @@ impl<'m> Numbers<'m> {
             Address::Resource { mode, kind, name } => self.resource(*mode, kind, name),
             _ => None,
         }
+    }
+
+    /// Who waits in a block for what a use is of, and for whom.
+    fn edge(&self, parsed: &Parsed, block: &Block, used: &Use) -> Option<(usize, usize)> {
+        let owner = self.owner(parsed, block, used.reference.span)?;
+        Some((owner, self.target(&used.reference.address)?))
     }
 
     /// What the part of a block that holds a span declares.

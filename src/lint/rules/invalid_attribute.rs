@@ -80,6 +80,8 @@ fn body(judged: &Judged<'_, '_>, seen: &Seen<'_>) -> Vec<Diagnostic> {
 fn value(judged: &Judged<'_, '_>, seen: &Seen<'_>, kinds: &[&str], attribute: &Attribute, found: &mut Vec<Diagnostic>) {
     let name = &*attribute.name.text;
     match (kinds, name) {
+        // Most of what is written, and nothing more is asked of it.
+        (["variable" | "output"], "description" | "type" | "default" | "value") => {}
         (["provider"], "count" | "depends_on" | "source") => found.push(
             judged.told(format!("a `provider` block cannot have `{name}`: Terraform keeps it for itself"), attribute),
         ),

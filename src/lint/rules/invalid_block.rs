@@ -227,6 +227,10 @@ fn is_full(address: &str) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(plain) {
+        return true;
+    }
     let mut chars = text.chars();
     chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
         && chars.all(|c| c == '-' || unicode_ident::is_xid_continue(c))

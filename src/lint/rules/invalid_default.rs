@@ -1,7 +1,7 @@
 //! A default that its variable cannot have.
 
 use crate::hcl::{ExprId, ExprKind, Parsed};
-use crate::lang::{self, Empty};
+use crate::lang::{self, Empty, Type};
 use crate::lint::Ctx;
 use crate::lint::alone::place;
 use crate::lint::rule::{Run, rule};
@@ -43,6 +43,9 @@ fn judge(ctx: &Ctx<'_>, variable: &Variable, default: ExprAt) -> Option<Diagnost
         let diagnostic = Diagnostic::error(message, place(ctx, default));
         diagnostic.subject(format!("var.{}", variable.name))
     };
+    if fits_by_its_looks(ctx, variable, default) {
+        return None;
+    }
     if !is_plain(ctx, default) {
         return Some(told(format!("the default of `{}` is no plain value", variable.name)).label("it is evaluated"));
     }
@@ -62,6 +65,23 @@ fn judge(ctx: &Ctx<'_>, variable: &Variable, default: ExprAt) -> Option<Diagnost
         Some(ty) => diagnostic.related(place(ctx, ty), "the type"),
         None => diagnostic,
     })
+}
+
+/// Most are a literal of the type that is said, or an empty list or map.
+fn fits_by_its_looks(ctx: &Ctx<'_>, variable: &Variable, default: ExprAt) -> bool {
+    let parsed = ctx.parsed(default.file);
+    let kind = &parsed.expr(default.expr).kind;
+    if let ExprKind::Null = kind {
+        return !denies(ctx, variable.nullable);
+    }
+    let is_text = parsed.plain_text(default.expr).is_some();
+    match (kind, variable.declared_type(&ctx.repository.files)) {
+        (ExprKind::Template(_), Ok(Type::String | Type::Dynamic)) => is_text,
+        (ExprKind::Bool(_), Ok(Type::Bool | Type::Dynamic)) | (ExprKind::Number(_), Ok(Type::Number)) => true,
+        (ExprKind::Tuple(items), Ok(Type::List(_) | Type::Set(_))) => items.is_empty(),
+        (ExprKind::Object(items), Ok(Type::Map(_))) => items.is_empty(),
+        _ => false,
+    }
 }
 
 /// Is there no name and no function in it?

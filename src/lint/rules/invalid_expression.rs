@@ -112,11 +112,58 @@ fn bare(ctx: &Ctx<'_>, module: &Module, at: ExprAt) -> Option<Diagnostic> {
     })
 }
 
-/// Literals and bare references are most of what is written, and by themselves never fail.
+/// What is made of literals and of what is known only in a plan never fails, and that is most of what is written.
 fn may_fail(parsed: &Parsed, expr: ExprId) -> bool {
-    let is_bare = |on: ExprId| matches!(parsed.expr(on).kind, ExprKind::Variable(_));
-    match parsed.expr(expr).kind {
-        ExprKind::GetAttr { on, .. } => !is_bare(on),
+    match &parsed.expr(expr).kind {
+        ExprKind::GetAttr { on, .. } if matches!(parsed.expr(*on).kind, ExprKind::Variable(_)) => false,
+        ExprKind::GetAttr { .. } | ExprKind::Index { .. } | ExprKind::Splat { .. } => !is_open(parsed, expr),
+        ExprKind::Tuple(items) => items.iter().any(|item| may_fail(parsed, *item)),
+        ExprKind::Object(items) => items.iter().any(|item| {
+            let is_name = matches!(parsed.expr(item.key).kind, ExprKind::Variable(_));
+            !is_name && parsed.plain_text(item.key).is_none() || may_fail(parsed, item.value)
+        }),
+        ExprKind::Paren(inner) => may_fail(parsed, *inner),
         _ => !parsed.is_literal(expr),
+    }
+}
+
+/// Is it a chain that starts with something of which nothing is known: a resource, an output, what `each` goes over?
+fn is_open(parsed: &Parsed, expr: ExprId) -> bool {
+    // How many names follow what the chain starts with, before anything else does.
+    let (mut at, mut names) = (expr, 0);
+    loop {
+        match &parsed.expr(at).kind {
+            ExprKind::GetAttr { on, name } => {
+                let of_each = matches!(&parsed.expr(*on).kind, ExprKind::Variable(root) if &*root.text == "each");
+                if of_each && &*name.text != "value" {
+                    return false;
+                }
+                (at, names) = (*on, names + 1);
+            }
+            ExprKind::Index { on, key, .. } if is_key(parsed, *key) => (at, names) = (*on, 0),
+            ExprKind::Splat { on, each, .. } if is_plain_step(parsed, *each) => (at, names) = (*on, 0),
+            ExprKind::Variable(root) => {
+                return match &*root.text {
+                    "var" | "local" | "path" | "terraform" | "tofu" | "count" => false,
+                    "data" | "ephemeral" | "resource" => names > 1,
+                    "self" => true,
+                    _ => names > 0,
+                };
+            }
+            _ => return false,
+        }
+    }
+}
+
+fn is_key(parsed: &Parsed, key: ExprId) -> bool {
+    matches!(parsed.expr(key).kind, ExprKind::Number(_)) || parsed.plain_text(key).is_some()
+}
+
+/// `*.a.b[0]`
+fn is_plain_step(parsed: &Parsed, each: ExprId) -> bool {
+    match &parsed.expr(each).kind {
+        ExprKind::GetAttr { on, .. } => is_plain_step(parsed, *on),
+        ExprKind::Index { on, key, .. } => is_key(parsed, *key) && is_plain_step(parsed, *on),
+        kind => matches!(kind, ExprKind::SplatItem),
     }
 }

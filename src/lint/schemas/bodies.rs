@@ -1,21 +1,37 @@
 //! The bodies of a provider's blocks: which arguments and blocks stand in them, and which must.
 
+use std::cell::RefCell;
+
 use super::{BLOCK_COUNT, MISSING_ARGUMENT, READ_ONLY, Told, UNKNOWN_ARGUMENT, UNKNOWN_BLOCK, told};
-use crate::hcl::{Attribute, Block, BlockId, Body, Parsed};
-use crate::lang::{Mode, Type};
+use crate::hcl::{Attribute, Block, BlockId, Body, ExprId, Parsed};
+use crate::lang::{Mode, Type, Value};
 use crate::lint::alone::Alone;
 use crate::schema::{self, Nested, Nesting, Release};
 use crate::text::{Diagnostic, Edit, FileId, Fix, HashMap, Place, Span, closest};
 
 /// A block that is the module's own: a resource, a data source, a provider.
 pub struct Top<'t> {
-    /// `aws_vpc.main`
-    pub address: String,
     /// `None` for a provider.
     pub mode: Option<Mode>,
     pub kind: &'t str,
+    /// `main` of `aws_vpc.main`, the alias of a provider.
+    pub name: Option<&'t str>,
     /// Is all of it here? What an override file changes has the rest elsewhere.
     pub whole: bool,
+}
+
+impl Top<'_> {
+    /// `aws_vpc.main`, `data.aws_ami.this`, `provider.aws.east`
+    fn address(&self) -> String {
+        let before = match self.mode {
+            None => "provider.",
+            Some(Mode::Data) => "data.",
+            Some(Mode::Ephemeral) => "ephemeral.",
+            Some(Mode::Managed) => "",
+        };
+        let after = self.name.map(|name| format!(".{name}")).unwrap_or_default();
+        format!("{before}{}{after}", self.kind)
+    }
 }
 
 /// One such block by one release.
@@ -27,6 +43,8 @@ pub struct Judge<'j, 'a> {
     pub file: FileId,
     pub release: &'j Release,
     pub top: &'j Top<'j>,
+    /// What was evaluated in it, by whatever release.
+    pub values: &'j RefCell<HashMap<ExprId, Option<Value>>>,
     pub found: Vec<Told>,
 }
 
@@ -178,7 +196,7 @@ impl<'j> Judge<'j, '_> {
         if given.is_some_and(|given| !self.is_given(given.value)) {
             return;
         }
-        let message = format!("`{}{name}` of {} is not to be set: the provider decides it", within.path, self.name());
+        let message = format!("`{}{name}` of `{}` is not to be set: the provider decides it", within.path, self.name());
         let told = self.told(message, place, within, name).label("only to be read");
         self.tell(READ_ONLY, told.note(told::by(self.release)));
     }
@@ -287,21 +305,21 @@ impl<'j> Judge<'j, '_> {
         memchr::memmem::find(within.body.span.of(&self.parsed.bytes), b"override.tf").is_some()
     }
 
-    /// `aws_vpc.main`
+    /// `aws_vpc.main`, `provider.aws`
     pub fn name(&self) -> String {
-        format!("`{}`", self.top.address)
+        self.top.address()
     }
 
     /// A body in words.
     fn whole(&self, within: &Within<'_>) -> String {
         match within.path.strip_suffix('.') {
-            Some(path) => format!("`{path}` of {}", self.name()),
-            None => self.name(),
+            Some(path) => format!("`{path}` of `{}`", self.name()),
+            None => format!("`{}`", self.name()),
         }
     }
 
     fn told(&self, message: String, span: Span, within: &Within<'_>, name: &str) -> Diagnostic {
-        let subject = format!("{}.{}{name}", self.top.address, within.path);
+        let subject = format!("{}.{}{name}", self.name(), within.path);
         Diagnostic::error(message, Place { file: self.file, span }).subject(subject)
     }
 

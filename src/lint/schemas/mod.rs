@@ -13,14 +13,15 @@ mod steps;
 mod told;
 mod values;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::Ctx;
 use super::alone::Alone;
 use super::broken::Broken;
 use super::providers::local;
-use crate::hcl::{Block, Parsed};
-use crate::lang::Mode;
+use crate::hcl::{Block, ExprId, Parsed};
+use crate::lang::{Mode, Value};
 use crate::repo::Module;
 use crate::repo::module::{BlockAt, ExprAt};
 use crate::schema::Release;
@@ -70,14 +71,12 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
         let name = &resource.name;
         let whole = resource.overrides.is_empty();
         for at in [&resource.at].into_iter().chain(&resource.overrides) {
-            let address = name.address().to_string();
-            pass.block(at, &releases, &Top { address, mode: Some(name.mode), kind: &name.kind, whole });
+            pass.block(at, &releases, &Top { mode: Some(name.mode), kind: &name.kind, name: Some(&name.name), whole });
         }
     }
     for provider in &module.providers {
-        let address = format!("provider.{}", super::providers::name(provider));
-        let whole = false;
-        pass.block(&provider.at, &choice.of(&provider.name), &Top { address, mode: None, kind: &provider.name, whole });
+        let top = Top { mode: None, kind: &provider.name, name: provider.alias.as_deref(), whole: false };
+        pass.block(&provider.at, &choice.of(&provider.name), &top);
     }
     for check in module.checks.values() {
         let parsed = ctx.parsed(check.file);
@@ -87,9 +86,8 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
             let provider = block.body.attribute("provider").map(|said| said.value);
             let provider = provider.map(|expr| ExprAt { file: check.file, expr });
             let Some(local) = local(ctx, &kind.text, provider) else { continue };
-            let address = format!("data.{}.{}", kind.text, name.text);
             let at = BlockAt { file: check.file, block: *id, header: block.header };
-            let top = Top { address, mode: Some(Mode::Data), kind: &kind.text, whole: true };
+            let top = Top { mode: Some(Mode::Data), kind: &kind.text, name: Some(&name.text), whole: true };
             pass.block(&at, &choice.of(local), &top);
         }
     }
@@ -124,12 +122,20 @@ impl Pass<'_, '_> {
         if releases.is_empty() || self.is_broken(at.file, parsed, block) {
             return;
         }
-        let mut each = releases.iter().map(|release| self.by(release, at.file, parsed, block, top));
+        let values = RefCell::default();
+        let mut each = releases.iter().map(|release| self.by(release, at.file, (parsed, block), top, &values));
         let found = each.next().unwrap_or_default();
         self.found.extend(each.fold(found, agreed));
     }
 
-    fn by(&self, release: &Release, file: FileId, parsed: &Parsed, block: &Block, top: &Top<'_>) -> Vec<Told> {
+    fn by(
+        &self,
+        release: &Release,
+        file: FileId,
+        (parsed, block): (&Parsed, &Block),
+        top: &Top<'_>,
+        values: &RefCell<HashMap<ExprId, Option<Value>>>,
+    ) -> Vec<Told> {
         let schema = match top.mode {
             None => release.config(),
             Some(mode) if !release.has(mode, top.kind) => return unknown_type(release, mode, file, block, top),
@@ -145,7 +151,7 @@ impl Pass<'_, '_> {
             }
             false => (block, [].as_slice()),
         };
-        let mut judge = Judge { alone: self.alone, parsed, more, file, release, top, found: Vec::new() };
+        let mut judge = Judge { alone: self.alone, parsed, more, file, release, top, values, found: Vec::new() };
         judge.top(block, &schema);
         judge.found
     }

@@ -15,13 +15,13 @@ impl Judge<'_, '_> {
             return;
         }
         let Some(value) = self.eval(attribute.value) else { return };
-        let name = format!("{path}{}", attribute.name.text);
-        let subject = format!("{}.{name}", self.top.address);
+        let name = || format!("{path}{}", attribute.name.text);
+        let subject = || format!("{}.{}", self.name(), name());
         if value.is_null() {
             if known.required {
-                let message = format!("`{name}` of {} is null, and must be given", self.name());
+                let message = format!("`{}` of `{}` is null, and must be given", name(), self.name());
                 let place = Place { file: self.file, span: attribute.name.span };
-                let told = Diagnostic::error(message, place).subject(subject).note(told::by(self.release));
+                let told = Diagnostic::error(message, place).subject(subject()).note(told::by(self.release));
                 self.tell(MISSING_ARGUMENT, told);
             }
             return;
@@ -30,10 +30,10 @@ impl Judge<'_, '_> {
             return;
         }
         let Some(wrong) = convert(&value, &known.ty).err() else { return };
-        let message = format!("`{name}` of {} does not fit its type: {wrong}", self.name());
+        let message = format!("`{}` of `{}` does not fit its type: {wrong}", name(), self.name());
         let place = Place { file: self.file, span: self.parsed.expr(attribute.value).span };
         let label = format!("it is {}", known.ty);
-        let told = Diagnostic::error(message, place).subject(subject).note(told::by(self.release));
+        let told = Diagnostic::error(message, place).subject(subject()).note(told::by(self.release));
         // A long type says less than the sentence does.
         self.tell(ARGUMENT_TYPE, if label.len() < 60 { told.label(label) } else { told });
     }
@@ -69,6 +69,11 @@ impl Judge<'_, '_> {
 
     /// What is known of an expression whatever the module is given; `None` where it fails, which is told elsewhere.
     pub fn eval(&self, expr: ExprId) -> Option<Value> {
-        self.alone.eval(ExprAt { file: self.file, expr }).ok()
+        if let Some(known) = self.values.borrow().get(&expr) {
+            return known.clone();
+        }
+        let value = self.alone.eval(ExprAt { file: self.file, expr }).ok();
+        self.values.borrow_mut().insert(expr, value.clone());
+        value
     }
 }

@@ -60,11 +60,15 @@ impl<'r> Reached<'r> {
 
     /// Is something of it read in a block?
     pub fn block(&self, parsed: &Parsed, block: &Block) -> bool {
+        block.body.attributes.iter().any(|attribute| self.mentions(parsed, attribute.value))
+            || block.body.blocks.iter().any(|id| self.block(parsed, parsed.block(*id)))
+    }
+
+    /// Is something of it read in an expression?
+    pub fn mentions(&self, parsed: &Parsed, expr: ExprId) -> bool {
         let mut reached = false;
-        for attribute in &block.body.attributes {
-            mentions(parsed, attribute.value, &mut |name| reached |= self.names.contains(&name));
-        }
-        reached || block.body.blocks.iter().any(|id| self.block(parsed, parsed.block(*id)))
+        mentions(parsed, expr, &mut |name| reached = reached || self.names.contains(&name));
+        reached
     }
 }
 

@@ -83,12 +83,18 @@ impl Reader<'_> {
                 self.end_command();
                 self.steps.push(if c == '(' { Step::Open } else { Step::Close });
             }
-            c => {
-                self.skip(c.len_utf8());
-                self.push(c.encode_utf8(&mut [0; 4]));
-            }
+            _ => self.plain(b"\\'\"$`{# \t\r\n;&|()"),
         }
         true
+    }
+
+    /// A character, and those after it up to one that may mean something.
+    fn plain(&mut self, special: &[u8]) {
+        let first = self.rest.chars().next().map_or(0, char::len_utf8);
+        let after = self.rest.bytes().skip(first).position(|byte| special.contains(&byte));
+        let (text, rest) = self.rest.split_at(after.map_or(self.rest.len(), |after| first + after));
+        self.rest = rest;
+        self.push(text);
     }
 
     /// The rest of a text in double quotes.
@@ -104,10 +110,7 @@ impl Reader<'_> {
                     }
                 }
                 '$' | '`' | '{' => self.gap_or(c),
-                c => {
-                    self.skip(c.len_utf8());
-                    self.push(c.encode_utf8(&mut [0; 4]));
-                }
+                _ => self.plain(b"\"\\$`{"),
             }
         }
     }
