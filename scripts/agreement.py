@@ -249,8 +249,8 @@ def mutations(texts):
     return chosen
 
 
-def batches(todo):
-    """Mutations of a folder in groups: at most one of a line; what a provider judges by itself is hidden by what is no configuration at
+def batches(todo, most):
+    """Mutations of a folder in groups of so many at most: one of a line; what a provider judges by itself is hidden by what is no configuration at
     all, in the same block; what reads wrongly or sets what is not to be set by any other mistake there."""
     groups = []
     shy = ("read", "read-only", "argument-for-block")
@@ -259,7 +259,7 @@ def batches(todo):
         for group, taken, blocks in groups:
             near = blocks.get(one["block"])
             kind = one["kind"] if one["kind"] in shy else one["kind"] in VALUES
-            if len(group) < 60 and not taken & lines and (near is None or near == kind and kind not in shy):
+            if len(group) < most and not taken & lines and (near is None or near == kind and kind not in shy):
                 break
         else:
             group, taken, blocks = [], set(), {}
@@ -376,8 +376,9 @@ def place_of_mutations(folder, name):
         score["folders with errors as they are"] += 1
         return 0
     silent = todo
-    for _ in range(3):
-        silent = [one for group in batches(silent) for one in judge(folder, name, group, texts)]
+    # What depends on a resource that fails is not looked at: ever fewer at once.
+    for most in (60, 40, 15, 5):
+        silent = [one for group in batches(silent, most) for one in judge(folder, name, group, texts)]
     for one in silent[:ALONE]:
         judge(folder, name, [one], texts)
     score["not told among others, and not tried alone"] += len(silent[ALONE:])

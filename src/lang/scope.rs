@@ -107,11 +107,17 @@ pub enum ErrorKind {
     Undeclared,
     /// An operation that failed, which `try` and `can` forgive.
     Failed,
+    /// The same, for want of an attribute or element of that name.
+    Absent,
 }
 
 impl EvalError {
     pub fn failed(message: impl Into<String>, place: Place) -> EvalError {
         EvalError { message: message.into(), place, kind: ErrorKind::Failed }
+    }
+
+    pub fn absent(message: impl Into<String>, place: Place) -> EvalError {
+        EvalError { message: message.into(), place, kind: ErrorKind::Absent }
     }
 
     pub fn undeclared(message: impl Into<String>, place: Place) -> EvalError {

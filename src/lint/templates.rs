@@ -38,7 +38,7 @@ fn failure(ctx: &Ctx<'_>, module: &Module, called: &Called<'_>, scope: &InPlace<
     }
     // What fails in the variables is told of them.
     lang::eval(parsed, file, *given, scope).ok()?;
-    lang::eval(parsed, file, called.expr, scope).err().filter(|error| error.kind == ErrorKind::Failed)
+    lang::eval(parsed, file, called.expr, scope).err().filter(|error| error.kind != ErrorKind::Undeclared)
 }
 
 fn plain(name: &str) -> &str {

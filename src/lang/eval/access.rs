@@ -51,7 +51,7 @@ impl Evaluator<'_> {
         // Nobody reads what `try` forgives.
         let near = if self.forgiving.get() > 0 { None } else { crate::text::closest(name, names.map(|name| &**name)) };
         let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-        EvalError::failed(format!("there is no {what} `{name}`{hint}"), place)
+        EvalError::absent(format!("there is no {what} `{name}`{hint}"), place)
     }
 
     /// A part of something unknown: asked of the scope where that may know it.

@@ -45,7 +45,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     // The same failure again and again in one file has one cause.
     let mut found: IndexMap<(FileId, String), Diagnostic> = IndexMap::default();
     for site in ctx.sites(module).iter().filter(|site| may_fail(ctx.parsed(site.file), site.expr)) {
-        let Some(error) = alone.eval(*site).err().filter(|error| error.kind == ErrorKind::Failed) else { continue };
+        let Some(error) = alone.eval(*site).err().filter(|error| error.kind != ErrorKind::Undeclared) else { continue };
         // A function that is none, or OpenTofu's, or is called wrongly, is another finding, or none.
         let mut told = Vec::new();
         calls(ctx.parsed(site.file), site.file, site.expr, &mut told);

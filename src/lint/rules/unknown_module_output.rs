@@ -3,6 +3,7 @@
 use crate::lang::{Address, Key};
 use crate::lint::depends::{depends_on, is_inside};
 use crate::lint::rule::{Run, rule};
+use crate::lint::schemas::through::{Of, judge};
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::module::Call;
@@ -10,7 +11,8 @@ use crate::text::{Diagnostic, IndexMap, Place, closest};
 
 rule! {
     /// `module.x.y` reads `output "y"` of the module that the call `x` leads to; with `count` or `for_each` an index or `[*]`
-    /// stands between. Inside `try` and `can` a missing output is no failure.
+    /// stands between. Inside `try` and `can` a missing output is no failure. Reads through local values, `each.value`, `for`,
+    /// `values()` and the like are followed.
     ///
     /// ## Bad
     ///
@@ -51,10 +53,12 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
             found.entry((&call.name, output)).or_default().push((used, place));
         }
     }
+    let found = found.into_iter();
+    let found = found.filter_map(|((call, output), reads)| finding(ctx, module.calls.get(call)?, output, &reads));
+    let mut found: Vec<Diagnostic> = found.collect();
+    let told: Vec<&Diagnostic> = found.iter().collect();
+    found.extend(judge(ctx, module, Of::Modules, &told));
     found
-        .into_iter()
-        .filter_map(|((call, output), reads)| finding(ctx, module.calls.get(call)?, output, &reads))
-        .collect()
 }
 
 /// The output that is read, and the place from `module` to its name.

@@ -10,6 +10,7 @@ mod ignored;
 mod json;
 mod reads;
 mod steps;
+pub mod through;
 mod told;
 mod values;
 
@@ -94,6 +95,9 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
     let mut found = pass.found;
     without_hollow(&mut found);
     found.extend(reads::judge(ctx, module, &mut choice));
+    let told: Vec<&Diagnostic> = found.iter().map(|told| &told.diagnostic).collect();
+    let through = through::judge(ctx, module, through::Of::Resources, &told);
+    found.extend(through.into_iter().map(|diagnostic| Told { rule: UNKNOWN_ATTRIBUTE, diagnostic, hollow: false }));
     found
 }
 

@@ -5,4 +5,5 @@
 
 mod attributes;
 
-pub(super) use attributes::{all, attribute};
+pub use attributes::all;
+pub(super) use attributes::attribute;

@@ -1,0 +1,280 @@
+//! Reads of what a resource or module does not have, on ways that are not written out: through local values, `each.value`, functions.
+//!
+//! Expressions are evaluated with whole resources and modules of their types; a part that is not there fails then. What is written out is
+//! told by [`super::reads`] and by unknown-module-output.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use crate::lang::{self, Access, Address, Each, ErrorKind, EvalError, Scope, Type, Value, Why};
+use crate::lint::alone::Alone;
+use crate::lint::uses::around;
+use crate::lint::{Ctx, Use};
+use crate::repo::infer;
+use crate::repo::module::{Call, ExprAt, Repeat, Resource, ResourceName};
+use crate::repo::Module;
+use crate::text::{Diagnostic, FileId, HashMap, Place, Span};
+
+/// What is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    Resources,
+    Modules,
+}
+
+/// Every such read in a module, once per place, but for those that are told where they are written out.
+pub fn judge(ctx: &Ctx<'_>, module: &Module, of: Of, told: &[&Diagnostic]) -> Vec<Diagnostic> {
+    let Some(alone) = ctx.alone(module).filter(|_| !ctx.is_fragments(module)) else { return Vec::new() };
+    let uses = ctx.uses(module);
+    let leading = leading(ctx, module, of, uses);
+    let sites = sites(ctx, module, of, uses, &leading);
+    if sites.is_empty() {
+        return Vec::new();
+    }
+    let (locals, each) = (RefCell::default(), RefCell::default());
+    let through = Through { ctx, module, alone, of, leading, locals, each, depth: Cell::new(0) };
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for site in sites {
+        through.enter(site);
+        let Some(error) = through.eval(site).err().filter(|error| error.kind == ErrorKind::Absent) else { continue };
+        let is_told = |one: &Diagnostic| {
+            let also = one.related.iter().map(|label| label.place);
+            also.chain([one.place]).any(|place| meet(place, error.place))
+        };
+        if !told.iter().any(|one| is_told(one)) && !found.iter().any(|one| one.place == error.place) {
+            let told = Diagnostic::error(error.message.as_str(), error.place).label("it is read here");
+            found.push(told.subject(error.message));
+        }
+    }
+    found
+}
+
+fn meet(one: Place, other: Place) -> bool {
+    one.file == other.file && one.span.start < other.span.end && other.span.start < one.span.end
+}
+
+/// Expressions by where they stand.
+struct Spans<T>(Vec<(FileId, Span, T)>);
+
+impl<T> Spans<T> {
+    fn new(all: impl Iterator<Item = (FileId, Span, T)>) -> Spans<T> {
+        let mut all: Vec<(FileId, Span, T)> = all.collect();
+        all.sort_by_key(|(file, span, _)| (*file, span.start));
+        Spans(all)
+    }
+
+    /// The one that a reference stands in.
+    fn around(&self, used: &Use) -> Option<&T> {
+        let (file, span) = (used.file, used.reference.span);
+        let after = self.0.partition_point(|(at, other, _)| (*at, other.start) <= (file, span.start));
+        let (at, other, what) = self.0.get(after.checked_sub(1)?)?;
+        (*at == file && other.contains(span)).then_some(what)
+    }
+}
+
+fn is_of(address: &Address, of: Of) -> bool {
+    match address {
+        Address::Resource { .. } => of == Of::Resources,
+        Address::Module(_) => of == Of::Modules,
+        _ => false,
+    }
+}
+
+/// The local values that hold something of what is asked for, through others too.
+fn leading<'m>(ctx: &Ctx<'_>, module: &'m Module, of: Of, uses: &[Use]) -> BTreeSet<&'m str> {
+    let span = |at: &ExprAt| ctx.parsed(at.file).expr(at.expr).span;
+    let locals = module.locals.iter().map(|(name, local)| (local.value.file, span(&local.value), name.as_str()));
+    let holders = Spans::new(locals);
+    let direct = uses.iter().filter(|used| is_of(&used.reference.address, of));
+    let mut leading: BTreeSet<&str> = direct.filter_map(|used| holders.around(used).copied()).collect();
+    if leading.is_empty() {
+        return leading;
+    }
+    let through: Vec<(&str, &str)> = uses
+        .iter()
+        .filter_map(|used| match &used.reference.address {
+            Address::Local(name) => Some((&**name, *holders.around(used)?)),
+            _ => None,
+        })
+        .collect();
+    loop {
+        let before = leading.len();
+        leading.extend(through.iter().filter(|(from, _)| leading.contains(from)).map(|(_, to)| *to).collect::<Vec<_>>());
+        if leading.len() == before {
+            return leading;
+        }
+    }
+}
+
+/// The expressions that may read something on a way that is not written out, in order.
+fn sites(ctx: &Ctx<'_>, module: &Module, of: Of, uses: &[Use], leading: &BTreeSet<&str>) -> Vec<ExprAt> {
+    let leads = |used: &Use| match &used.reference.address {
+        Address::Local(name) => leading.contains(&**name),
+        address => is_of(address, of),
+    };
+    // Blocks that are repeated over what is asked for.
+    let mut repeated: BTreeSet<Place> = BTreeSet::new();
+    for used in uses.iter().filter(|used| leads(used)) {
+        let parsed = ctx.parsed(used.file);
+        let Some((_, block)) = around(parsed, used.reference.span) else { continue };
+        let over = block.body.attribute("for_each").map(|each| parsed.expr(each.value).span);
+        if over.is_some_and(|over| over.contains(used.reference.span)) {
+            repeated.insert(Place { file: used.file, span: block.header });
+        }
+    }
+    let reads = |used: &&Use| match &used.reference.address {
+        Address::Each(Each::Value) => {
+            let block = around(ctx.parsed(used.file), used.reference.span);
+            block.is_some_and(|(_, block)| repeated.contains(&Place { file: used.file, span: block.header }))
+        }
+        Address::Local(name) => leading.contains(&**name),
+        address => is_of(address, of) && used.reference.rest.is_empty(),
+    };
+    let reading: Vec<&Use> = uses.iter().filter(|used| !used.forgiven).filter(reads).collect();
+    if reading.is_empty() {
+        return Vec::new();
+    }
+    let span = |at: &ExprAt| ctx.parsed(at.file).expr(at.expr).span;
+    let all = Spans::new(ctx.sites(module).iter().map(|at| (at.file, span(at), *at)));
+    // A name alone reads nothing of what it holds.
+    let alone = |used: &Use, at: &ExprAt| used.reference.rest.is_empty() && used.reference.expr == at.expr;
+    let mut found: Vec<ExprAt> = Vec::new();
+    for used in reading {
+        if let Some(at) = all.around(used).filter(|at| !alone(used, at) && !found.contains(at)) {
+            found.push(*at);
+        }
+    }
+    found
+}
+
+/// More local values than these do not lead to each other.
+const MAX_DEPTH: usize = 64;
+
+struct Through<'c, 'r> {
+    ctx: &'c Ctx<'r>,
+    module: &'c Module,
+    alone: &'c Alone<'r>,
+    of: Of,
+    leading: BTreeSet<&'c str>,
+    locals: RefCell<HashMap<String, Option<Value>>>,
+    /// `each.key` and `each.value` of the block at hand, and where that block begins.
+    each: RefCell<Option<(Place, Value, Value)>>,
+    depth: Cell<usize>,
+}
+
+impl Through<'_, '_> {
+    /// The `for_each` of the block that an expression stands in, unless it is that itself.
+    fn for_each(&self, site: ExprAt) -> Option<(Place, ExprAt)> {
+        let parsed = self.ctx.parsed(site.file);
+        let (_, block) = around(parsed, parsed.expr(site.expr).span)?;
+        let expr = block.body.attribute("for_each")?.value;
+        let place = Place { file: site.file, span: block.header };
+        (expr != site.expr).then_some((place, ExprAt { file: site.file, expr }))
+    }
+
+    /// Learns what `each` is in the block of an expression.
+    fn enter(&self, site: ExprAt) {
+        let known = |place: &Place| self.each.borrow().as_ref().is_some_and(|(known, ..)| known == place);
+        let Some((place, at)) = self.for_each(site) else {
+            self.each.replace(None);
+            return;
+        };
+        if known(&place) {
+            return;
+        }
+        self.each.replace(None);
+        let unknown = |ty: Type| Value::unknown(ty, Why::at("it differs from instance to instance", place));
+        let value = self.eval(at).map_or(Type::Dynamic, |value| element(&value.ty()));
+        self.each.replace(Some((place, unknown(Type::String), unknown(value))));
+    }
+
+    fn eval(&self, at: ExprAt) -> Result<Value, EvalError> {
+        lang::eval(self.ctx.parsed(at.file), at.file, at.expr, self)
+    }
+
+    fn local(&self, name: &str, access: Access) -> Option<Value> {
+        let local = self.module.locals.get(name).filter(|_| self.leading.contains(name))?;
+        let unknown = |why: &str| Value::unknown(Type::Dynamic, Why::at(why, access.place));
+        if let Some(known) = self.locals.borrow().get(name) {
+            return Some(known.clone().unwrap_or_else(|| unknown("it depends on itself")));
+        }
+        if self.depth.get() > MAX_DEPTH {
+            return Some(unknown("it leads too far"));
+        }
+        self.locals.borrow_mut().insert(name.to_string(), None);
+        self.depth.set(self.depth.get() + 1);
+        // A failure is told where it is written, and nowhere else.
+        let value = self.eval(local.value).unwrap_or_else(|_| unknown("it fails"));
+        self.depth.set(self.depth.get() - 1);
+        self.locals.borrow_mut().insert(name.to_string(), Some(value.clone()));
+        Some(value)
+    }
+
+    fn resource(&self, resource: &Resource, access: Access) -> Option<Value> {
+        let ty = infer::all(self.ctx.repository, self.module, resource)?;
+        Some(self.repeated(resource.repeat, ty, access))
+    }
+
+    fn called(&self, call: &Call, access: Access) -> Option<Value> {
+        let called = self.ctx.called(call)?;
+        let outputs = called.outputs.keys().map(|name| (name.as_str(), Type::Dynamic));
+        Some(self.repeated(call.repeat, Type::object(outputs), access))
+    }
+
+    /// All instances of something.
+    fn repeated(&self, repeat: Repeat, one: Type, access: Access) -> Value {
+        let unknown = |ty: Type| Value::unknown(ty, Why::at("it is known only when applied", access.place));
+        let known = |at: Option<ExprAt>| at.and_then(|at| self.alone.eval(at).ok());
+        match (repeat.count, repeat.for_each) {
+            (None, None) => unknown(one),
+            (Some(_), _) => match known(repeat.count).and_then(|count| count.as_number().and_then(lang::Number::to_usize)) {
+                Some(count) if count <= MAX_INSTANCES => Value::tuple((0..count).map(|_| unknown(one.clone()))),
+                _ => unknown(Type::list(one)),
+            },
+            (None, Some(_)) => match known(repeat.for_each).and_then(|value| value.pairs()) {
+                Some(pairs) if pairs.len() <= MAX_INSTANCES && pairs.iter().all(|(key, _)| key.as_str().is_some()) => {
+                    let key = |key: &Value| key.as_str().unwrap_or_default().into();
+                    Value::object(pairs.iter().map(|(name, _)| (key(name), unknown(one.clone()))).collect())
+                }
+                _ => unknown(Type::map(one)),
+            },
+        }
+    }
+}
+
+/// More are not told one by one.
+const MAX_INSTANCES: usize = 32;
+
+/// What the elements of a collection are, when all are of one type.
+fn element(ty: &Type) -> Type {
+    match ty {
+        Type::Map(of) | Type::Set(of) => (**of).clone(),
+        Type::Object(fields) => {
+            let mut all = fields.values().map(|field| &field.ty);
+            let first = all.next();
+            first.filter(|first| all.all(|other| other == *first)).cloned().unwrap_or_default()
+        }
+        _ => Type::Dynamic,
+    }
+}
+
+impl Scope for Through<'_, '_> {
+    fn reference(&self, address: &Address, access: Access) -> Result<Value, EvalError> {
+        let known = match (address, self.of) {
+            (Address::Local(name), _) => self.local(name, access),
+            (Address::Resource { mode, kind, name }, Of::Resources) => {
+                let name = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
+                self.module.resources.get(&name).and_then(|resource| self.resource(resource, access))
+            }
+            (Address::Module(name), Of::Modules) => {
+                self.module.calls.get(&**name).and_then(|call| self.called(call, access))
+            }
+            (Address::Each(part), _) => self.each.borrow().as_ref().map(|(_, key, value)| match part {
+                Each::Key => key.clone(),
+                Each::Value => value.clone(),
+            }),
+            _ => None,
+        };
+        known.map_or_else(|| self.alone.reference(address, access), Ok)
+    }
+}
