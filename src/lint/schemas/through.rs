@@ -10,9 +10,9 @@ use crate::lang::{self, Access, Address, Each, ErrorKind, EvalError, Scope, Type
 use crate::lint::alone::Alone;
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
+use crate::repo::Module;
 use crate::repo::infer;
 use crate::repo::module::{Call, ExprAt, Repeat, Resource, ResourceName};
-use crate::repo::Module;
 use crate::text::{Diagnostic, FileId, HashMap, Place, Span};
 
 /// What is read.
@@ -99,7 +99,8 @@ fn leading<'m>(ctx: &Ctx<'_>, module: &'m Module, of: Of, uses: &[Use]) -> BTree
         .collect();
     loop {
         let before = leading.len();
-        leading.extend(through.iter().filter(|(from, _)| leading.contains(from)).map(|(_, to)| *to).collect::<Vec<_>>());
+        leading
+            .extend(through.iter().filter(|(from, _)| leading.contains(from)).map(|(_, to)| *to).collect::<Vec<_>>());
         if leading.len() == before {
             return leading;
         }
@@ -227,10 +228,12 @@ impl Through<'_, '_> {
         let known = |at: Option<ExprAt>| at.and_then(|at| self.alone.eval(at).ok());
         match (repeat.count, repeat.for_each) {
             (None, None) => unknown(one),
-            (Some(_), _) => match known(repeat.count).and_then(|count| count.as_number().and_then(lang::Number::to_usize)) {
-                Some(count) if count <= MAX_INSTANCES => Value::tuple((0..count).map(|_| unknown(one.clone()))),
-                _ => unknown(Type::list(one)),
-            },
+            (Some(_), _) => {
+                match known(repeat.count).and_then(|count| count.as_number().and_then(lang::Number::to_usize)) {
+                    Some(count) if count <= MAX_INSTANCES => Value::tuple((0..count).map(|_| unknown(one.clone()))),
+                    _ => unknown(Type::list(one)),
+                }
+            }
             (None, Some(_)) => match known(repeat.for_each).and_then(|value| value.pairs()) {
                 Some(pairs) if pairs.len() <= MAX_INSTANCES && pairs.iter().all(|(key, _)| key.as_str().is_some()) => {
                     let key = |key: &Value| key.as_str().unwrap_or_default().into();
