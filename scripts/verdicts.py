@@ -52,6 +52,8 @@ REASONS = {
     "invalid-modules/multiple-state-store": NEWER,
     "valid-files/ephemeral_inputs_outputs.tf": "an ephemeral output is refused in a root only, and nothing says that this is one",
     "valid-files/required-version.tf": "it asks for another version than is installed: tfgen judges files, whatever is installed",
+    "error-files/destroy-provisioners.tf": "arguments of provisioners, of which terraform speaks only later, are told as well",
+    "warning-files/provisioner_keyword.tf": "the same",
     "invalid-files/provider-reserved.tf": "`for_each` of a provider is OpenTofu's",
     "invalid-files/provider-syntax.tf": "what does not parse is told once, without the warning of the same argument",
     "valid-modules/import-blocks": "a warning of a provider that is required twice alike: not told",

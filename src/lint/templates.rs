@@ -2,9 +2,10 @@
 
 use super::Ctx;
 use super::alone::{Alone, Called, calls};
-use crate::hcl::{ExprKind, parse_template};
+use crate::hcl::{BinaryOp, ExprKind, Parsed, Part, parse_template};
 use crate::lang::{self, Access, Address, ErrorKind, EvalError, Files, Scope, Value};
 use crate::repo::{Module, path};
+use crate::text::Span;
 
 /// Every failure of a template that is there and is rendered where nothing forgives it.
 pub fn failures(ctx: &Ctx<'_>, module: &Module) -> Vec<EvalError> {
@@ -19,6 +20,9 @@ pub fn failures(ctx: &Ctx<'_>, module: &Module) -> Vec<EvalError> {
 fn failure(ctx: &Ctx<'_>, module: &Module, called: &Called<'_>, scope: &InPlace<'_, '_>) -> Option<EvalError> {
     let (file, parsed) = (called.at.file, ctx.parsed(called.at.file));
     let ExprKind::Call { args, .. } = &parsed.expr(called.expr).kind else { return None };
+    if may_be_skipped(parsed, called.whole.span) {
+        return None;
+    }
     let [named, given] = args.as_slice() else { return None };
     // Files that are read on the way may be made before anything is planned, and so may the template.
     let mut inside = Vec::new();
@@ -39,6 +43,17 @@ fn failure(ctx: &Ctx<'_>, module: &Module, called: &Called<'_>, scope: &InPlace<
     // What fails in the variables is told of them.
     lang::eval(parsed, file, *given, scope).ok()?;
     lang::eval(parsed, file, called.expr, scope).err().filter(|error| error.kind != ErrorKind::Undeclared)
+}
+
+/// May an expression be evaluated without this part of it: one of two branches, what a loop makes of each?
+fn may_be_skipped(parsed: &Parsed, part: Span) -> bool {
+    let directive = |part: &Part| matches!(part, Part::If { .. } | Part::For(_));
+    parsed.exprs.iter().filter(|expr| expr.span.contains(part)).any(|expr| match &expr.kind {
+        ExprKind::Conditional { .. } | ExprKind::For(_) => true,
+        ExprKind::Binary { op, .. } => matches!(op, BinaryOp::And | BinaryOp::Or),
+        ExprKind::Template(template) => template.parts.iter().any(directive),
+        _ => false,
+    })
 }
 
 fn plain(name: &str) -> &str {

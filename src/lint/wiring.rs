@@ -36,10 +36,15 @@ pub fn is_telling(object: &str) -> bool {
 /// Text that somebody is to replace before use: such an address is none.
 pub fn is_placeholder(state: &State) -> bool {
     let text = state.to_string();
+    text.contains(['<', '>', '{', '}', '$']) || is_to_fill_in(&text)
+}
+
+/// Does a text ask for another one in its place?
+pub fn is_to_fill_in(text: &str) -> bool {
     let upper = text.to_ascii_uppercase();
     let words =
         ["YOUR", "CHANGE", "REPLACE", "UPDATE", "TODO", "FIXME", "PLACEHOLDER", "XXX", "INSERT", "EXAMPLE", "DUMMY"];
-    text.contains(['<', '>', '{', '}', '$']) || words.iter().any(|word| upper.contains(word))
+    words.iter().any(|word| upper.contains(word))
 }
 
 /// The state that a backend keeps in the workspace `default`, when all of it is known.

@@ -41,7 +41,7 @@ pub fn address(base: Base<'_>, module: &Module, local: &str) -> Option<String> {
 fn qualified(source: &str) -> Option<String> {
     let source = source.to_lowercase();
     match source.split('/').collect::<Vec<_>>().as_slice() {
-        ["terraform"] => None,
+        ["terraform"] => Some("terraform.io/builtin/terraform".to_string()),
         [name] => Some(format!("registry.terraform.io/hashicorp/{name}")),
         [namespace, name] => Some(format!("registry.terraform.io/{namespace}/{name}")),
         [_, _, _] => Some(source),

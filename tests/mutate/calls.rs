@@ -113,8 +113,13 @@ pub fn sources(facts: &Facts) -> Vec<Mutation> {
             let misspelt = Mutation::new("source misspelt", &what);
             let misspelt = misspelt.replace(&source.at, slip(source.text.trim_end_matches('/'), |_| false));
             out.push(misspelt.expect("module-source-missing", [&source.at]));
-            // The right module, looked for beside the root.
+            // The right module, looked for beside the root; one step from `../..` lies a folder, if only of folders.
             if let Some(rest) = source.text.strip_prefix("../") {
+                let beside = crate::facts::join(directory, rest.trim_end_matches('/'));
+                let below = format!("{beside}/");
+                if facts.modules.keys().any(|module| *module == beside || module.starts_with(&below)) {
+                    continue;
+                }
                 let lower = Mutation::new("source misspelt", &what).replace(&source.at, format!("./{rest}"));
                 out.push(lower.expect("module-source-missing", [&source.at]));
             }

@@ -105,8 +105,11 @@ pub fn backends(facts: &Facts) -> Vec<Mutation> {
             out.push(changed.expect("remote-state-without-producer", readers(containers.last().unwrap())));
         }
         for (other, theirs) in backends_of(facts) {
-            let beside =
-                containers.iter().all(|name| backend.text(name).is_some_and(|of| theirs.text(name) == Some(of)));
+            // A name that people are to fill in (`UPDATE_ME`) is nobody's.
+            let real = |of: &str| !of.contains("UPDATE_ME");
+            let beside = containers
+                .iter()
+                .all(|name| backend.text(name).is_some_and(|of| real(of) && theirs.text(name) == Some(of)));
             if let Some(name) = theirs.name().filter(|_| other != directory && theirs.kind == backend.kind && beside) {
                 let what = format!("{directory} like {other}");
                 let collided = Mutation::new("backend keys collide", what).replace(&key.at, &name.text);

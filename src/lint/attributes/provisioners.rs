@@ -1,7 +1,8 @@
-//! Provisioners that run when their resource is destroyed: then the rest of the configuration may be gone.
+//! Provisioners: what those that run when their resource is destroyed may refer to (the rest of the configuration may be gone by
+//! then), and arguments of which a built-in one takes exactly one.
 
 use super::Judged;
-use crate::hcl::{Block, Body, ExprKind, Parsed};
+use crate::hcl::{Block, Body, ExprId, ExprKind, Parsed};
 use crate::lang::{Address, Each, references};
 use crate::lint::grammar::Seen;
 use crate::text::Diagnostic;
@@ -36,6 +37,36 @@ impl Judged<'_, '_> {
             Some(found.help("only `self`, `each.key`, `count.index`, `path` and `terraform` are left by then"))
         });
         found.collect()
+    }
+}
+
+impl Judged<'_, '_> {
+    /// `file` copies one thing, and `remote-exec` runs one: which, is said by one argument.
+    pub(in crate::lint) fn one_of(&self, seen: &Seen<'_>) -> Option<Diagnostic> {
+        let block = seen.path.last().filter(|block| &*block.kind.text == "provisioner")?;
+        let names: &[&str] = match block.labels.first().map(|label| &*label.text)? {
+            "file" => &["source", "content"],
+            "remote-exec" => &["inline", "script", "scripts"],
+            _ => return None,
+        };
+        let open = seen.body.blocks.iter().any(|id| &*self.parsed.block(*id).kind.text == "dynamic");
+        let given: Vec<_> = names.iter().filter_map(|name| seen.body.attribute(name)).collect();
+        let wanted = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        match given.as_slice() {
+            [] if !open && !self.overrides => {
+                Some(Diagnostic::error(format!("{} lacks one of {wanted}", seen.name()), self.at(block.header)))
+            }
+            // Null is as good as not there.
+            [first, second, ..] if [first, second].iter().all(|one| self.is_written(one.value)) => Some(
+                self.told(format!("{} takes one of {wanted}", seen.name()), second)
+                    .related(self.at(first.name.span), format!("`{}` is here", first.name.text)),
+            ),
+            _ => None,
+        }
+    }
+
+    fn is_written(&self, value: ExprId) -> bool {
+        matches!(self.parsed.expr(value).kind, ExprKind::Template(_) | ExprKind::Tuple(_))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod configuration;
 mod other_files;
+mod provisioners;
 
 use crate::hcl::{Block, Body, Parsed};
 use crate::repo::{FileKind, file_kind};
@@ -121,7 +122,8 @@ fn descend<'p>(parsed: &'p Parsed, broken: &Broken, at: Seen<'p>, seen: &mut Vec
         let block = parsed.block(*id);
         if let Some(inner) = at.shape.inner(&block.kind.text).filter(|_| !broken.touches(block.span)) {
             let path = at.path.iter().copied().chain([block]).collect();
-            descend(parsed, broken, Seen { body: &block.body, shape: inner.shape, path, file: at.file }, seen);
+            let shape = provisioners::built_in(block).unwrap_or(inner.shape);
+            descend(parsed, broken, Seen { body: &block.body, shape, path, file: at.file }, seen);
         }
     }
     let is_file = at.path.is_empty();

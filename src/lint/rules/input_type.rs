@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::hcl::{ExprId, ExprKind, Parsed, Part};
-use crate::lang::{Marks, Type};
+use crate::lang::{Marks, Type, Value};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
+use crate::lint::wiring::is_to_fill_in;
 use crate::repo::module::{Call, Input, Variable};
 use crate::repo::{Bound, Instance, Refusal, Root};
 use crate::text::{Diagnostic, Place};
@@ -82,6 +83,7 @@ fn below(ctx: &Ctx<'_>, instance: &Instance<'_>, workspace: Option<&str>, depth:
                     found.entry(place).or_insert_with(told);
                 } else if instances.exist()
                     && let Some(refusal) = child.refusal(variable)
+                    && !instance.send(input.value, &bound).is_ok_and(|value| asks_for_another(&value))
                 {
                     let place = value_place(ctx, input);
                     found.entry(place).or_insert_with(|| refused(call, name, place, refusal, workspace));
@@ -102,6 +104,11 @@ fn wrong(from: &Instance<'_>, bound: &Bound, input: &Input, ty: &Type) -> Option
         return None;
     }
     crate::lang::convert(&value, ty).err().map(|error| error.to_string())
+}
+
+/// Is it a value that people replace before they use any of this (`REPLACE_WITH_BUCKET`), or made of one?
+fn asks_for_another(value: &Value) -> bool {
+    value.as_str().is_some_and(is_to_fill_in) || value.children().any(asks_for_another)
 }
 
 /// Does it fit, or fail, whatever is in it? Much of what is written does.

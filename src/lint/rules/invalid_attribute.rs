@@ -12,7 +12,8 @@ rule! {
     /// must be there and is not, meta-arguments that cannot be together or cannot have that value, and conditions that check
     /// nothing. What it still reads but calls deprecated (references and keywords in quotes, versions in `provider` blocks) is a
     /// warning; files that are for Terraform before 0.15 by their `required_version` are spared what came after.
-    /// The arguments of resources, data sources, providers and backends are theirs, and not judged here.
+    /// The arguments of resources, data sources, providers and backends are theirs, and not judged here; those of the provisioners
+    /// that come with Terraform (`local-exec`, `remote-exec`, `file`) and of their connections are.
     ///
     /// ## Bad
     ///
@@ -71,6 +72,7 @@ fn body(judged: &Judged<'_, '_>, seen: &Seen<'_>) -> Vec<Diagnostic> {
         );
     }
     found.extend(judged.destroyed(seen));
+    found.extend(judged.one_of(seen));
     found.extend(judged.constant(seen));
     found.extend(missing(judged, seen));
     found

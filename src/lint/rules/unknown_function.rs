@@ -34,7 +34,7 @@ const ELSEWHERE: [&str; 6] = ["base64gunzip", "cidrcontains", "urldecode", "conv
 /// Is there a function of that name?
 fn is_known(name: &str) -> bool {
     let name = name.strip_prefix("core::").unwrap_or(name);
-    name.contains("::") || ELSEWHERE.contains(&name) || function_arity(name).is_some()
+    name.starts_with("provider::") || ELSEWHERE.contains(&name) || function_arity(name).is_some()
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {

@@ -72,7 +72,7 @@ struct Seen {
 }
 
 const OF_RESOURCES: [&str; 4] = ["count", "for_each", "provider", "depends_on"];
-const OF_PROVIDERS: [&str; 3] = ["alias", "version", "for_each"];
+const OF_PROVIDERS: [&str; 6] = ["alias", "version", "for_each", "count", "depends_on", "source"];
 
 impl<'j> Judge<'j, '_> {
     pub fn top(&mut self, block: &'j Block, schema: &schema::Block) {
@@ -149,9 +149,15 @@ impl<'j> Judge<'j, '_> {
         body.blocks.iter().filter_map(|id| self.block(*id)).find(|block| &*block.kind.text == kind)
     }
 
-    /// Is a block Terraform's own, in any resource?
+    /// Is a block Terraform's own, in any resource, or one that other rules judge?
     fn is_own_block(&self, kind: &str, depth: usize) -> bool {
-        depth == 0 && self.top.mode.is_some() && matches!(kind, "lifecycle" | "connection" | "provisioner")
+        let own: &[&str] = match (self.top.mode, self.top.kind) {
+            // The way of Terraform 0.11: for invalid-backend-argument.
+            (Some(Mode::Data), "terraform_remote_state") => &["lifecycle", "locals", "config"],
+            (Some(_), _) => &["lifecycle", "connection", "provisioner", "locals"],
+            (None, _) => &["lifecycle", "locals"],
+        };
+        depth == 0 && own.contains(&kind)
     }
 
     fn attribute(&mut self, within: &Within<'_>, attribute: &Attribute) {

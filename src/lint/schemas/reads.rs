@@ -20,9 +20,14 @@ type Found = IndexMap<(String, String), Told>;
 pub fn judge(ctx: &Ctx<'_>, module: &Module, choice: &mut Choice<'_, '_>) -> Vec<Told> {
     let waits: Vec<_> = depends_on(module).collect();
     let mut found = Found::default();
+    let is_recent = module.required_version.iter().any(|said| ctx.rules_out(said, "< 0.12.0"));
     for used in ctx.uses(module) {
         let parsed = ctx.parsed(used.file);
         let Some(resource) = resource(module, used, parsed) else { continue };
+        // In Terraform 0.11 the outputs of a state were attributes of it.
+        if resource.name.kind == "terraform_remote_state" && !is_recent {
+            continue;
+        }
         let Some(local) = local(ctx, &resource.name.kind, resource.provider) else { continue };
         let releases = choice.of(local);
         let Some(first) = releases.first() else { continue };
