@@ -15,6 +15,7 @@ mod fragments;
 mod grammar;
 mod helm;
 mod insertion;
+mod instances;
 mod levels;
 mod lockfile;
 mod mend;

@@ -7,14 +7,15 @@ use crate::lang::{Address, Key, Mode};
 use crate::lint::depends::{depends_on, is_inside};
 use crate::lint::rule::{Run, rule};
 use crate::lint::uses::around;
-use crate::lint::{Ctx, Use};
+use crate::lint::{Ctx, Use, instances};
 use crate::repo::Module;
 use crate::repo::module::{Repeat, ResourceName};
 use crate::text::{Diagnostic, FileId, Place};
 
 rule! {
     /// What has `count` is a list of instances, what has `for_each` a map of them: an index or `[*]` stands before the attribute.
-    /// What has neither is one thing, and takes no index. `try` does not help: Terraform looks before it evaluates.
+    /// What has neither is one thing, and takes no index. `try` does not help: Terraform looks before it evaluates. Where it is known
+    /// which instances there are, a plan fails that reads another one.
     ///
     /// `each` and `count` are known in blocks that are repeated so, and nowhere else.
     ///
@@ -50,8 +51,20 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut found: Vec<Diagnostic> = ctx.uses(module).iter().filter_map(|used| finding(ctx, module, used)).collect();
+    found.extend(lacking(ctx, module));
     found.extend(strays(ctx, module));
     found
+}
+
+/// Keys that no instance has, where every plan comes by.
+fn lacking(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
+    let Some(alone) = ctx.alone(module) else { return Vec::new() };
+    let waits: Vec<_> = depends_on(module).collect();
+    let missing = |used: &Use| {
+        let told = instances::missing(ctx, module, alone, used)?;
+        (!used.forgiven && !in_branch(ctx, used) && !is_inside(ctx, &waits, used.place())).then_some(told)
+    };
+    ctx.uses(module).iter().filter_map(missing).collect()
 }
 
 /// `each` and `count` where nothing is repeated: one finding for a block.
