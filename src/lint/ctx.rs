@@ -7,11 +7,13 @@ use super::alone::{Alone, Called};
 use super::fragments::fragments;
 use super::producer::made;
 use super::schemas::{self, Told};
+use super::units::Units;
 use super::uses::{Use, Uses, uses};
 use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
 use crate::repo::module::{Call, ExprAt};
 use crate::repo::{Instance, Module, Pins, Repository, Root, State};
+use crate::terragrunt::{self, Settings, Trees};
 use crate::text::{Edit, FileId, Fix, HashMap, Place, Span};
 
 pub struct Ctx<'r> {
@@ -21,6 +23,8 @@ pub struct Ctx<'r> {
     made: OnceCell<BTreeMap<(&'static str, String), Place>>,
     fragments: OnceCell<BTreeSet<&'r str>>,
     opened: RefCell<Opened<'r>>,
+    trees: OnceCell<Trees>,
+    units: Units,
 }
 
 /// Roots in the workspaces that somebody asked for.
@@ -44,6 +48,8 @@ impl<'r> Ctx<'r> {
             made: OnceCell::new(),
             fragments: OnceCell::new(),
             opened: RefCell::default(),
+            trees: OnceCell::new(),
+            units: Units::default(),
         }
     }
 
@@ -101,6 +107,17 @@ impl<'r> Ctx<'r> {
         let key = (root.path(), workspace.map(str::to_string));
         let mut opened = self.opened.borrow_mut();
         opened.entry(key).or_insert_with(|| self.repository.root_open(root, workspace)).clone()
+    }
+
+    /// All of Terragrunt in the repository.
+    pub fn trees(&self) -> &Trees {
+        let (tree, files) = (&self.repository.tree, &self.repository.files);
+        self.trees.get_or_init(|| terragrunt::read_among(tree, Some(files), &Settings::default()))
+    }
+
+    /// What was learned of units.
+    pub(super) fn units(&self) -> &Units {
+        &self.units
     }
 
     /// Is a directory a heap of pieces that something else puts together?

@@ -30,6 +30,7 @@ mod suppress;
 mod templates;
 mod tfvars;
 mod undeclared;
+mod units;
 mod uses;
 mod wiring;
 
@@ -90,7 +91,7 @@ fn lint_here(repository: &Repository, options: &Options, done: &(dyn Fn(&'static
     let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule)).collect();
     // What a template becomes is not known, and what it says is not HCL.
     let files = repository.files.iter().filter(|(_, parsed)| !fragments::is_template(parsed));
-    let files: Vec<FileId> = files.map(|(file, _)| file).collect();
+    let files: Vec<FileId> = files.map(|(file, _)| file).filter(|file| units::is_read(&ctx, *file)).collect();
     let mut found = Vec::new();
     for rule in &wanted {
         let start = found.len();
@@ -117,6 +118,7 @@ fn judge(rule: &Rule, ctx: &Ctx<'_>, files: &[FileId], found: &mut Vec<Diagnosti
             files.iter().for_each(|of| found.extend(file(ctx, *of)));
         }
         Run::Root(run) => ctx.repository.roots.iter().for_each(|root| found.extend(run(ctx, root))),
+        Run::Unit(run) => units::each(ctx, run, found),
         Run::Repo(run) => found.extend(run(ctx)),
         Run::Suppressions => {}
     }

@@ -2,6 +2,7 @@
 
 use super::Ctx;
 use crate::repo::{Module, Root};
+use crate::terragrunt::Unit;
 use crate::text::{Diagnostic, FileId, Level};
 
 /// A rule. Its file is named like it, with `_` for `-`.
@@ -27,6 +28,8 @@ pub enum Run {
     ModuleAndFile(fn(&Ctx<'_>, &Module) -> Vec<Diagnostic>, fn(&Ctx<'_>, FileId) -> Vec<Diagnostic>),
     /// A directory people run Terraform in.
     Root(fn(&Ctx<'_>, &Root) -> Vec<Diagnostic>),
+    /// A folder people run Terragrunt in.
+    Unit(fn(&Ctx<'_>, &Unit) -> Vec<Diagnostic>),
     /// All of it.
     Repo(fn(&Ctx<'_>) -> Vec<Diagnostic>),
     /// The comments that allow findings: judged last, by [`super::suppress`].
@@ -87,6 +90,7 @@ impl Run {
             Run::File(_) | Run::Suppressions => "file",
             Run::Module(_) | Run::ModuleAndFile(..) => "module",
             Run::Root(_) => "root",
+            Run::Unit(_) => "unit",
             Run::Repo(_) => "repository",
         }
     }

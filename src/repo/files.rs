@@ -26,6 +26,8 @@ pub enum FileKind {
     Query,
     /// `.terraform.lock.hcl`
     Lock,
+    /// `terragrunt.hcl`, `root.hcl`, `env.hcl`: any other `.hcl` may be Terragrunt's, which alone knows what it reads
+    Terragrunt,
 }
 
 /// The trees of a repository's files.
@@ -162,9 +164,18 @@ pub fn kind(file: &str) -> Option<FileKind> {
         Some(FileKind::Backend)
     } else if plain.ends_with(".tfvars") {
         Some(FileKind::Values)
+    } else if is_terragrunt(name) {
+        Some(FileKind::Terragrunt)
     } else {
         None
     }
+}
+
+/// Could Terragrunt read it? What says by a second ending that it is for something else (`x.pkr.hcl`, `job.nomad.hcl`) is left alone.
+fn is_terragrunt(name: &str) -> bool {
+    let stem = name.strip_suffix(".hcl").unwrap_or_default();
+    let own = ["stack", "values", "autoinclude", "autoinclude.stack"];
+    !stem.is_empty() && (!stem.contains('.') || stem.strip_prefix("terragrunt.").is_some_and(|rest| own.contains(&rest)))
 }
 
 /// Is a file named as people name what they give to `-backend-config`? `dev.tfbackend`, `backend-dev.hcl`,

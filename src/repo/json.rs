@@ -18,7 +18,7 @@ pub fn with_blocks(parsed: Parsed, kind: FileKind) -> Parsed {
         FileKind::Test => test,
         FileKind::Mock => mock,
         FileKind::Query => query,
-        FileKind::Values | FileKind::Backend | FileKind::Lock => none,
+        FileKind::Values | FileKind::Backend | FileKind::Lock | FileKind::Terragrunt => none,
     };
     with_blocks_of(parsed, block)
 }

@@ -81,6 +81,7 @@ impl Seen<'_> {
             FileKind::Mock => "a file of mocks",
             FileKind::Query => "a file of queries",
             FileKind::Lock => "the lock of the providers",
+            FileKind::Terragrunt => "Terragrunt",
             FileKind::Configuration | FileKind::Values | FileKind::Backend => "Terraform",
         }
     }
@@ -113,7 +114,7 @@ fn of_file(kind: FileKind) -> Option<&'static Shape> {
         FileKind::Mock => Some(&other_files::MOCK),
         FileKind::Query => Some(&other_files::QUERY),
         FileKind::Lock => Some(&other_files::LOCK),
-        FileKind::Values | FileKind::Backend => None,
+        FileKind::Values | FileKind::Backend | FileKind::Terragrunt => None,
     }
 }
 

@@ -5,12 +5,14 @@ mod argument_type;
 mod argument_value;
 mod backend_hardening;
 mod block_count;
+mod dependency_cycle;
 mod deprecated_argument;
 mod deprecated_state_lock;
 mod duplicate_declaration;
 mod duplicate_map_key;
 mod duplicate_wiring;
 mod function_arity;
+mod include_missing;
 mod input_type;
 mod invalid_attribute;
 mod invalid_backend_argument;
@@ -22,12 +24,16 @@ mod invalid_for_each;
 mod invalid_instance_key;
 mod invalid_refactoring;
 mod invalid_type_constraint;
+mod invalid_unit;
 mod missing_argument;
+mod missing_config_path;
 mod missing_input;
+mod mock_output_drift;
 mod module_cycle;
 mod module_source_missing;
 mod provider_not_passed;
 mod provider_version_conflict;
+mod read_config_missing;
 mod read_only_argument;
 mod reference_cycle;
 mod remote_state_default_drift;
@@ -43,6 +49,7 @@ mod syntax_error;
 mod tfvars_type;
 mod tfvars_unknown_variable;
 mod undeclared_data;
+mod undeclared_dependency;
 mod undeclared_local;
 mod undeclared_module;
 mod undeclared_provider;
@@ -51,12 +58,14 @@ mod undeclared_variable;
 mod unknown_argument;
 mod unknown_attribute;
 mod unknown_block;
+mod unknown_dependency_output;
 mod unknown_function;
 mod unknown_helm_value;
 mod unknown_input;
 mod unknown_module_output;
 mod unknown_remote_state_output;
 mod unknown_resource_type;
+mod unmocked_output;
 mod unreadable_file;
 mod unused_suppression;
 mod workspace_config_missing;
@@ -70,12 +79,14 @@ pub static ALL: &[&Rule] = &[
     &argument_value::RULE,
     &backend_hardening::RULE,
     &block_count::RULE,
+    &dependency_cycle::RULE,
     &deprecated_argument::RULE,
     &deprecated_state_lock::RULE,
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
     &duplicate_wiring::RULE,
     &function_arity::RULE,
+    &include_missing::RULE,
     &input_type::RULE,
     &invalid_attribute::RULE,
     &invalid_backend_argument::RULE,
@@ -87,12 +98,16 @@ pub static ALL: &[&Rule] = &[
     &invalid_instance_key::RULE,
     &invalid_refactoring::RULE,
     &invalid_type_constraint::RULE,
+    &invalid_unit::RULE,
     &missing_argument::RULE,
+    &missing_config_path::RULE,
     &missing_input::RULE,
+    &mock_output_drift::RULE,
     &module_cycle::RULE,
     &module_source_missing::RULE,
     &provider_not_passed::RULE,
     &provider_version_conflict::RULE,
+    &read_config_missing::RULE,
     &read_only_argument::RULE,
     &reference_cycle::RULE,
     &remote_state_default_drift::RULE,
@@ -108,6 +123,7 @@ pub static ALL: &[&Rule] = &[
     &tfvars_type::RULE,
     &tfvars_unknown_variable::RULE,
     &undeclared_data::RULE,
+    &undeclared_dependency::RULE,
     &undeclared_local::RULE,
     &undeclared_module::RULE,
     &undeclared_provider::RULE,
@@ -116,12 +132,14 @@ pub static ALL: &[&Rule] = &[
     &unknown_argument::RULE,
     &unknown_attribute::RULE,
     &unknown_block::RULE,
+    &unknown_dependency_output::RULE,
     &unknown_function::RULE,
     &unknown_helm_value::RULE,
     &unknown_input::RULE,
     &unknown_module_output::RULE,
     &unknown_remote_state_output::RULE,
     &unknown_resource_type::RULE,
+    &unmocked_output::RULE,
     &unreadable_file::RULE,
     &unused_suppression::RULE,
     &workspace_config_missing::RULE,

@@ -1,0 +1,34 @@
+//! An include that leads nowhere.
+
+use crate::lint::Ctx;
+use crate::lint::rule::{Run, rule};
+use crate::lint::units::refused;
+use crate::terragrunt::{ProblemKind, Unit};
+use crate::text::Diagnostic;
+
+rule! {
+    /// The `path` of an `include` must lead to a file, which includes nothing itself. Terragrunt reads nothing of a unit whose include is
+    /// missing. `find_in_parent_folders("root.hcl")` looks in the folders above the unit, nearest first.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// # live/app/terragrunt.hcl, and there is only live/root.hcl
+    /// include "root" {
+    ///   path = find_in_parent_folders("rot.hcl")
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// include "root" {
+    ///   path = find_in_parent_folders("root.hcl")
+    /// }
+    /// ```
+    "include-missing", Error, Run::Unit(run)
+}
+
+fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
+    refused(unit, ProblemKind::Include)
+}

@@ -1,0 +1,138 @@
+//! What a unit's module takes and gives: the module that its source leads to, with the unit's own files over it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::hcl::{self, Parsed};
+use crate::lint::Ctx;
+use crate::repo::module::{Output, Variable};
+use crate::repo::{Module, path};
+use crate::terragrunt::{Section, Unit, inside};
+use crate::text::Place;
+
+/// The modules that are run together as one, and names that generated files add.
+pub struct Interface<'r> {
+    modules: Vec<&'r Module>,
+    generated: Generated,
+}
+
+/// What files say that Terragrunt writes.
+#[derive(Default)]
+struct Generated {
+    /// By name, whether somebody must give it.
+    variables: BTreeMap<String, bool>,
+    outputs: BTreeSet<String>,
+}
+
+impl<'r> Interface<'r> {
+    /// The folder that a message names.
+    pub fn path(&self) -> &'r str {
+        self.modules.first().map_or("", |module| module.path.as_str())
+    }
+
+    pub fn variable(&self, name: &str) -> Option<&'r Variable> {
+        self.modules.iter().rev().find_map(|module| module.variables.get(name))
+    }
+
+    pub fn output(&self, name: &str) -> Option<&'r Output> {
+        self.modules.iter().rev().find_map(|module| module.outputs.get(name))
+    }
+
+    pub fn takes(&self, name: &str) -> bool {
+        self.variable(name).is_some() || self.generated.variables.contains_key(name)
+    }
+
+    pub fn gives(&self, name: &str) -> bool {
+        self.output(name).is_some() || self.generated.outputs.contains(name)
+    }
+
+    pub fn variables(&self) -> impl Iterator<Item = &'r Variable> {
+        self.modules.iter().flat_map(|module| module.variables.values())
+    }
+
+    pub fn outputs(&self) -> impl Iterator<Item = &'r Output> {
+        self.modules.iter().flat_map(|module| module.outputs.values())
+    }
+
+    /// The folders that files of values are loaded from without being named.
+    pub fn folders(&self) -> impl Iterator<Item = &'r str> {
+        self.modules.iter().map(|module| module.path.as_str())
+    }
+}
+
+/// The interface of a unit; `None` where anything of it is not known.
+pub fn of<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<Interface<'r>> {
+    let modules = &ctx.repository.modules;
+    let own = modules.get(&unit.path);
+    let mut found: Vec<&Module> = Vec::new();
+    match unit.config.terraform.as_ref().and_then(|terraform| terraform.get("source")) {
+        Some(source) if source.as_str() != Some("") => {
+            let directory = ctx.repository.tree.resolve(&leads(ctx, unit, source.as_str()?)?);
+            found.push(modules.get(&directory)?);
+            found.extend(own.filter(|own| own.path != directory));
+        }
+        _ => found.push(own?),
+    }
+    let is_whole = found.iter().all(|module| module.broken.is_empty() && !ctx.is_fragments(module));
+    let generated = generated(unit)?;
+    (is_whole && !is_written_by_hooks(unit)).then_some(Interface { modules: found, generated })
+}
+
+/// The folder of the repository that a source means; `None` when it lies elsewhere.
+pub fn leads(ctx: &Ctx<'_>, unit: &Unit, source: &str) -> Option<String> {
+    let plain = source.split('?').next().unwrap_or(source);
+    let is_remote = plain.contains("::") || plain.contains("://") || plain.contains('@');
+    if is_remote {
+        return ctx.repository.own_source(source);
+    }
+    let (package, folder) = plain.split_once("//").unwrap_or((plain, ""));
+    let package = inside(&unit.path, package)?;
+    let is_path = plain.starts_with(['.', '/']) || ctx.repository.tree.is_directory(&package);
+    let whole = path::join(&package, folder.trim_start_matches('/'));
+    (is_path && !path::leaves(&whole)).then_some(whole)
+}
+
+/// `None` when what is written is not known.
+fn generated(unit: &Unit) -> Option<Generated> {
+    let mut all = Generated::default();
+    for section in &unit.config.generate {
+        if section.truth("disable") == Some(true) {
+            continue;
+        }
+        let to = section.text("path")?;
+        if [".tf", ".tofu", ".tf.json", ".tofu.json"].iter().any(|end| to.ends_with(end)) {
+            let text = section.text("contents")?;
+            read(&hcl::parse(text.as_bytes().into()), to, &mut all)?;
+        }
+    }
+    Some(all)
+}
+
+fn read(parsed: &Parsed, to: &str, all: &mut Generated) -> Option<()> {
+    if to.ends_with(".json") || !parsed.errors.is_empty() {
+        return None;
+    }
+    for id in &parsed.body.blocks {
+        let block = parsed.block(*id);
+        let Some(label) = block.labels.first().map(|label| label.text.to_string()) else { continue };
+        match &*block.kind.text {
+            "variable" => drop(all.variables.insert(label, block.body.attribute("default").is_none())),
+            "output" => drop(all.outputs.insert(label)),
+            _ => {}
+        }
+    }
+    Some(())
+}
+
+/// A hook that speaks of Terraform's files may write some.
+fn is_written_by_hooks(unit: &Unit) -> bool {
+    let hooks = unit.config.terraform.iter().flat_map(|terraform| terraform.of("before_hook"));
+    let mut words = hooks.filter_map(|hook: &std::sync::Arc<Section>| hook.get("execute")?.as_elements());
+    words.any(|words| words.iter().any(|word| word.as_str().is_none_or(|word| word.contains(".tf") || word.contains("cp "))))
+}
+
+/// Where a unit says what it runs; its inputs, or its file, where it says nothing.
+pub fn source_place(unit: &Unit) -> Place {
+    let terraform = unit.config.terraform.as_ref().filter(|terraform| terraform.at.file == unit.file);
+    let place = terraform.map(|terraform| terraform.place_of("source")).or(unit.config.inputs_at);
+    place.filter(|place| place.file == unit.file).unwrap_or(Place { file: unit.file, span: Default::default() })
+}

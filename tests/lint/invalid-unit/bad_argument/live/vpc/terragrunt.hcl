@@ -1,0 +1,4 @@
+terraform {
+  source = "../../modules/vpc"
+  sorce  = "x" # ERROR: invalid-unit
+}

@@ -1,0 +1,14 @@
+terraform {
+  source = "../../modules/app"
+}
+
+dependency "vpc" {
+  config_path = "../vpc"
+}
+
+inputs = {
+  vpc_id = dependency.vpc.outputs.vpc_id
+}
+
+hook "x" { # ERROR: invalid-unit
+}

@@ -1,0 +1,3 @@
+inputs = {
+  size = 1 + "a" # ERROR: invalid-unit
+}

@@ -1,0 +1,3 @@
+inputs = {
+  vpc_id = dependency.network.outputs.vpc_id # ERROR: undeclared-dependency
+}

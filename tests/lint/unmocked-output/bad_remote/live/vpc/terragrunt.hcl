@@ -1,0 +1,3 @@
+terraform {
+  source = "git::https://example.com/vpc.git?ref=v1"
+}
