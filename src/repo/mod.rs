@@ -239,14 +239,6 @@ impl Repository {
         Base { tree: &self.tree, files: &self.files, modules: &self.modules, whole: Some(self) }
     }
 
-    /// The folder that a source means which is this very repository, as it is now.
-    pub fn own_source(&self, source: &str) -> Option<String> {
-        match own::own(source, &self.facts)? {
-            own::Own::Here(folder) => Some(folder),
-            own::Own::Version(_) => None,
-        }
-    }
-
     pub fn root(&self, path: &str) -> Option<&Root> {
         self.roots.binary_search_by(|root| root.path().cmp(path)).ok().and_then(|i| self.roots.get(i))
     }

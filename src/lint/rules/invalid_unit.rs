@@ -2,9 +2,9 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{files, named, refused};
+use crate::lint::units::refused;
 use crate::terragrunt::{ProblemKind, Unit};
-use crate::text::{Diagnostic, Place};
+use crate::text::Diagnostic;
 
 rule! {
     /// Terragrunt reads a unit whole before anything runs: blocks and arguments that it does not know, a missing one, a name that is not
@@ -29,26 +29,18 @@ rule! {
     "invalid-unit", Error, Run::Unit(run)
 }
 
-fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
-    let unnamed = elsewhere(ctx, unit);
-    let mut found: Vec<Diagnostic> =
-        [ProblemKind::Shape, ProblemKind::Expression].into_iter().flat_map(|kind| refused(unit, kind)).collect();
-    found.retain(|diagnostic| !unnamed.iter().any(|at| touches(*at, diagnostic.place)));
-    found
-}
+/// The kinds that have no rule of their own.
+const KINDS: [ProblemKind; 8] = [
+    ProblemKind::Shape,
+    ProblemKind::Expression,
+    ProblemKind::UndeclaredLocal,
+    ProblemKind::UnknownFunction,
+    ProblemKind::Unknown,
+    ProblemKind::Missing,
+    ProblemKind::Twice,
+    ProblemKind::Stack,
+];
 
-/// Places whose names `undeclared-dependency` and its kin judge.
-fn elsewhere(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Place> {
-    let judged = |name: &&str| unit.dependencies.iter().all(|dependency| dependency.name != **name);
-    let mut places = Vec::new();
-    for file in files(unit) {
-        let names = named(ctx, file);
-        let there = names.iter().filter(|one| one.root == "dependency" && one.name.as_deref().filter(judged).is_some());
-        places.extend(there.map(|one| one.at));
-    }
-    places
-}
-
-fn touches(one: Place, other: Place) -> bool {
-    one.file == other.file && one.span.start <= other.span.end && other.span.start <= one.span.end
+fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
+    KINDS.into_iter().flat_map(|kind| refused(unit, kind)).collect()
 }

@@ -28,6 +28,7 @@ mod invalid_unit;
 mod missing_argument;
 mod missing_config_path;
 mod missing_input;
+mod missing_unit_input;
 mod mock_output_drift;
 mod module_cycle;
 mod module_source_missing;
@@ -46,6 +47,7 @@ mod sensitive_output_unmarked;
 mod state_cycle;
 mod state_key_collision;
 mod syntax_error;
+mod terraform_source_missing;
 mod tfvars_type;
 mod tfvars_unknown_variable;
 mod undeclared_data;
@@ -55,6 +57,7 @@ mod undeclared_module;
 mod undeclared_provider;
 mod undeclared_resource;
 mod undeclared_variable;
+mod unit_input_type;
 mod unknown_argument;
 mod unknown_attribute;
 mod unknown_block;
@@ -65,6 +68,7 @@ mod unknown_input;
 mod unknown_module_output;
 mod unknown_remote_state_output;
 mod unknown_resource_type;
+mod unknown_unit_input;
 mod unmocked_output;
 mod unreadable_file;
 mod unused_suppression;
@@ -102,6 +106,7 @@ pub static ALL: &[&Rule] = &[
     &missing_argument::RULE,
     &missing_config_path::RULE,
     &missing_input::RULE,
+    &missing_unit_input::RULE,
     &mock_output_drift::RULE,
     &module_cycle::RULE,
     &module_source_missing::RULE,
@@ -120,6 +125,7 @@ pub static ALL: &[&Rule] = &[
     &state_cycle::RULE,
     &state_key_collision::RULE,
     &syntax_error::RULE,
+    &terraform_source_missing::RULE,
     &tfvars_type::RULE,
     &tfvars_unknown_variable::RULE,
     &undeclared_data::RULE,
@@ -129,6 +135,7 @@ pub static ALL: &[&Rule] = &[
     &undeclared_provider::RULE,
     &undeclared_resource::RULE,
     &undeclared_variable::RULE,
+    &unit_input_type::RULE,
     &unknown_argument::RULE,
     &unknown_attribute::RULE,
     &unknown_block::RULE,
@@ -139,6 +146,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_module_output::RULE,
     &unknown_remote_state_output::RULE,
     &unknown_resource_type::RULE,
+    &unknown_unit_input::RULE,
     &unmocked_output::RULE,
     &unreadable_file::RULE,
     &unused_suppression::RULE,

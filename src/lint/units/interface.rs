@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::hcl::{self, Parsed};
 use crate::lint::Ctx;
 use crate::repo::module::{Output, Variable};
-use crate::repo::{Module, path};
-use crate::terragrunt::{Section, Unit, inside};
+use crate::repo::Module;
+use crate::terragrunt::{self, Section, Source, Unit};
 use crate::text::Place;
 
 /// The modules that are run together as one, and names that generated files add.
@@ -64,31 +64,17 @@ pub fn of<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<Interface<'r>> {
     let modules = &ctx.repository.modules;
     let own = modules.get(&unit.path);
     let mut found: Vec<&Module> = Vec::new();
-    match unit.config.terraform.as_ref().and_then(|terraform| terraform.get("source")) {
-        Some(source) if source.as_str() != Some("") => {
-            let directory = ctx.repository.tree.resolve(&leads(ctx, unit, source.as_str()?)?);
-            found.push(modules.get(&directory)?);
-            found.extend(own.filter(|own| own.path != directory));
+    match terragrunt::source(&unit.path, &unit.config, &ctx.repository.tree) {
+        Source::Own => found.push(own?),
+        Source::Here { folder, .. } => {
+            found.push(modules.get(&folder)?);
+            found.extend(own.filter(|own| own.path != folder));
         }
-        _ => found.push(own?),
+        Source::Missing(_) | Source::Elsewhere => return None,
     }
     let is_whole = found.iter().all(|module| module.broken.is_empty() && !ctx.is_fragments(module));
     let generated = generated(unit)?;
     (is_whole && !is_written_by_hooks(unit)).then_some(Interface { modules: found, generated })
-}
-
-/// The folder of the repository that a source means; `None` when it lies elsewhere.
-pub fn leads(ctx: &Ctx<'_>, unit: &Unit, source: &str) -> Option<String> {
-    let plain = source.split('?').next().unwrap_or(source);
-    let is_remote = plain.contains("::") || plain.contains("://") || plain.contains('@');
-    if is_remote {
-        return ctx.repository.own_source(source);
-    }
-    let (package, folder) = plain.split_once("//").unwrap_or((plain, ""));
-    let package = inside(&unit.path, package)?;
-    let is_path = plain.starts_with(['.', '/']) || ctx.repository.tree.is_directory(&package);
-    let whole = path::join(&package, folder.trim_start_matches('/'));
-    (is_path && !path::leaves(&whole)).then_some(whole)
 }
 
 /// `None` when what is written is not known.

@@ -1,5 +1,6 @@
 //! What rules share that judge units of Terragrunt: which are judged, how a finding in a shared file is told once, what files name.
 
+mod given;
 mod interface;
 mod names;
 
@@ -12,7 +13,8 @@ use crate::repo::{FileKind, file_kind, path};
 use crate::terragrunt::{Problem, ProblemKind, Unit};
 use crate::text::{Diagnostic, FileId, HashMap, IndexMap, Place};
 
-pub(super) use interface::{Interface, of as interface};
+pub(super) use given::{Given, given};
+pub(super) use interface::{Interface, of as interface, source_place};
 pub(super) use names::{Named, named};
 
 /// Answers about units that several rules need.
@@ -20,11 +22,13 @@ pub(super) use names::{Named, named};
 pub struct Units {
     read: OnceCell<BTreeSet<FileId>>,
     names: RefCell<HashMap<FileId, Rc<Vec<Named>>>>,
+    spoken: OnceCell<BTreeSet<String>>,
 }
 
-/// The units that are judged: none that others only include, none in a folder that is a template for others.
+/// The units that are judged: none that others only include, none that a stack takes from a catalogue and completes, none in a folder
+/// that is a template for others.
 pub(super) fn judged<'c>(ctx: &'c Ctx<'_>) -> impl Iterator<Item = &'c Unit> {
-    ctx.trees().units.iter().filter(|unit| !unit.is_parent && !path::has_gap(&unit.path))
+    ctx.trees().units.iter().filter(|unit| !unit.is_parent && !unit.catalogue && !path::has_gap(&unit.path))
 }
 
 /// Is a file anybody's to judge? An `.hcl` is only if some unit reads it: it may be another program's.
@@ -44,7 +48,7 @@ pub(super) fn each(ctx: &Ctx<'_>, run: fn(&Ctx<'_>, &Unit) -> Vec<Diagnostic>, f
     let mut told: IndexMap<(Place, usize), (Diagnostic, Vec<&Unit>)> = IndexMap::default();
     for unit in judged(ctx) {
         let mut here: HashMap<Place, usize> = HashMap::default();
-        for diagnostic in run(ctx, unit) {
+        for diagnostic in run(ctx, unit).into_iter().filter_map(|diagnostic| really(ctx, diagnostic)) {
             let nth = here.entry(diagnostic.place).or_default();
             let key = (diagnostic.place, *nth);
             *nth += 1;
@@ -55,6 +59,18 @@ pub(super) fn each(ctx: &Ctx<'_>, run: fn(&Ctx<'_>, &Unit) -> Vec<Diagnostic>, f
         [unit] if unit.file == diagnostic.place.file => diagnostic,
         units => diagnostic.note(concerned(units)),
     }));
+}
+
+/// A finding in a file that a stack generates, told where that came from. What is written there by nobody is nobody's to mend.
+fn really(ctx: &Ctx<'_>, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
+    let tree = &ctx.trees().stacks.tree;
+    if tree.is_laid(diagnostic.place.file) {
+        diagnostic.fix = None;
+    }
+    diagnostic.place = tree.really(diagnostic.place);
+    diagnostic.related.iter_mut().for_each(|label| label.place = tree.really(label.place));
+    diagnostic.related.retain(|label| !tree.is_laid(label.place.file));
+    (!tree.is_laid(diagnostic.place.file)).then_some(diagnostic)
 }
 
 /// How many units are listed by name.

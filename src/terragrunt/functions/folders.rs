@@ -7,6 +7,7 @@ use crate::lang::{Access, EvalError, Type, Value, Why, convert};
 use crate::repo::path;
 use crate::terragrunt::context::Outcome;
 use crate::terragrunt::paths::{ROOT, absolute, clean};
+use crate::terragrunt::unit::ProblemKind;
 use crate::terragrunt::view::{View, failed};
 
 pub(super) const TABLE: &[Function] = &[
@@ -92,7 +93,8 @@ fn find(view: &View, args: &[Value], access: Access) -> Outcome {
                 "" => "the top of the repository",
                 directory => directory,
             };
-            Err(failed(format!("there is no `{name}` in any folder above `{directory}`"), access))
+            let message = format!("there is no `{name}` in any folder above `{directory}`");
+            Err(view.fails(ProblemKind::Read, message, access))
         }
     }
 }

@@ -1,0 +1,7 @@
+include "common" {
+  path = "../common.hcl"
+}
+
+inputs = { # ERROR: missing-unit-input
+  size = 2
+}

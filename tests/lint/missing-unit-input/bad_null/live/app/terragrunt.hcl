@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules/app" # ERROR: missing-unit-input
+}
+
+inputs = {
+  vpc_id = null
+}

@@ -1,0 +1,3 @@
+inputs = {
+  vpc_id = "vpc-1"
+}

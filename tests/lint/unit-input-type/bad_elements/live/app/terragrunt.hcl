@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules/app"
+}
+
+inputs = {
+  ports = ["http"] # ERROR: unit-input-type
+}

@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules/app"
+}
+
+inputs = {
+  tags = ["a"] # ERROR: unit-input-type
+}

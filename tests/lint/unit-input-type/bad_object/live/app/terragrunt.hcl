@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules/app"
+}
+
+inputs = {
+  rule = { to = 2 } # ERROR: unit-input-type
+}

@@ -1,0 +1,7 @@
+include "common" {
+  path = "../common.hcl"
+}
+
+terraform {
+  source = "../../modules/app"
+}

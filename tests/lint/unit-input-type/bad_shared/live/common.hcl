@@ -1,0 +1,3 @@
+inputs = {
+  on = "perhaps" # ERROR: unit-input-type
+}

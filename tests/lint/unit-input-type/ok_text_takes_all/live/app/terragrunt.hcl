@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules/app"
+}
+
+inputs = {
+  name = { a = [1] }
+}

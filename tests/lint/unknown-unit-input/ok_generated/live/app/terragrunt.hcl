@@ -1,0 +1,14 @@
+generate "region" {
+  path      = "region.tf"
+  if_exists = "overwrite"
+  contents  = "variable \"region\" {}"
+}
+
+terraform {
+  source = "../../modules/app"
+}
+
+inputs = {
+  vpc_id = "vpc-1"
+  region = "eu-west-1"
+}

@@ -1,0 +1,11 @@
+include "common" {
+  path = "../common.hcl"
+}
+
+terraform {
+  source = "../../modules/app"
+}
+
+inputs = {
+  vpc_id = "vpc-1"
+}
