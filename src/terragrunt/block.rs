@@ -40,7 +40,10 @@ fn section(view: View, block: &Block, shape: &'static Shape, problems: &mut Vec<
         let name = inner.kind.text.as_str();
         if !shape.blocks.iter().any(|shape| shape.name == name) {
             let near = near(name, shape.blocks.iter().map(|shape| shape.name));
-            problems.push(unknown(format!("`{kind}` has no block `{name}`{near}"), place(inner.header)));
+            let problem = unknown(format!("`{kind}` has no block `{name}`{near}"), place(inner.header));
+            let is_experiment = name == "expansion" && kind == "dependency";
+            let kind = if is_experiment { ProblemKind::Experiment } else { problem.kind };
+            problems.push(Problem { kind, ..problem });
         }
     }
     let mut given: BTreeMap<&'static str, Given> = BTreeMap::new();

@@ -55,8 +55,8 @@ fn resolve(reader: &Reader, context: &Rc<Context>) -> Includes {
         let sheet = match section.text("path") {
             Some(text) => match open(reader, context, text) {
                 Ok(sheet) => Some(sheet),
-                Err(message) => {
-                    found.problems.push(Problem::new(ProblemKind::Include, message, path_at));
+                Err((kind, message)) => {
+                    found.problems.push(Problem::new(kind, message, path_at));
                     None
                 }
             },
@@ -92,22 +92,23 @@ fn of(problem: &Problem) -> ProblemKind {
     if problem.kind == ProblemKind::Expression { ProblemKind::Include } else { problem.kind }
 }
 
-fn open(reader: &Reader, context: &Context, text: &str) -> Result<Rc<super::sheet::Sheet>, String> {
+fn open(reader: &Reader, context: &Context, text: &str) -> Result<Rc<super::sheet::Sheet>, (ProblemKind, String)> {
+    let missing = |message: String| (ProblemKind::Include, message);
     if text.is_empty() {
-        return Err("the path of this include is empty".into());
+        return Err(missing("the path of this include is empty".into()));
     }
     let Some(path) = paths::inside(&context.main.dir, text) else {
-        return Err(format!("`{text}` lies outside of the repository"));
+        return Err((ProblemKind::Outside, format!("`{text}` lies outside of the repository")));
     };
-    let Some(file) = reader.file(&path) else { return Err(format!("there is no file `{path}` to include")) };
+    let Some(file) = reader.file(&path) else { return Err(missing(format!("there is no file `{path}` to include"))) };
     if reader.tree.kind(file) == EntryKind::Directory {
-        return Err(format!("`{path}` is a folder: an include leads to a file"));
+        return Err(missing(format!("`{path}` is a folder: an include leads to a file")));
     }
     reader.note(|trace| trace.file(file));
     if path.ends_with(".json") {
-        return Err(format!("`{path}` is JSON, which cannot be included"));
+        return Err(missing(format!("`{path}` is JSON, which cannot be included")));
     }
-    reader.sheet(file).map_err(|why| format!("`{path}` cannot be read: {why}"))
+    reader.sheet(file).map_err(|why| missing(format!("`{path}` cannot be read: {why}")))
 }
 
 impl<'v, 't> View<'v, 't> {
@@ -174,7 +175,7 @@ impl<'v, 't> View<'v, 't> {
     fn exposed_whole(&self, view: View, access: Access) -> Outcome {
         let (config, problems) = config::of_file(view);
         match problems.first() {
-            Some(problem) => Err(failed(problem.message.clone(), access)),
+            Some(problem) => Err(self.fails(ProblemKind::Told, problem.message.clone(), access)),
             None => Ok(config.to_value()),
         }
     }

@@ -44,6 +44,8 @@ pub(super) struct Trace {
     pub outputs: Vec<OutputRead>,
     /// What kind of failure there was at a place.
     pub failures: Vec<(Place, ProblemKind)>,
+    /// What is in no folder above, and nothing stood in for it.
+    pub unfound: Vec<Arc<str>>,
 }
 
 impl Trace {
@@ -62,6 +64,7 @@ impl Trace {
         for file in self.files {
             above.file(file);
         }
+        above.unfound.extend(self.unfound);
     }
 
     pub fn find(&mut self, name: Arc<str>, found: Option<Arc<str>>) {

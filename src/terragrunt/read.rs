@@ -83,6 +83,7 @@ fn unit(reader: &Reader, file: FileId) -> Unit {
     unit.reads = trace.outputs;
     unit.reads.sort();
     unit.reads.dedup();
+    unit.unfound = trace.unfound.into_iter().collect();
     unit.reading = trace.files.into_iter().filter(|read| *read != file).collect();
     unit.problems = problems;
     unit.config = config;

@@ -25,6 +25,8 @@ pub struct Unit {
     pub reads: Vec<OutputRead>,
     /// Files that its configuration is made of, itself not counted.
     pub reading: BTreeSet<FileId>,
+    /// What `find_in_parent_folders` was asked for in vain.
+    pub unfound: BTreeSet<Arc<str>>,
     /// What Terragrunt would refuse, in the unit or in a file that it reads.
     pub problems: Vec<Problem>,
     /// Others include it, so it is their parent and no unit of its own.
@@ -180,6 +182,14 @@ pub enum ProblemKind {
     Source,
     /// A generated file is in the way of another one, or misses its target.
     Generate,
+    /// A path that leads out of the repository, where nobody looks.
+    Outside,
+    /// A file that a function reads and that is not there: it may be one that is never committed.
+    NoFile,
+    /// What only an experiment allows, which may be switched on.
+    Experiment,
+    /// What is wrong is told of the file that it is in.
+    Told,
 }
 
 impl Problem {
@@ -200,6 +210,7 @@ impl Unit {
             paths: Vec::new(),
             reads: Vec::new(),
             reading: BTreeSet::new(),
+            unfound: BTreeSet::new(),
             problems: Vec::new(),
             is_parent: false,
             catalogue: false,

@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::refused;
+use crate::lint::units::{is_told, refused};
 use crate::terragrunt::{ProblemKind, Unit};
 use crate::text::Diagnostic;
 
@@ -41,6 +41,7 @@ const KINDS: [ProblemKind; 8] = [
     ProblemKind::Stack,
 ];
 
-fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
-    KINDS.into_iter().flat_map(|kind| refused(unit, kind)).collect()
+fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
+    let found = KINDS.into_iter().flat_map(|kind| refused(unit, kind));
+    found.filter(|diagnostic| !is_told(ctx, diagnostic.place, &KINDS)).collect()
 }

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::Ctx;
 use crate::repo::{FileKind, file_kind, path};
 use crate::terragrunt::{Problem, ProblemKind, Unit};
-use crate::text::{Diagnostic, FileId, HashMap, IndexMap, Place};
+use crate::text::{Diagnostic, FileId, HashMap, IndexMap, Place, closest};
 
 pub(super) use given::{Given, given};
 pub(super) use interface::{Interface, of as interface, source_place};
@@ -23,12 +23,38 @@ pub struct Units {
     read: OnceCell<BTreeSet<FileId>>,
     names: RefCell<HashMap<FileId, Rc<Vec<Named>>>>,
     spoken: OnceCell<BTreeSet<String>>,
+    told: OnceCell<BTreeSet<Place>>,
+    beside: OnceCell<BTreeSet<(String, String)>>,
 }
 
-/// The units that are judged: none that others only include, none that a stack takes from a catalogue and completes, none in a folder
-/// that is a template for others.
+/// The units that are judged: none that others only include, none that a stack takes from a catalogue and completes, none that is a
+/// template for others, none that has its parents elsewhere.
 pub(super) fn judged<'c>(ctx: &'c Ctx<'_>) -> impl Iterator<Item = &'c Unit> {
-    ctx.trees().units.iter().filter(|unit| !unit.is_parent && !unit.catalogue && !path::has_gap(&unit.path))
+    let is_own = |unit: &&Unit| {
+        let experiments = || unit.problems.iter().any(|problem| problem.kind == ProblemKind::Experiment);
+        !unit.is_parent && !unit.catalogue && !is_template(&unit.path) && !experiments()
+    };
+    ctx.trees().units.iter().filter(is_own).filter(|unit| unit.unfound.is_empty() || !is_out_of_place(ctx, unit))
+}
+
+/// In a hidden folder, as boilerplates are, or in one whose name is filled in later.
+fn is_template(folder: &str) -> bool {
+    path::has_gap(folder) || folder.split('/').any(|name| name.starts_with('.') && name != ".terragrunt-stack")
+}
+
+/// Does it look for parents that are not above it, nor anything like them, and that none of its neighbours has? Then it is used in some
+/// other tree, as those of catalogues are.
+fn is_out_of_place(ctx: &Ctx<'_>, unit: &Unit) -> bool {
+    let (tree, read) = (&ctx.repository.tree, ctx.units().beside.get_or_init(|| beside(ctx)));
+    let above: Vec<&str> = std::iter::successors(Some(unit.path.as_str()), |at| (!at.is_empty()).then(|| path::parent(at)))
+        .skip(1)
+        .collect();
+    let has = |name: &str| read.contains(&(top(&unit.path).to_string(), path::name(name).to_string()));
+    let near = |name: &str| {
+        let entries = tree.entries().filter(|(_, entry)| above.contains(&path::parent(&entry.path)));
+        closest(name, entries.map(|(_, entry)| path::name(&entry.path)).filter(|near| *near != name)).is_some()
+    };
+    !unit.unfound.iter().any(|name| has(name) || near(name))
 }
 
 /// Is a file anybody's to judge? An `.hcl` is only if some unit reads it: it may be another program's.
@@ -73,6 +99,17 @@ fn really(ctx: &Ctx<'_>, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
     (!tree.is_laid(diagnostic.place.file)).then_some(diagnostic)
 }
 
+/// The names of files that units read, by the folder at the top that these units are in.
+fn beside(ctx: &Ctx<'_>) -> BTreeSet<(String, String)> {
+    let tree = &ctx.trees().stacks.tree;
+    let read = ctx.trees().units.iter().flat_map(|unit| unit.reading.iter().map(|file| (top(&unit.path), *file)));
+    read.map(|(top, file)| (top.to_string(), path::name(tree.path(file)).to_string())).collect()
+}
+
+fn top(folder: &str) -> &str {
+    folder.split('/').next().unwrap_or_default()
+}
+
 /// How many units are listed by name.
 const LISTED: usize = 3;
 
@@ -89,6 +126,13 @@ fn concerned(units: &[&Unit]) -> String {
 pub(super) fn refused(unit: &Unit, kind: ProblemKind) -> Vec<Diagnostic> {
     let told = |problem: &Problem| Diagnostic::error(problem.message.clone(), problem.at).subject(unit.path.clone());
     unit.problems.iter().filter(|problem| problem.kind == kind).map(told).collect()
+}
+
+/// Is a problem at that place of a kind that has a rule, or that no rule tells, for some unit?
+pub(super) fn is_told(ctx: &Ctx<'_>, at: Place, untold: &[ProblemKind]) -> bool {
+    let problems = || ctx.trees().units.iter().flat_map(|unit| &unit.problems);
+    let others = || problems().filter(|problem| !untold.contains(&problem.kind)).map(|problem| problem.at).collect();
+    ctx.units().told.get_or_init(others).contains(&at)
 }
 
 /// The files whose names are those of the unit: its own and those that it includes.

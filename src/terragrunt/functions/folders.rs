@@ -94,6 +94,9 @@ fn find(view: &View, args: &[Value], access: Access) -> Outcome {
                 directory => directory,
             };
             let message = format!("there is no `{name}` in any folder above `{directory}`");
+            if !access.forgiven {
+                view.reader.note(|trace| trace.unfound.push(name.clone()));
+            }
             Err(view.fails(ProblemKind::Read, message, access))
         }
     }

@@ -49,7 +49,10 @@ pub(super) fn call(view: &View, name: &str, args: &[Value], access: Access) -> O
         "nonsensitive" if args.iter().any(|value| !value.is_sensitive() && !value.is_unknown()) => {
             Some(Err(failed("`nonsensitive` takes something sensitive", access)))
         }
-        "deep_merge" => Some(Err(failed("`deep_merge` is there only as an experiment", access))),
+        "deep_merge" => {
+            Some(Err(view.fails(ProblemKind::Experiment, "`deep_merge` is there only as an experiment", access)))
+        }
+        "file" | "filebase64" | "templatefile" => reading::no_file(view, args, access).map(Err),
         _ if LACKING.contains(&name) || name.contains("::") => Some(Err(view.fails(
             ProblemKind::UnknownFunction,
             format!("there is no function `{name}` in Terragrunt"),

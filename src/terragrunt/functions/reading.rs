@@ -120,3 +120,11 @@ fn read_tfvars(view: &View, args: &[Value], access: Access) -> Outcome {
     lang::to_json(&Value::object(members))
         .map_or_else(|| never(Type::String, "it holds something unknown", access), |text| Ok(Value::string(text)))
 }
+
+/// The failure of reading a file that is not there, which Terraform's own functions are not told apart by.
+pub(super) fn no_file(view: &View, args: &[Value], access: Access) -> Option<EvalError> {
+    let text = args.first()?.as_str()?;
+    let path = paths::inside(&view.sheet.dir, text)?;
+    let is_there = view.reader.file(&path).is_some() || view.reader.tree.is_directory(&path);
+    (!is_there).then(|| view.fails(ProblemKind::NoFile, format!("there is no file `{text}`"), access))
+}
