@@ -175,7 +175,8 @@ pub fn kind(file: &str) -> Option<FileKind> {
 fn is_terragrunt(name: &str) -> bool {
     let stem = name.strip_suffix(".hcl").unwrap_or_default();
     let own = ["stack", "values", "autoinclude", "autoinclude.stack"];
-    !stem.is_empty() && (!stem.contains('.') || stem.strip_prefix("terragrunt.").is_some_and(|rest| own.contains(&rest)))
+    !stem.is_empty()
+        && (!stem.contains('.') || stem.strip_prefix("terragrunt.").is_some_and(|rest| own.contains(&rest)))
 }
 
 /// Is a file named as people name what they give to `-backend-config`? `dev.tfbackend`, `backend-dev.hcl`,

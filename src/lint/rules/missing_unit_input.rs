@@ -42,9 +42,11 @@ rule! {
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let (true, Some(interface)) = (unit.problems.is_empty(), interface(ctx, unit)) else { return Vec::new() };
     let Some(given) = given(ctx, unit, &interface) else { return Vec::new() };
-    let missing = interface.variables().filter(|variable| variable.required() && !given.names.contains(&*variable.name));
+    let missing =
+        interface.variables().filter(|variable| variable.required() && !given.names.contains(&*variable.name));
     let found = missing.filter(|variable| !Given::somewhere(ctx, &variable.name)).map(|variable| {
-        let message = format!("`{}` is not given, and `{}` has no default for it", variable.name, shown(interface.path()));
+        let message =
+            format!("`{}` is not given, and `{}` has no default for it", variable.name, shown(interface.path()));
         Diagnostic::error(message, source_place(unit))
             .related(variable.at.place(), "declared here, without a default")
             .subject(variable.name.clone())

@@ -68,7 +68,9 @@ fn misfit(value: &Value, ty: &Type) -> Option<String> {
         // For anything but a plain type it is an expression.
         (Some(_), ty) if !ty.is_primitive() => return None,
         (Some(text), _) => Value::string(text),
-        (None, ty) if ty.is_primitive() && value.as_members().is_none() && value.as_elements().is_none() => value.clone(),
+        (None, ty) if ty.is_primitive() && value.as_members().is_none() && value.as_elements().is_none() => {
+            value.clone()
+        }
         (None, _) => value.clone(),
     };
     convert(&text, ty).err().map(|error| error.to_string())

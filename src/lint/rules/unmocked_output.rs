@@ -42,7 +42,9 @@ rule! {
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let mut told: IndexMap<(&str, &str), Diagnostic> = IndexMap::default();
     for read in unit.reads.iter().filter(|read| !read.forgiven) {
-        let Some(dependency) = unit.dependency(&read.dependency).filter(|dependency| dependency.enabled) else { continue };
+        let Some(dependency) = unit.dependency(&read.dependency).filter(|dependency| dependency.enabled) else {
+            continue;
+        };
         let Some(given) = dependency.section.given.get("mock_outputs") else { continue };
         let Some(mocks) = given.value.as_members().filter(|mocks| !mocks.is_empty()) else { continue };
         if mocks.contains_key(&read.output) || given_nowhere(ctx, dependency.unit(), &read.output) {

@@ -45,7 +45,9 @@ fn extra(ctx: &Ctx<'_>, unit: &Unit, section: &Section, names: &mut BTreeSet<Str
         let word = word.trim_start_matches('-');
         if let Some(file) = word.strip_prefix("var-file=") {
             of_path(ctx, unit, file, names)?;
-        } else if let Some((name, _)) = word.strip_prefix("var=").or(word.strip_prefix("var ")).and_then(|rest| rest.split_once('=')) {
+        } else if let Some((name, _)) =
+            word.strip_prefix("var=").or(word.strip_prefix("var ")).and_then(|rest| rest.split_once('='))
+        {
             names.insert(name.trim_matches(['\'', '"', ' ']).to_string());
         } else if word.starts_with("var") {
             return None;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hcl::{self, Parsed};
 use crate::lint::Ctx;
-use crate::repo::module::{Output, Variable};
 use crate::repo::Module;
+use crate::repo::module::{Output, Variable};
 use crate::terragrunt::{self, Section, Source, Unit};
 use crate::text::Place;
 
@@ -113,7 +113,9 @@ fn read(parsed: &Parsed, to: &str, all: &mut Generated) -> Option<()> {
 fn is_written_by_hooks(unit: &Unit) -> bool {
     let hooks = unit.config.terraform.iter().flat_map(|terraform| terraform.of("before_hook"));
     let mut words = hooks.filter_map(|hook: &std::sync::Arc<Section>| hook.get("execute")?.as_elements());
-    words.any(|words| words.iter().any(|word| word.as_str().is_none_or(|word| word.contains(".tf") || word.contains("cp "))))
+    words.any(|words| {
+        words.iter().any(|word| word.as_str().is_none_or(|word| word.contains(".tf") || word.contains("cp ")))
+    })
 }
 
 /// Where a unit says what it runs; its inputs, or its file, where it says nothing.

@@ -46,9 +46,10 @@ fn is_template(folder: &str) -> bool {
 /// other tree, as those of catalogues are.
 fn is_out_of_place(ctx: &Ctx<'_>, unit: &Unit) -> bool {
     let (tree, read) = (&ctx.repository.tree, ctx.units().beside.get_or_init(|| beside(ctx)));
-    let above: Vec<&str> = std::iter::successors(Some(unit.path.as_str()), |at| (!at.is_empty()).then(|| path::parent(at)))
-        .skip(1)
-        .collect();
+    let above: Vec<&str> =
+        std::iter::successors(Some(unit.path.as_str()), |at| (!at.is_empty()).then(|| path::parent(at)))
+            .skip(1)
+            .collect();
     let has = |name: &str| read.contains(&(top(&unit.path).to_string(), path::name(name).to_string()));
     let near = |name: &str| {
         let entries = tree.entries().filter(|(_, entry)| above.contains(&path::parent(&entry.path)));
