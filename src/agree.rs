@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use crate::blueprint::Blueprint;
 use crate::io::Tree;
+use crate::lang::Type;
 use crate::layout::{Plan, StateSite};
 use crate::lint;
 use crate::repo::{self, Repository};
 use crate::text::Diagnostic;
+
+mod types;
 
 /// What can be said of a root from either side.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,6 +20,8 @@ pub struct Shape {
     /// The address of the state in each workspace; under `default` for a root without workspaces.
     pub states: BTreeMap<String, String>,
     pub outputs: BTreeSet<String>,
+    /// What the outputs are, as far as that is known: by the modules that give them, or by the root itself.
+    pub types: BTreeMap<String, Type>,
     /// By the root that is read, the names of the outputs.
     pub reads: BTreeMap<String, BTreeSet<String>>,
     /// The called module's directory by label.
@@ -28,10 +33,11 @@ pub struct Shape {
 pub fn disagreements(blueprint: &Blueprint, plan: &Plan, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let files = files.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
     let repository = repo::load(&Arc::new(Tree::memory(files)));
-    let (planned, read) = (planned(blueprint, plan), read(&repository));
+    let (planned, read) = repo::with_room(|| (planned(blueprint, plan, &repository), read(&repository)));
     let roots: BTreeSet<&String> = planned.keys().chain(read.keys()).collect();
     let differences = roots.into_iter().flat_map(|root| differences(root, planned.get(root), read.get(root)));
-    differences.chain(findings(&repository)).collect()
+    let unfit = repo::with_room(|| types::unfit(plan, &repository));
+    differences.chain(unfit).chain(findings(&repository)).collect()
 }
 
 /// What the linter finds, in one line each.
@@ -62,15 +68,21 @@ fn differences(root: &str, planned: Option<&Shape>, read: Option<&Shape>) -> Vec
     compare("outputs", &planned.outputs, &read.outputs);
     compare("reads", &planned.reads, &read.reads);
     compare("calls", &planned.calls, &read.calls);
+    for (output, planned) in &planned.types {
+        if let Some(read) = read.types.get(output).filter(|read| !types::fits(read, planned)) {
+            said.push(format!("{root}: planned the output `{output}` as {planned}, read {read}"));
+        }
+    }
     said
 }
 
-/// The shapes of a plan, by directory.
-pub fn planned(blueprint: &Blueprint, plan: &Plan) -> BTreeMap<String, Shape> {
+/// The shapes of a plan, by directory; types as the modules say that were written for it.
+pub fn planned(blueprint: &Blueprint, plan: &Plan, modules: &Repository) -> BTreeMap<String, Shape> {
     let shape = |root: &crate::layout::Root| Shape {
         workspaces: root.workspaces.iter().cloned().collect(),
         states: states(blueprint, root),
         outputs: root.outputs.keys().cloned().collect(),
+        types: types::given(plan, root, modules),
         reads: root.wires.iter().map(|wire| (wire.from.clone(), wire.reads.iter().cloned().collect())).collect(),
         calls: root
             .calls
@@ -108,6 +120,7 @@ pub fn read(repository: &Repository) -> BTreeMap<String, Shape> {
             workspaces: root.workspaces.names.iter().filter(|name| *name != "default").cloned().collect(),
             states: root.states.iter().map(|(workspace, state)| (named(workspace), state.to_string())).collect(),
             outputs: module.outputs.keys().cloned().collect(),
+            types: types::read(repository, root),
             reads,
             calls: module
                 .calls

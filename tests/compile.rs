@@ -151,6 +151,29 @@ fn given_names_are_unique() {
 }
 
 /// CONTRIBUTING.md's recipe: a folder, no Rust.
+/// Says what is wrong with the templates when one text in one of them is another.
+fn bugs(path: &str, from: &str, to: &str) -> String {
+    let mut templates = embedded();
+    let text = String::from_utf8_lossy(templates.get(path).expect(path)).into_owned();
+    assert!(text.contains(from), "{path} holds no {from}");
+    templates.insert(path.to_string(), Arc::from(text.replacen(from, to, 1).as_bytes()));
+    let text = blueprint("jobber");
+    match compile(&Request { path: "blueprint.yaml", text: Arc::from(text.as_bytes()), sets: &[], templates }) {
+        Err(Refused::Bug(said)) => said.join("\n"),
+        Err(Refused::Blueprint { problems, .. }) => panic!("refused: {problems:#?}"),
+        Ok(_) => String::new(),
+    }
+}
+
+#[test]
+fn what_is_given_has_the_type_that_is_needed() {
+    let outputs = "templates/components/network/outputs.tf";
+    let said = bugs(outputs, "values(aws_subnet.private)[*].id", "aws_vpc.this.id");
+    assert!(said.contains("needs `subnet_ids` as list(string), and is given string"), "{said}");
+    let said = bugs(outputs, "= aws_vpc.this.id", "= [aws_vpc.this.id]");
+    assert!(said.contains("needs `vpc_id` as string, and is given tuple([string])"), "{said}");
+}
+
 #[test]
 fn an_addon_is_a_folder() {
     let mut templates = embedded();
