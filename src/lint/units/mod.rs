@@ -24,6 +24,8 @@ pub struct Units {
     names: RefCell<HashMap<FileId, Rc<Vec<Named>>>>,
     spoken: OnceCell<BTreeSet<String>>,
     told: OnceCell<BTreeSet<Place>>,
+    /// How many units lack a variable of a module, and how many there are.
+    pub(super) lacking: OnceCell<HashMap<(String, String), (usize, usize)>>,
     beside: OnceCell<BTreeSet<(String, String)>>,
 }
 
