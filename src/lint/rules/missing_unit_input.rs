@@ -46,7 +46,8 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let told = missing.into_iter().filter(|variable| !is_secret(ctx, variable));
     let found = told.filter(|variable| !Given::somewhere(ctx, &variable.name) && !all_lack(ctx, &interface, variable));
     let diagnostics = found.map(|variable| {
-        let message = format!("`{}` is not given, and `{}` has no default for it", variable.name, shown(interface.path()));
+        let message =
+            format!("`{}` is not given, and `{}` has no default for it", variable.name, shown(interface.path()));
         Diagnostic::error(message, source_place(unit))
             .related(variable.at.place(), "declared here, without a default")
             .subject(variable.name.clone())
