@@ -54,6 +54,12 @@ pub trait Scope {
         None
     }
 
+    /// What is wrong with a bare name that this place does not define; `None`: what Terraform says of it.
+    fn no_name(&self, root: &str, access: Access) -> Option<EvalError> {
+        let _ = (root, access);
+        None
+    }
+
     /// A function that this place defines, before Terraform's own.
     fn call(&self, name: &str, args: &[Value], access: Access) -> Option<Result<Value, EvalError>> {
         let _ = (name, args, access);

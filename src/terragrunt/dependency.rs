@@ -207,6 +207,9 @@ impl View<'_, '_> {
             return self.too_early(access);
         }
         let dependency = self.related(label, access)?;
+        if dependency.section.of("expansion").next().is_some() {
+            return Ok(unknown(Type::Dynamic, "the dependency is repeated, which is an experiment", access));
+        }
         let outputs = self.outputs(&dependency, Access { forgiven: true, ..access });
         let outputs = match outputs {
             Ok(Some(outputs)) => Some(outputs),

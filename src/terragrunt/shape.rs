@@ -148,9 +148,10 @@ pub(super) const GENERATE: Shape = labelled(
 pub(super) const INCLUDE: Shape =
     labelled("include", &[must("path", Is::Text), may("expose", Is::Truth), may("merge_strategy", Is::Text)]);
 
-pub(super) const DEPENDENCY: Shape = labelled(
-    "dependency",
-    &[
+pub(super) const DEPENDENCY: Shape = Shape {
+    name: "dependency",
+    labelled: true,
+    arguments: &[
         must("config_path", Is::Any),
         may("enabled", Is::Truth),
         may("mock_outputs", Is::Any),
@@ -159,7 +160,9 @@ pub(super) const DEPENDENCY: Shape = labelled(
         may("mock_outputs_merge_with_state", Is::Truth),
         may("skip_outputs", Is::Truth),
     ],
-);
+    // An experiment.
+    blocks: &[block("expansion", &[may("for_each", Is::Any), may("count", Is::Any)], &[])],
+};
 
 pub(super) const DEPENDENCIES: Shape = block("dependencies", &[must("paths", Is::Texts)], &[]);
 

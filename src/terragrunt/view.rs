@@ -183,6 +183,28 @@ impl<'v, 't> View<'v, 't> {
         View { sheet: &self.context.main, included: None, ..*self }
     }
 
+    /// What is said of a name that there is not.
+    fn nothing(&self, root: &str, access: Access) -> EvalError {
+        let message = match (root, self.sees) {
+            ("dependency", Sees::Locals) => {
+                "outputs of dependencies are not known yet where this is evaluated: locals, paths and sources come first".into()
+            }
+            ("local" | "include" | "dependency" | "feature", Sees::Little) => {
+                format!("`{root}` is not known yet where this is evaluated: includes come first")
+            }
+            ("include", _) => "this file includes nothing".into(),
+            ("values", _) => "there are no `values` here: only units of a stack are given some".into(),
+            _ => format!("there is no `{root}` in Terragrunt{}", nearest(root, ROOTS.into_iter(), access)),
+        };
+        let kind = match (root, self.sees) {
+            ("dependency" | "local" | "feature", _) => ProblemKind::Expression,
+            ("include", _) => ProblemKind::UndeclaredInclude,
+            ("values", _) => ProblemKind::UndeclaredValue,
+            _ => ProblemKind::Expression,
+        };
+        self.fails(kind, message, access)
+    }
+
     fn there_is(&self, root: &str) -> bool {
         match root {
             "local" | "feature" => self.sees >= Sees::Locals,
@@ -209,24 +231,11 @@ impl Scope for View<'_, '_> {
     fn reference(&self, address: &Address, access: Access) -> Result<Value, EvalError> {
         let shown = address.to_string();
         let root = shown.split('.').next().unwrap_or_default();
-        let message = match (root, self.sees) {
-            ("dependency", Sees::Locals) => {
-                "outputs of dependencies are not known yet where this is evaluated: locals, paths and sources come first".into()
-            }
-            ("local" | "include" | "dependency" | "feature", Sees::Little) => {
-                format!("`{root}` is not known yet where this is evaluated: includes come first")
-            }
-            ("include", _) => "this file includes nothing".into(),
-            ("values", _) => "there are no `values` here: only units of a stack are given some".into(),
-            _ => format!("there is no `{root}` in Terragrunt{}", nearest(root, ROOTS.into_iter(), access)),
-        };
-        let kind = match (root, self.sees) {
-            ("dependency" | "local" | "feature", _) => ProblemKind::Expression,
-            ("include", _) => ProblemKind::UndeclaredInclude,
-            ("values", _) => ProblemKind::UndeclaredValue,
-            _ => ProblemKind::Expression,
-        };
-        Err(self.fails(kind, message, access))
+        // Of blocks that are repeated, which is an experiment.
+        match root {
+            "each" | "count" => Ok(unknown(Type::Dynamic, "it differs from one repetition to the next", access)),
+            _ => Err(self.nothing(root, access)),
+        }
     }
 
     fn read(&self, origin: &Origin, key: &Key, access: Access) -> Result<Option<Value>, EvalError> {
@@ -281,6 +290,10 @@ impl Scope for View<'_, '_> {
         }
         let why = Why::new("its parts are asked for one by one");
         self.there_is(root).then(|| Value::origin(Origin::new(Address::Name(root.into())), why))
+    }
+
+    fn no_name(&self, root: &str, access: Access) -> Option<EvalError> {
+        Some(self.nothing(root, access))
     }
 
     fn call(&self, name: &str, args: &[Value], access: Access) -> Option<Result<Value, EvalError>> {

@@ -234,6 +234,9 @@ impl<'a> Evaluator<'a> {
         if let Some(address) = Address::exactly(&[&ident.text]) {
             return self.reference(&address, id);
         }
+        if let Some(error) = self.scope.no_name(name, self.access(self.place(id))) {
+            return Err(error);
+        }
         let message = match name {
             "var" | "local" | "module" | "path" | "terraform" | "each" | "count" => {
                 format!("`{name}` must be followed by a dot and a name")
