@@ -48,12 +48,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use asked::ASKED;
+pub use backends::of_values as backend_of_values;
 pub use files::{FileKind, Files, Unread, kind as file_kind, overrides};
 pub use instance::{Instance, Run};
 pub use json::{Shape as JsonShape, with_blocks_of as json_blocks};
 pub use kinds::{Declared, WireKind};
 pub use leading::leading_to;
 pub use module::Module;
+pub use own::{Own, own};
 pub use pattern::Pattern;
 pub use pins::Pins;
 pub use repeat::{Bound, Instances};

@@ -4,7 +4,7 @@ use super::Facts;
 
 /// What a source is that leads back here.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Own {
+pub enum Own {
     /// The default branch, which is taken for what lies here: the module's directory.
     Here(String),
     /// Another version, whose interface nobody can tell from here: which one, for a reason.
@@ -12,7 +12,7 @@ pub(super) enum Own {
 }
 
 /// Is a source this repository? `None` for every other one, and where the repository does not know its own name.
-pub(super) fn own(source: &str, facts: &Facts) -> Option<Own> {
+pub fn own(source: &str, facts: &Facts) -> Option<Own> {
     if facts.names.is_empty() {
         return None;
     }

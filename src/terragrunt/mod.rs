@@ -21,9 +21,11 @@ mod sheet;
 mod shown;
 mod source;
 pub mod stack;
+mod state;
 mod unit;
 mod values;
 mod view;
+mod wires;
 mod written;
 
 use std::collections::BTreeMap;
@@ -33,10 +35,12 @@ pub use read::{read, read_among};
 pub use section::{Given, Section};
 pub use source::{Source, marked, source};
 pub use stack::Stacks;
+pub use state::Written as WrittenStates;
 pub use unit::{Config, Dependency, DependsOn, Include, OutputRead, Problem, ProblemKind, Strategy, Unit};
-
+pub use wires::{Wait, WaitKind};
 pub use written::{Written, is_own, written};
 
+use crate::io::Facts;
 use crate::lang::Value;
 
 /// The file that makes a folder a unit.
@@ -50,6 +54,8 @@ pub struct Settings {
     /// The outputs in the state of units, by their path; one that is not here was never applied.
     /// `None`: nothing is known of any state, and what units give each other is unknown.
     pub state: Option<BTreeMap<String, Value>>,
+    /// What the repository's settings say of it: its names, for sources that lead back here.
+    pub facts: Facts,
 }
 
 /// All of Terragrunt in a repository.

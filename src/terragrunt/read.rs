@@ -37,8 +37,9 @@ pub fn read_among(tree: &Arc<Tree>, files: Option<&Files>, settings: &Settings) 
             units.iter().flat_map(|unit| unit.includes.iter().filter_map(|include| include.file)).collect();
         for unit in &mut units {
             unit.is_parent = included.contains(&unit.file);
-            let source = super::source::source(&unit.path, &unit.config, tree);
-            unit.problems.extend(super::run::refused(&unit.path, &unit.config, &source, tree));
+            unit.source = super::source::source(&unit.path, &unit.config, tree, &settings.facts);
+            unit.problems.extend(super::run::refused(&unit.path, &unit.config, &unit.source, tree));
+            unit.backend = super::state::backend(unit);
             unit.catalogue = stacks.catalogue.contains(&unit.path);
             if unit.catalogue {
                 unit.problems.clear();

@@ -2,8 +2,8 @@
 
 use super::unit::{Config, Problem, ProblemKind};
 use super::{Given, paths};
-use crate::io::{EntryKind, Tree};
-use crate::repo::path;
+use crate::io::{EntryKind, Facts, Tree};
+use crate::repo::{Own, own, path};
 use crate::text::FileId;
 
 /// Where a unit's module comes from.
@@ -24,12 +24,28 @@ pub enum Source {
     Elsewhere,
 }
 
+impl Source {
+    /// The folder of the module that a unit runs, when it is in the repository.
+    pub fn module<'s>(&'s self, unit: &'s str) -> Option<&'s str> {
+        match self {
+            Source::Own => Some(unit),
+            Source::Here { folder, .. } => Some(folder),
+            Source::Missing(_) | Source::Elsewhere => None,
+        }
+    }
+}
+
 /// The source of a unit, seen from its folder, no matter which file wrote it.
-pub fn source(unit: &str, config: &Config, tree: &Tree) -> Source {
+pub fn source(unit: &str, config: &Config, tree: &Tree, facts: &Facts) -> Source {
     match given(config) {
         None => Source::Own,
         Some(given) => match given.value.as_str() {
             Some("") => Source::Own,
+            Some(text) if own(text, facts).is_some() => match own(text, facts) {
+                Some(Own::Here(directory)) => leads("", &format!(".//{directory}"), tree),
+                // Its interface is that of another commit.
+                _ => Source::Elsewhere,
+            },
             Some(text) => leads(unit, text, tree),
             None if given.value.is_null() => Source::Own,
             None => Source::Elsewhere,

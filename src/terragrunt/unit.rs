@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::section::{Given, Section};
+use super::source::Source;
 use crate::hcl::Text;
 use crate::lang::Value;
+use crate::repo::{Backend, Pattern, State};
 use crate::text::{FileId, Place};
 
 /// A folder with a `terragrunt.hcl`, evaluated: its includes merged in, as a run would see it.
@@ -17,6 +19,10 @@ pub struct Unit {
     pub includes: Vec<Include>,
     /// What the whole configuration comes to.
     pub config: Config,
+    /// Where its code comes from.
+    pub source: Source,
+    /// Where its state lives, as its configuration says; what its code says of that is not looked at.
+    pub backend: Option<Backend>,
     /// Where its relations lead, in the order of their blocks, included ones first; one that an unit replaces is still here.
     pub dependencies: Vec<Dependency>,
     /// Of all `dependencies` blocks, without repeats.
@@ -122,6 +128,13 @@ pub struct DependsOn {
     pub at: Place,
 }
 
+impl DependsOn {
+    /// The folder of the unit that it means.
+    pub fn unit(&self) -> Option<&str> {
+        folder(self.to.as_deref()?)
+    }
+}
+
 /// `dependency.NAME.outputs.OUTPUT`, somewhere in a unit or in what it includes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct OutputRead {
@@ -206,6 +219,8 @@ impl Unit {
             file,
             includes: Vec::new(),
             config: Config::default(),
+            source: Source::Own,
+            backend: None,
             dependencies: Vec::new(),
             paths: Vec::new(),
             reads: Vec::new(),
@@ -215,6 +230,17 @@ impl Unit {
             is_parent: false,
             catalogue: false,
         }
+    }
+
+    /// Where its state lives; more than one place where some of it is not known.
+    pub fn states(&self) -> Vec<State> {
+        let states = self.backend.as_ref().map(|backend| backend.states(&Pattern::text("default")));
+        states.unwrap_or_default()
+    }
+
+    /// The folder of the module that it runs, when it is in the repository.
+    pub fn module(&self) -> Option<&str> {
+        self.source.module(&self.path)
     }
 
     /// The block of that name that counts.

@@ -55,7 +55,7 @@ pub fn of(case: &Case) -> Said {
     let around = |name: &str| case.around[name].as_object().cloned().unwrap_or_default();
     let env = around("env").into_iter().map(|(name, value)| (name, value.as_str().unwrap().to_string())).collect();
     let state = around("state").into_iter().map(|(unit, outputs)| (unit, given(&outputs))).collect();
-    let trees = terragrunt::read(&tree, &Settings { env: Some(env), state: Some(state) });
+    let trees = terragrunt::read(&tree, &Settings { env: Some(env), state: Some(state), ..Settings::default() });
     let laid = &*trees.stacks.tree;
     let units = trees.units.iter().map(|found| (named(&found.path), unit(found, &trees))).collect();
     let generated = laid.entries().filter(|(file, entry)| laid.is_laid(*file) && entry.kind == EntryKind::File);

@@ -2,15 +2,17 @@
 
 mod model;
 mod text;
+mod units;
 
 use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::Args;
-use tfgen::{io, repo, report};
+use tfgen::{io, repo, report, terragrunt};
 
 use super::{Exit, Format, Global};
 use model::{Inspection, Reader};
+use units::Units;
 
 /// What tfgen understood: roots, modules with their interfaces, states, wires, and what stayed unknown and why
 #[derive(Args)]
@@ -36,7 +38,10 @@ impl Inspect {
         let mut inspection = Inspection::default();
         for opened in &opened {
             let repository = repo::load_as(&opened.tree, &opened.settings.facts);
-            Reader::new(&repository, opened).fill(&mut inspection);
+            let settings = terragrunt::Settings { facts: opened.settings.facts.clone(), ..Default::default() };
+            let trees = terragrunt::read_among(&opened.tree, Some(&repository.files), &settings);
+            let units = Units::new(&trees);
+            Reader::new(&repository, opened).with_units(&units).fill(&mut inspection);
         }
         match self.format {
             Format::Json => io::print(&json(&inspection)?)?,

@@ -9,12 +9,14 @@ use tfgen::lang::Type;
 use tfgen::repo::{Instance, Link, Module, Repository, Root, Wire};
 use tfgen::text::{FileId, LineIndex, Place};
 
+use super::units::{UnitShown, Units};
+
 #[derive(Serialize)]
 pub struct Inspection {
     schema: u32,
     pub roots: Vec<RootShown>,
     pub modules: Vec<ModuleShown>,
-    pub units: Vec<serde_json::Value>,
+    pub units: Vec<UnitShown>,
     pub wires: Vec<WireShown>,
     pub unknown: Vec<UnknownShown>,
 }
@@ -108,12 +110,18 @@ pub struct UnknownShown {
 pub struct Reader<'r> {
     repository: &'r Repository,
     opened: &'r Opened,
+    units: Option<&'r Units<'r>>,
     lines: std::cell::RefCell<BTreeMap<FileId, LineIndex>>,
 }
 
 impl<'r> Reader<'r> {
     pub fn new(repository: &'r Repository, opened: &'r Opened) -> Reader<'r> {
-        Reader { repository, opened, lines: Default::default() }
+        Reader { repository, opened, units: None, lines: Default::default() }
+    }
+
+    /// With the units of the repository.
+    pub fn with_units(self, units: &'r Units<'r>) -> Reader<'r> {
+        Reader { units: Some(units), ..self }
     }
 
     /// Adds what PATH selects of the repository.
@@ -128,6 +136,10 @@ impl<'r> Reader<'r> {
         }
         let wires = self.repository.wires.iter().filter(|wire| self.selects(&wire.from));
         inspection.wires.extend(wires.map(|wire| self.wire(wire)));
+        if let Some(units) = self.units {
+            inspection.units.extend(units.shown(self));
+            inspection.wires.extend(units.wires(self));
+        }
         let tree = &self.repository.tree;
         for unread in self.repository.unread.iter().filter(|unread| self.selects(tree.path(unread.file))) {
             let at = format!("{}:1", self.opened.vantage.show(tree.path(unread.file)));
@@ -209,14 +221,16 @@ impl<'r> Reader<'r> {
         let mut reads: Vec<String> = wire.reads.reads.iter().map(|read| read.output.clone()).collect();
         reads.sort();
         reads.dedup();
+        let to = self.producers(wire);
         let (link, why) = match &wire.link {
+            _ if !to.is_empty() => ("linked", None),
             Link::Linked => ("linked", None),
             Link::Outside => ("outside", None),
             Link::Unknown(why) => ("unknown", Some(why.clone())),
         };
         WireShown {
             from: self.show(&wire.from),
-            to: self.producers(wire),
+            to,
             kind: wire.kind.name(),
             name: wire.name.clone(),
             reads,
@@ -226,11 +240,14 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Directories of roots, and names of what other repositories write.
+    /// Directories of roots and units, and names of what other repositories write.
     fn producers(&self, wire: &Wire) -> Vec<String> {
         let roots = wire.to.iter().map(|to| self.show(to));
         let externals = wire.externals.iter().filter_map(|index| self.repository.facts.externals.get(*index));
-        roots.chain(externals.map(|external| format!("external:{}", external.name))).collect()
+        let states = || wire.sources.iter().flat_map(|source| source.states.iter().cloned()).collect::<Vec<_>>();
+        let units = self.units.filter(|_| wire.to.is_empty()).map(|units| units.written.by(&states()));
+        let units = units.into_iter().flatten().map(|unit| self.show(&unit.path));
+        roots.chain(units).chain(externals.map(|external| format!("external:{}", external.name))).collect()
     }
 
     fn called(&self) -> std::collections::BTreeSet<&'r str> {
@@ -238,7 +255,7 @@ impl<'r> Reader<'r> {
         calls.filter_map(|call| call.module()).collect()
     }
 
-    fn selects(&self, path: &str) -> bool {
+    pub fn selects(&self, path: &str) -> bool {
         let tree = &self.repository.tree;
         let selected = match self.opened.selected.as_str() {
             selected if tree.is_directory(selected) => selected,
@@ -247,13 +264,15 @@ impl<'r> Reader<'r> {
         selected.is_empty() || path.strip_prefix(selected).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    fn show(&self, path: &str) -> String {
+    pub fn show(&self, path: &str) -> String {
         self.opened.vantage.show(path)
     }
 
     /// `path:line`
-    fn at(&self, place: Place) -> String {
-        let bytes = self.repository.tree.bytes(place.file);
+    pub fn at(&self, place: Place) -> String {
+        let tree = self.units.map_or(&self.repository.tree, |units| &units.trees.stacks.tree);
+        let place = tree.really(place);
+        let bytes = tree.bytes(place.file);
         let mut lines = self.lines.borrow_mut();
         let index = lines.entry(place.file).or_insert_with(|| LineIndex::new(&bytes));
         let line = index.position(&bytes, place.span.start as usize).line;

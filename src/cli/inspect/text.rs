@@ -28,6 +28,17 @@ fn fill(out: &mut String, inspection: &Inspection) -> std::fmt::Result {
             writeln!(out, "  calls       {} -> {}", visible(&call.name), visible(to))?;
         }
     }
+    for unit in &inspection.units {
+        writeln!(out, "unit {}", visible(&unit.path))?;
+        if let Some(source) = &unit.source {
+            writeln!(out, "  source      {}", visible(source))?;
+        }
+        if let Some(state) = &unit.state {
+            writeln!(out, "  state       {}", visible(&state.address))?;
+        }
+        let names: Vec<&str> = unit.inputs.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+        writeln!(out, "  inputs      {}", visible(&names.join(", ")))?;
+    }
     for module in &inspection.modules {
         writeln!(out, "module {}", visible(&module.path))?;
         counts(out, &module.variables, &module.outputs)?;
