@@ -12,7 +12,7 @@ use super::uses::{Use, Uses, uses};
 use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
 use crate::repo::module::{Call, ExprAt};
-use crate::repo::{Instance, Module, Pins, Repository, Root, State};
+use crate::repo::{Instance, Module, Pins, Relation, Repository, Root, State};
 use crate::terragrunt::{self, Settings, Trees};
 use crate::text::{Edit, FileId, Fix, HashMap, Place, Span};
 
@@ -112,7 +112,14 @@ impl<'r> Ctx<'r> {
     /// All of Terragrunt in the repository.
     pub fn trees(&self) -> &Trees {
         let (tree, files) = (&self.repository.tree, &self.repository.files);
-        self.trees.get_or_init(|| terragrunt::read_among(tree, Some(files), &Settings::default()))
+        let settings = || Settings { facts: self.repository.facts.clone(), ..Settings::default() };
+        self.trees.get_or_init(|| terragrunt::read_among(tree, Some(files), &settings()))
+    }
+
+    /// May a unit write one of these states?
+    pub(super) fn may_be_of_units(&self, states: &[State]) -> bool {
+        let meets = |written: &State| states.iter().any(|state| state.relation(written) != Relation::Never);
+        self.trees().units.iter().any(|unit| unit.states().iter().any(meets))
     }
 
     /// What was learned of units.

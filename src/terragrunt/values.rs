@@ -5,30 +5,24 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::context::{Context, Reader};
-use super::view::{Sees, View};
-use crate::lang::{Type, Value, Why};
+use super::sheet::Sheet;
+use super::stack::VALUES_FILE;
+use crate::lang::{Empty, Type, Value, Why, eval};
 use crate::repo::path;
-
-const FILE: &str = "terragrunt.values.hcl";
 
 /// The values beside the file that a context begins with; `None` without any.
 pub(super) fn beside(reader: &Reader, context: &Rc<Context>) -> Option<Value> {
-    let file = reader.tree.find(&path::join(&context.main.dir, FILE))?;
-    let sheet = reader.sheet(file).ok()?;
-    let view = View { reader, context, sheet: &sheet, included: None, sees: Sees::Little };
+    let file = reader.tree.find(&path::join(&context.main.dir, VALUES_FILE))?;
+    Some(of(&*reader.sheet(file).ok()?))
+}
+
+/// What a file of values says. They are written by a machine, so anything but a plain value is unknown.
+pub(super) fn of(sheet: &Sheet) -> Value {
     let mut values: BTreeMap<Arc<str>, Value> = BTreeMap::new();
     for attribute in &sheet.parsed.body.attributes {
-        let place = sheet.place(attribute.value);
-        let refers = !sheet.parsed.children(attribute.value).is_empty();
-        // They are written by a machine; what asks for values again would never end.
-        let literal = crate::lang::eval(&sheet.parsed, file, attribute.value, &crate::lang::Empty);
-        let value = match literal {
-            Ok(value) => value,
-            Err(_) if refers => Value::unknown(Type::Dynamic, Why::at("it is no plain value", place)),
-            Err(error) => Value::unknown(Type::Dynamic, Why::at(error.message, place)),
-        };
+        let unknown = |_| Value::unknown(Type::Dynamic, Why::at("it is no plain value", sheet.place(attribute.value)));
+        let value = eval(&sheet.parsed, sheet.file, attribute.value, &Empty).unwrap_or_else(unknown);
         values.insert(Arc::from(attribute.name.text.as_str()), value);
     }
-    let _ = view;
-    Some(Value::object(values))
+    Value::object(values)
 }

@@ -66,6 +66,9 @@ fn judge(ctx: &Ctx<'_>, wire: &Wire, source: &Source) -> Option<Diagnostic> {
     }
     let (object, container) = arguments(&state.backend);
     let verdict = verdict(ctx, wire, source)?;
+    if ctx.may_be_of_units(&source.states) {
+        return None;
+    }
     let argument = match verdict {
         Verdict::OtherContainer { .. } | Verdict::Owned { elsewhere: Some(_), .. } => container,
         _ => object,

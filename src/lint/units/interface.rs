@@ -6,7 +6,7 @@ use crate::hcl::{self, Parsed};
 use crate::lint::Ctx;
 use crate::repo::Module;
 use crate::repo::module::{Output, Variable};
-use crate::terragrunt::{self, Section, Source, Unit};
+use crate::terragrunt::{Section, Source, Unit};
 use crate::text::Place;
 
 /// The modules that are run together as one, and names that generated files add.
@@ -64,11 +64,11 @@ pub fn of<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<Interface<'r>> {
     let modules = &ctx.repository.modules;
     let own = modules.get(&unit.path);
     let mut found: Vec<&Module> = Vec::new();
-    match terragrunt::source(&unit.path, &unit.config, &ctx.repository.tree) {
+    match &unit.source {
         Source::Own => found.push(own?),
         Source::Here { folder, .. } => {
-            found.push(modules.get(&folder)?);
-            found.extend(own.filter(|own| own.path != folder));
+            found.push(modules.get(folder)?);
+            found.extend(own.filter(|own| own.path != *folder));
         }
         Source::Missing(_) | Source::Elsewhere => return None,
     }

@@ -12,7 +12,9 @@ use crate::terragrunt::config;
 use crate::terragrunt::context::Outcome;
 use crate::terragrunt::memo::{Item, Part};
 use crate::terragrunt::paths;
+use crate::terragrunt::stack::{STACK_FILE, VALUES_FILE};
 use crate::terragrunt::unit::ProblemKind;
+use crate::terragrunt::values;
 use crate::terragrunt::view::{Sees, View, failed};
 use crate::text::{FileId, Place};
 
@@ -68,6 +70,11 @@ fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
         return Err(failed(format!("`{path}` is being read already: files that read each other never end"), access));
     }
     let sheet = view.reader.sheet(file).map_err(|why| failed(format!("`{path}` cannot be read: {why}"), access))?;
+    match crate::repo::path::name(path) {
+        VALUES_FILE => return Ok(values::of(&sheet)),
+        STACK_FILE => return never(Type::Dynamic, "what a stack file says is not read by others yet", access),
+        _ => {}
+    }
     let part = Part { file, included: false, item: Item::Whole };
     let known = view.reader.values.get(&part, &|_| None);
     if let Some((outcome, trace)) = known {
