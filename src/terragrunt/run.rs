@@ -79,6 +79,6 @@ fn without_backend(config: &Config, files: &[Written], folders: &[&str], tree: &
     // Where there is nothing for Terraform to run, nothing is run.
     any.then(|| {
         let message = "the module has no `backend` block, so this remote state has no effect";
-        Problem::new(ProblemKind::Generate, message, section.at)
+        Problem::new(ProblemKind::Backend, message, section.at)
     })
 }

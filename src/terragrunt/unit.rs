@@ -193,7 +193,7 @@ pub enum ProblemKind {
     Collision,
     /// `terraform.source` leads nowhere.
     Source,
-    /// A generated file is in the way of another one, or misses its target.
+    /// A generated file is in the way of one that is there.
     Generate,
     /// A path that leads out of the repository, where nobody looks.
     Outside,
@@ -203,6 +203,8 @@ pub enum ProblemKind {
     Experiment,
     /// What is wrong is told of the file that it is in.
     Told,
+    /// A remote state that reaches no backend.
+    Backend,
 }
 
 impl Problem {

@@ -170,6 +170,16 @@ impl<'v, 't> View<'v, 't> {
         self.context.names.get("values").cloned().or(given)
     }
 
+    /// One of them.
+    fn one_value(&self, name: &str, access: Access) -> Result<Option<Value>, EvalError> {
+        let Some(given) = self.given() else { return Ok(None) };
+        let Some(members) = given.as_members() else { return Ok(None) };
+        members.get(name).cloned().map(Some).ok_or_else(|| {
+            let near = nearest(name, members.keys().map(|name| &**name), access);
+            self.fails(ProblemKind::UndeclaredValue, format!("there is no value `{name}` here{near}"), access)
+        })
+    }
+
     /// A failure of a kind that somebody tells apart.
     pub fn fails(&self, kind: ProblemKind, message: impl Into<String>, access: Access) -> EvalError {
         if !access.forgiven {
@@ -247,6 +257,7 @@ impl Scope for View<'_, '_> {
                 None => Err(self.no_local(name, access)),
             },
             ("include", []) => self.included_part(name, access).map(Some),
+            ("values", []) => self.one_value(name, access),
             ("feature", []) => self.feature(name, access).map(Some),
             ("dependency", []) => self.one_dependency(name, access).map(Some),
             ("dependency", [Key::Name(label), Key::Name(outputs)]) if &**outputs == "outputs" => {
@@ -273,6 +284,7 @@ impl Scope for View<'_, '_> {
             ("local", []) => Ok(Some(Value::object(self.locals()?))),
             ("include", []) => self.included_whole(access).map(Some),
             ("feature", []) => self.all_features().map(Some),
+            ("values", []) => Ok(self.given()),
             ("dependency", []) => self.all_dependencies(access).map(Some),
             (root, []) => match root.strip_prefix(super::include::ONE) {
                 Some(label) => self.one_include(label, access).map(Some),
@@ -284,7 +296,16 @@ impl Scope for View<'_, '_> {
 
     fn name(&self, root: &str) -> Option<Value> {
         match root {
-            "values" => return self.given(),
+            "values" => {
+                let given = self.given()?;
+                let why = || Why::new("its parts are asked for one by one");
+                let is_known = given.as_members().is_some();
+                return Some(if is_known {
+                    Value::origin(Origin::new(Address::Name(root.into())), why())
+                } else {
+                    given
+                });
+            }
             _ if !ROOTS.contains(&root) => return self.context.names.get(root).cloned(),
             _ => {}
         }

@@ -2,10 +2,11 @@
 
 use crate::lang::Constraints;
 use crate::lint::Ctx;
+use crate::lint::insertion::own_line;
 use crate::lint::lockfile::knows_lockfile;
 use crate::lint::rule::{Run, rule};
 use crate::repo::{Module, Root};
-use crate::text::{Diagnostic, Edit, Fix, Place, Span};
+use crate::text::{Diagnostic, Edit, Fix, Place};
 
 rule! {
     /// Since Terraform 1.11 the S3 backend locks with a file beside the state (`use_lockfile`), and says at every `init` that
@@ -63,7 +64,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     if knows_lockfile(ctx, module) && !parsed.is_json() {
         let edit = match body.attribute("use_lockfile") {
             None => Some((table.span, "use_lockfile = true".to_string())),
-            Some(_) => line(&parsed.bytes, table.span).map(|line| (line, String::new())),
+            Some(_) => own_line(&parsed.bytes, table.span).map(|line| (line, String::new())),
         };
         if let Some((span, text)) = edit {
             let edit = Edit { file: backend.at.file, span, text };
@@ -78,13 +79,4 @@ fn may_be_new(ctx: &Ctx<'_>, module: &Module) -> bool {
     let text = module.required_version.iter().filter_map(|at| ctx.parsed(at.file).plain_text(at.expr));
     let new = Constraints::parse(">= 1.11.0").unwrap_or_default();
     text.filter_map(Constraints::parse).fold(new, |all, one| all.and(&one)).is_possible()
-}
-
-/// The whole line of an argument that has it for itself.
-fn line(bytes: &[u8], span: Span) -> Option<Span> {
-    let (start, end) = (span.start as usize, span.end as usize);
-    let from = bytes.get(..start)?.iter().rposition(|byte| *byte == b'\n')? + 1;
-    let to = end + bytes.get(end..)?.iter().position(|byte| *byte == b'\n')? + 1;
-    let around = [bytes.get(from..start)?, bytes.get(end..to)?].concat();
-    around.iter().all(u8::is_ascii_whitespace).then(|| Span::new(from, to))
 }

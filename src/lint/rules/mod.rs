@@ -1,5 +1,6 @@
 //! The registry: a word per rule. What a rule is and says is in the file of that name.
 
+mod ambiguous_block;
 mod argument_conflict;
 mod argument_type;
 mod argument_value;
@@ -8,10 +9,12 @@ mod block_count;
 mod dependency_cycle;
 mod deprecated_argument;
 mod deprecated_state_lock;
+mod deprecated_terragrunt;
 mod duplicate_declaration;
 mod duplicate_map_key;
 mod duplicate_wiring;
 mod function_arity;
+mod generate_collision;
 mod include_missing;
 mod input_type;
 mod invalid_attribute;
@@ -42,6 +45,7 @@ mod remote_state_region;
 mod remote_state_without_producer;
 mod remote_state_workspace;
 mod removed_argument;
+mod removed_attribute;
 mod self_reference;
 mod sensitive_output_unmarked;
 mod state_cycle;
@@ -52,12 +56,15 @@ mod tfvars_type;
 mod tfvars_unknown_variable;
 mod undeclared_data;
 mod undeclared_dependency;
+mod undeclared_include;
 mod undeclared_local;
 mod undeclared_module;
 mod undeclared_provider;
 mod undeclared_resource;
+mod undeclared_value;
 mod undeclared_variable;
 mod unit_input_type;
+mod unit_path_collision;
 mod unknown_argument;
 mod unknown_attribute;
 mod unknown_block;
@@ -71,6 +78,7 @@ mod unknown_resource_type;
 mod unknown_unit_input;
 mod unmocked_output;
 mod unreadable_file;
+mod unused_dependency;
 mod unused_suppression;
 mod workspace_config_missing;
 
@@ -78,6 +86,7 @@ use super::Rule;
 
 /// Every rule, by name.
 pub static ALL: &[&Rule] = &[
+    &ambiguous_block::RULE,
     &argument_conflict::RULE,
     &argument_type::RULE,
     &argument_value::RULE,
@@ -86,10 +95,12 @@ pub static ALL: &[&Rule] = &[
     &dependency_cycle::RULE,
     &deprecated_argument::RULE,
     &deprecated_state_lock::RULE,
+    &deprecated_terragrunt::RULE,
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
     &duplicate_wiring::RULE,
     &function_arity::RULE,
+    &generate_collision::RULE,
     &include_missing::RULE,
     &input_type::RULE,
     &invalid_attribute::RULE,
@@ -120,6 +131,7 @@ pub static ALL: &[&Rule] = &[
     &remote_state_without_producer::RULE,
     &remote_state_workspace::RULE,
     &removed_argument::RULE,
+    &removed_attribute::RULE,
     &self_reference::RULE,
     &sensitive_output_unmarked::RULE,
     &state_cycle::RULE,
@@ -130,12 +142,15 @@ pub static ALL: &[&Rule] = &[
     &tfvars_unknown_variable::RULE,
     &undeclared_data::RULE,
     &undeclared_dependency::RULE,
+    &undeclared_include::RULE,
     &undeclared_local::RULE,
     &undeclared_module::RULE,
     &undeclared_provider::RULE,
     &undeclared_resource::RULE,
+    &undeclared_value::RULE,
     &undeclared_variable::RULE,
     &unit_input_type::RULE,
+    &unit_path_collision::RULE,
     &unknown_argument::RULE,
     &unknown_attribute::RULE,
     &unknown_block::RULE,
@@ -149,6 +164,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_unit_input::RULE,
     &unmocked_output::RULE,
     &unreadable_file::RULE,
+    &unused_dependency::RULE,
     &unused_suppression::RULE,
     &workspace_config_missing::RULE,
 ];

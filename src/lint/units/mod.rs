@@ -7,8 +7,10 @@ mod names;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Ctx;
+use crate::hcl::{self, Parsed};
 use crate::repo::{FileKind, file_kind, path};
 use crate::terragrunt::{Problem, ProblemKind, Unit};
 use crate::text::{Diagnostic, FileId, HashMap, IndexMap, Place, closest};
@@ -27,6 +29,7 @@ pub struct Units {
     /// How many units lack a variable of a module, and how many there are.
     pub(super) lacking: OnceCell<HashMap<(String, String), (usize, usize)>>,
     beside: OnceCell<BTreeSet<(String, String)>>,
+    laid: RefCell<HashMap<FileId, Arc<Parsed>>>,
 }
 
 /// The units that are judged: none that others only include, none that a stack takes from a catalogue and completes, none that is a
@@ -116,7 +119,8 @@ fn top(folder: &str) -> &str {
 /// How many units are listed by name.
 const LISTED: usize = 3;
 
-fn concerned(units: &[&Unit]) -> String {
+/// Which units share a finding, in words.
+pub(super) fn concerned(units: &[&Unit]) -> String {
     let names: Vec<String> = units.iter().take(LISTED).map(|unit| format!("`{}`", unit.path)).collect();
     match units.len().saturating_sub(LISTED) {
         0 if units.len() == 1 => format!("in the unit {}", names.join(", ")),
@@ -141,6 +145,29 @@ pub(super) fn is_told(ctx: &Ctx<'_>, at: Place, untold: &[ProblemKind]) -> bool 
 /// The files whose names are those of the unit: its own and those that it includes.
 pub(super) fn files(unit: &Unit) -> impl Iterator<Item = FileId> {
     [unit.file].into_iter().chain(unit.includes.iter().filter_map(|include| include.file))
+}
+
+/// The same, with what a stack writes beside the unit and every file that it reads in some way: names may be used there.
+pub(super) fn all_files(unit: &Unit) -> impl Iterator<Item = FileId> {
+    let mut all: BTreeSet<FileId> = files(unit).chain(unit.reading.iter().copied()).collect();
+    all.extend(unit.dependencies.iter().map(|dependency| dependency.section.at.file));
+    all.into_iter()
+}
+
+/// The tree of a file, of one too that only a stack generates.
+pub(super) fn parsed(ctx: &Ctx<'_>, file: FileId) -> Arc<Parsed> {
+    if let Some(parsed) = ctx.repository.files.get(file) {
+        return parsed.clone();
+    }
+    let tree = &ctx.trees().stacks.tree;
+    let mut laid = ctx.units().laid.borrow_mut();
+    let parse = || Arc::new(hcl::parse(if tree.is_laid(file) { tree.bytes(file) } else { Arc::from(&[][..]) }));
+    laid.entry(file).or_insert_with(parse).clone()
+}
+
+/// May what cannot be read declare, or use, what the rest does not?
+pub(super) fn hides(unit: &Unit) -> bool {
+    unit.problems.iter().any(|problem| matches!(problem.kind, ProblemKind::Syntax | ProblemKind::Include))
 }
 
 /// How a message names a folder.

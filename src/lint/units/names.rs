@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::parsed;
 use crate::hcl::{Body, ExprId, ExprKind, Ident, Parsed};
 use crate::lint::Ctx;
 use crate::text::{FileId, Place, Span};
@@ -22,8 +23,8 @@ pub fn named(ctx: &Ctx<'_>, file: FileId) -> Rc<Vec<Named>> {
     if let Some(known) = ctx.units().names.borrow().get(&file) {
         return known.clone();
     }
-    let parsed = ctx.parsed(file);
-    let mut walk = Walk { parsed, file, found: Vec::new() };
+    let parsed = parsed(ctx, file);
+    let mut walk = Walk { parsed: &parsed, file, found: Vec::new() };
     walk.body(&parsed.body);
     let found = Rc::new(walk.found);
     ctx.units().names.borrow_mut().insert(file, found.clone());

@@ -1,0 +1,143 @@
+//! Dependencies whose outputs nobody reads.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::lint::Ctx;
+use crate::lint::rule::{Run, rule};
+use crate::lint::units::{all_files, concerned, files, hides, judged, named, parsed};
+use crate::terragrunt::{Dependency, Unit};
+use crate::text::{Diagnostic, FileId, HashMap, IndexMap, Place};
+
+rule! {
+    /// Terragrunt fetches the outputs of every `dependency` before it does anything, and refuses to go on when there are none: a block
+    /// that nothing reads costs time and permissions, and makes an order that nobody asked for. Where only the order is wanted,
+    /// `dependencies` or `skip_outputs = true` say so. A block in a shared file is in use when one of the units uses it.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// dependency "vpc" {
+    ///   config_path = "../vpc"
+    /// }
+    ///
+    /// inputs = {
+    ///   size = 1
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// dependencies {
+    ///   paths = ["../vpc"]
+    /// }
+    ///
+    /// inputs = {
+    ///   size = 1
+    /// }
+    /// ```
+    "unused-dependency", Warning, Run::Repo(run)
+}
+
+/// A block that nobody has been seen to use yet, and the units that have it.
+struct Unused<'u> {
+    name: &'u str,
+    units: Vec<&'u Unit>,
+    used: bool,
+}
+
+fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    let tree = &ctx.trees().stacks.tree;
+    let judged: BTreeSet<&str> = judged(ctx).map(|unit| unit.path.as_str()).collect();
+    let mut words = Words::default();
+    let mut blocks: IndexMap<Place, Unused<'_>> = IndexMap::default();
+    for unit in &ctx.trees().units {
+        let mut uses: Option<Option<BTreeSet<String>>> = None;
+        for dependency in unit.dependencies.iter().filter(|dependency| asks(dependency)) {
+            let uses = uses.get_or_insert_with(|| words.of(ctx, unit));
+            let at = tree.really(dependency.section.at);
+            let block = blocks.entry(at);
+            let block = block.or_insert_with(|| Unused { name: &dependency.name, units: Vec::new(), used: false });
+            block.used |= uses.as_ref().is_none_or(|uses| uses.contains(dependency.name.as_str()));
+            block.units.extend(judged.contains(unit.path.as_str()).then_some(unit));
+        }
+    }
+    let read = read_by_others(ctx);
+    let unused =
+        blocks.into_iter().filter(|(at, block)| !block.used && !block.units.is_empty() && !read.contains(&at.file));
+    unused.map(|(at, block)| finding(at, &block)).collect()
+}
+
+/// Is it for outputs, and not only for the order?
+fn asks(dependency: &Dependency) -> bool {
+    let is_plain = dependency.enabled && !dependency.skip_outputs && !dependency.replaced;
+    // What is computed may well be true.
+    is_plain
+        && ["enabled", "skip_outputs"]
+            .iter()
+            .all(|name| dependency.section.get(name).is_none_or(|value| !value.is_unknown()))
+}
+
+/// Files that somebody reads as a whole, who may use what they depend on.
+fn read_by_others(ctx: &Ctx<'_>) -> BTreeSet<FileId> {
+    let tree = &ctx.trees().stacks.tree;
+    let others = ctx.trees().units.iter().flat_map(|unit| {
+        let included: BTreeSet<FileId> = unit.includes.iter().filter_map(|include| include.file).collect();
+        unit.reading.iter().copied().filter(move |file| !included.contains(file))
+    });
+    others.map(|file| tree.really(Place { file, span: Default::default() }).file).collect()
+}
+
+fn finding(at: Place, block: &Unused<'_>) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(format!("nothing reads the outputs of dependency `{}`", block.name), at)
+        .subject(format!("dependency.{}", block.name))
+        .help("where only the order is wanted, `skip_outputs = true` or a `dependencies` block say so");
+    match block.units.as_slice() {
+        [unit] if unit.file == at.file => diagnostic,
+        units => diagnostic.note(concerned(units)),
+    }
+}
+
+/// Which dependencies each file names, found once.
+#[derive(Default)]
+struct Words {
+    known: HashMap<FileId, Option<Rc<BTreeSet<String>>>>,
+}
+
+impl Words {
+    /// The dependencies that a unit uses; `None` where any may be.
+    fn of(&mut self, ctx: &Ctx<'_>, unit: &Unit) -> Option<BTreeSet<String>> {
+        let mut all = BTreeSet::new();
+        if hides(unit) {
+            return None;
+        }
+        for file in all_files(unit) {
+            let names = self.known.entry(file).or_insert_with(|| words(ctx, file)).clone()?;
+            all.extend(names.iter().cloned());
+        }
+        // What reads a dependency that is not there may mean this one.
+        let there = |name: &String| unit.dependencies.iter().any(|dependency| dependency.name == name.as_str());
+        files(unit)
+            .all(|file| {
+                named(ctx, file)
+                    .iter()
+                    .filter(|one| one.root == "dependency")
+                    .filter_map(|one| one.name.as_ref())
+                    .all(there)
+            })
+            .then_some(all)
+    }
+}
+
+fn words(ctx: &Ctx<'_>, file: FileId) -> Option<Rc<BTreeSet<String>>> {
+    let parsed = parsed(ctx, file);
+    // An exposed file, or one that is read, as a whole: `include.root.dependency`, `local.common.dependency`.
+    let is_member = parsed.bytes.windows(b".dependency".len()).any(|part| part == b".dependency");
+    if is_member || !parsed.errors.is_empty() {
+        return None;
+    }
+    let names = named(ctx, file);
+    let of = names.iter().filter(|one| one.root == "dependency").map(|one| one.name.clone());
+    of.collect::<Option<BTreeSet<String>>>().map(Rc::new)
+}

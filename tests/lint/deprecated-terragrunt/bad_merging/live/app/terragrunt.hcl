@@ -1,0 +1,13 @@
+terraform {
+  source = "../../modules/app"
+}
+
+dependency "vpc" {
+  config_path                   = "../vpc"
+  mock_outputs                  = { vpc_id = "vpc-0" }
+  mock_outputs_merge_with_state = true # WARNING: deprecated-terragrunt
+}
+
+inputs = {
+  vpc_id = dependency.vpc.outputs.vpc_id
+}

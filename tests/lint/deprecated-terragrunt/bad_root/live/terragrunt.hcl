@@ -1,0 +1,3 @@
+inputs = { # WARNING: deprecated-terragrunt
+  size = 2
+}

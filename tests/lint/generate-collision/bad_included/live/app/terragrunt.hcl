@@ -1,0 +1,21 @@
+terraform {
+  source = "../../modules/app"
+}
+
+include "root" {
+  path = find_in_parent_folders("root.hcl")
+}
+
+generate "own" {
+  path      = "provider.tf" # ERROR: generate-collision
+  if_exists = "overwrite"
+  contents  = "# a"
+}
+
+dependency "vpc" {
+  config_path = "../vpc"
+}
+
+inputs = {
+  vpc_id = dependency.vpc.outputs.vpc_id
+}

@@ -1,0 +1,5 @@
+locals {
+  off = false
+}
+
+skip = local.off # ERROR: removed-attribute

@@ -1,0 +1,16 @@
+terraform {
+  source = "../../modules/app"
+}
+
+dependency "vpc" {
+  config_path = "../vpc"
+}
+
+inputs = {
+  vpc_id = dependency.vpc.outputs.vpc_id
+  size   = local.skip
+}
+
+locals {
+  skip = 2
+}

@@ -1,0 +1,7 @@
+locals {
+  size = 2
+}
+
+inputs = {
+  size = include.root.locals.size # ERROR: undeclared-include
+}

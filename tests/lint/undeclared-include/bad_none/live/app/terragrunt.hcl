@@ -1,0 +1,12 @@
+terraform {
+  source = "../../modules/app"
+}
+
+dependency "vpc" {
+  config_path = "../vpc"
+}
+
+inputs = {
+  vpc_id = dependency.vpc.outputs.vpc_id
+  size   = include.root.locals.size # ERROR: undeclared-include
+}

@@ -1,0 +1,4 @@
+unit "one" {
+  source = "${get_repo_root()}/units/app"
+  path   = "one"
+}

@@ -1,0 +1,11 @@
+unit "blue" {
+  source = "${get_repo_root()}/units/app"
+  path   = "app"
+}
+
+unit "green" {
+  source = "${get_repo_root()}/units/app"
+  path   = "app"
+
+  no_dot_terragrunt_stack = true
+}

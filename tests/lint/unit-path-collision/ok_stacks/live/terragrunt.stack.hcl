@@ -1,0 +1,4 @@
+unit "blue" {
+  source = "${get_repo_root()}/units/app"
+  path   = "app"
+}

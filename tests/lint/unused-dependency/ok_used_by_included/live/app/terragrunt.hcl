@@ -1,0 +1,15 @@
+terraform {
+  source = "../../modules/app"
+}
+
+include "common" {
+  path = "../common.hcl"
+}
+
+dependency "vpc" {
+  config_path = "../vpc"
+}
+
+locals {
+  a = 1
+}
