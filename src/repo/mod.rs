@@ -60,7 +60,7 @@ pub use pattern::Pattern;
 pub use pins::Pins;
 pub use repeat::{Bound, Instances};
 pub use root::Root;
-pub use roots::Candidate;
+pub use roots::{Candidate, is_exempt};
 pub use scripts::{Part, Told};
 pub use seats::{Seat, Seated};
 pub use state::{Backend, Relation, State};

@@ -3,7 +3,7 @@
 use crate::hcl::{ExprKind, Parsed};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{each, files, judged, named, parsed};
+use crate::lint::units::{each, files, judged, member, named, parsed};
 use crate::repo::path;
 use crate::terragrunt::{Section, Unit};
 use crate::text::{Diagnostic, Edit, FileId, Fix, Place, Span};
@@ -155,7 +155,8 @@ fn table(ctx: &Ctx<'_>, unit: &Unit, section: &Section) -> Option<Diagnostic> {
         return None;
     }
     let parsed = parsed(ctx, config.at.file);
-    let at = key(&parsed, config.at.span, name).map_or(config.at, |span| Place { span, ..config.at });
+    let written = member(&parsed, config.at.span, name);
+    let at = written.map_or(config.at, |member| Place { span: member.key, ..config.at });
     Some(
         Diagnostic::warning(format!("`{name}` of the remote state is deprecated"), at)
             .help("lock with `use_lockfile = true`")
@@ -170,15 +171,4 @@ fn keeps_to_terraform(ctx: &Ctx<'_>, unit: &Unit) -> bool {
     let asks = |name: &str| tree.entries().any(|(_, entry)| path::name(&entry.path) == name);
     let is_named = binary.is_some_and(|binary| binary.is_some_and(|binary| path::name(binary) == "terraform"));
     is_named || binary.is_none() && asks(".terraform-version") && !asks(".opentofu-version")
-}
-
-/// Where a key of an object is written.
-fn key(parsed: &Parsed, object: Span, name: &str) -> Option<Span> {
-    let written = parsed.exprs.iter().find(|expr| expr.span == object)?;
-    let ExprKind::Object(items) = &written.kind else { return None };
-    let is_it = |id| match &parsed.expr(id).kind {
-        ExprKind::Variable(key) => key.text == name,
-        _ => parsed.plain_text(id) == Some(name),
-    };
-    items.iter().find(|item| is_it(item.key)).map(|item| parsed.expr(item.key).span)
 }

@@ -30,7 +30,7 @@ rule! {
 }
 
 /// The kinds that have no rule of their own.
-const KINDS: [ProblemKind; 8] = [
+const KINDS: [ProblemKind; 9] = [
     ProblemKind::Shape,
     ProblemKind::Expression,
     ProblemKind::UndeclaredLocal,
@@ -39,6 +39,7 @@ const KINDS: [ProblemKind; 8] = [
     ProblemKind::Missing,
     ProblemKind::Twice,
     ProblemKind::Stack,
+    ProblemKind::Backend,
 ];
 
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {

@@ -13,6 +13,8 @@ mod deprecated_terragrunt;
 mod duplicate_declaration;
 mod duplicate_map_key;
 mod duplicate_wiring;
+mod env_parity;
+mod fragile_path_index;
 mod function_arity;
 mod generate_collision;
 mod include_missing;
@@ -33,8 +35,10 @@ mod missing_config_path;
 mod missing_input;
 mod missing_unit_input;
 mod mock_output_drift;
+mod mock_output_type;
 mod module_cycle;
 mod module_source_missing;
+mod nondeterministic_function;
 mod provider_not_passed;
 mod provider_version_conflict;
 mod read_config_missing;
@@ -80,6 +84,7 @@ mod unmocked_output;
 mod unreadable_file;
 mod unused_dependency;
 mod unused_suppression;
+mod unused_value;
 mod workspace_config_missing;
 
 use super::Rule;
@@ -99,6 +104,8 @@ pub static ALL: &[&Rule] = &[
     &duplicate_declaration::RULE,
     &duplicate_map_key::RULE,
     &duplicate_wiring::RULE,
+    &env_parity::RULE,
+    &fragile_path_index::RULE,
     &function_arity::RULE,
     &generate_collision::RULE,
     &include_missing::RULE,
@@ -119,8 +126,10 @@ pub static ALL: &[&Rule] = &[
     &missing_input::RULE,
     &missing_unit_input::RULE,
     &mock_output_drift::RULE,
+    &mock_output_type::RULE,
     &module_cycle::RULE,
     &module_source_missing::RULE,
+    &nondeterministic_function::RULE,
     &provider_not_passed::RULE,
     &provider_version_conflict::RULE,
     &read_config_missing::RULE,
@@ -166,6 +175,7 @@ pub static ALL: &[&Rule] = &[
     &unreadable_file::RULE,
     &unused_dependency::RULE,
     &unused_suppression::RULE,
+    &unused_value::RULE,
     &workspace_config_missing::RULE,
 ];
 

@@ -1,9 +1,10 @@
-//! Two roots that write one state.
+//! Two roots, or units, that write one state.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
+use crate::lint::units;
 use crate::lint::wiring::{arguments, backend_place, is_placeholder, root_name};
 use crate::repo::link::{Collision, collisions};
 use crate::repo::{Backend, State};
@@ -11,7 +12,7 @@ use crate::text::Diagnostic;
 
 rule! {
     /// Roots with one state in common destroy each other's resources: the second to be applied takes what the first made for
-    /// something to remove. A `workspace_key_prefix` of its own does not help in the workspace `default`, where it is not used.
+    /// something to remove. So do units of Terragrunt. A `workspace_key_prefix` of its own does not help in the workspace `default`, where it is not used.
     ///
     /// ## Bad
     ///
@@ -47,7 +48,7 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
     for collision in collisions(ctx.repository).into_iter().filter(sure) {
         groups.entry(collision.state.clone()).or_default().push(collision);
     }
-    groups.values().filter_map(|group| finding(ctx, group)).collect()
+    groups.values().filter_map(|group| finding(ctx, group)).chain(units::collisions(ctx)).collect()
 }
 
 /// Is the address enough to tell one place, whoever asks and from wherever?

@@ -2,7 +2,9 @@
 
 mod given;
 mod interface;
+mod members;
 mod names;
+mod states;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
@@ -17,7 +19,9 @@ use crate::text::{Diagnostic, FileId, HashMap, IndexMap, Place, closest};
 
 pub(super) use given::{Given, given};
 pub(super) use interface::{Interface, of as interface, source_place};
+pub(super) use members::{Member, member, members};
 pub(super) use names::{Named, named};
+pub(super) use states::collisions;
 
 /// Answers about units that several rules need.
 #[derive(Default)]

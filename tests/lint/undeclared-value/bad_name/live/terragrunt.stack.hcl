@@ -4,6 +4,6 @@ unit "app" {
 
   values = {
     vpc_id = "vpc-1"
-    sise   = 2
+    sise   = 2 # WARNING: unused-value
   }
 }

@@ -1,0 +1,155 @@
+//! Mocks of another kind than the output that they stand for.
+
+use std::collections::HashMap;
+
+use crate::lang::{Type, Value, convert};
+use crate::lint::Ctx;
+use crate::lint::rule::{Run, rule};
+use crate::lint::units::{concerned, interface, judged, member, parsed};
+use crate::repo::{Candidate, Instance};
+use crate::terragrunt::{Dependency, Unit};
+use crate::text::{Diagnostic, IndexMap, Place};
+
+rule! {
+    /// A mock stands for an output until the dependency is applied. A text where the module outputs a list plans well, or fails to, for
+    /// other reasons than the real value: what was tried with it says nothing.
+    ///
+    /// ## Bad
+    ///
+    /// ```hcl
+    /// # modules/vpc outputs subnet_ids as a list
+    /// dependency "vpc" {
+    ///   config_path  = "../vpc"
+    ///   mock_outputs = { subnet_ids = "subnet-0" }
+    /// }
+    /// ```
+    ///
+    /// ## Good
+    ///
+    /// ```hcl
+    /// dependency "vpc" {
+    ///   config_path  = "../vpc"
+    ///   mock_outputs = { subnet_ids = ["subnet-0"] }
+    /// }
+    /// ```
+    "mock-output-type", Warning, Run::Repo(run)
+}
+
+/// How deep types are compared.
+const MAX_DEPTH: usize = 8;
+
+fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    let mut types = Types::default();
+    let mut told: IndexMap<Place, (Diagnostic, Vec<&Unit>)> = IndexMap::default();
+    for unit in judged(ctx) {
+        for dependency in unit.dependencies.iter().filter(|dependency| !dependency.replaced) {
+            for diagnostic in mocks(ctx, dependency, &mut types) {
+                told.entry(diagnostic.place).or_insert_with(|| (diagnostic, Vec::new())).1.push(unit);
+            }
+        }
+    }
+    let told = told.into_values().map(|(diagnostic, units)| match units.as_slice() {
+        [unit] if unit.file == diagnostic.place.file => diagnostic,
+        units => diagnostic.note(concerned(units)),
+    });
+    told.filter(|diagnostic| !ctx.trees().stacks.tree.is_laid(diagnostic.place.file)).collect()
+}
+
+/// The types of outputs by module and name, each found once.
+type Types = HashMap<(String, String), Option<Type>>;
+
+fn mocks(ctx: &Ctx<'_>, dependency: &Dependency, types: &mut Types) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let Some(given) = dependency.section.given.get("mock_outputs") else { return found };
+    let Some(interface) = dependency.unit().and_then(|unit| interface(ctx, ctx.trees().unit(unit)?)) else {
+        return found;
+    };
+    for (name, mock) in given.value.as_members().into_iter().flatten() {
+        let Some(output) = interface.output(name) else { continue };
+        let key = (interface.path().to_string(), name.to_string());
+        let ty = types.entry(key).or_insert_with(|| output_type(ctx, interface.path(), name));
+        let Some(why) = ty.as_ref().and_then(|ty| misfit(mock, ty, MAX_DEPTH)) else { continue };
+        let written = member(&parsed(ctx, given.at.file), given.at.span, name);
+        let at = Place { span: written.map_or(given.at.span, |member| member.key), ..given.at };
+        let parsed = ctx.parsed(output.at.file);
+        found.push(
+            Diagnostic::warning(format!("the mock of `{name}` is {why}"), ctx.trees().stacks.tree.really(at))
+                .related(Place { file: output.at.file, span: parsed.block(output.at.block).header }, "the output")
+                .subject(format!("dependency.{}.{name}", dependency.name)),
+        );
+    }
+    found
+}
+
+/// What an output of a module is, as far as that is the same whoever runs it.
+fn output_type(ctx: &Ctx<'_>, module: &str, name: &str) -> Option<Type> {
+    let own = Candidate { path: module.to_string(), ..Candidate::default() };
+    let instance: Instance<'_> = ctx.repository.module_alone(&own, None)?;
+    let value = instance.output(name)?.ok()?;
+    (!value.is_null()).then(|| value.ty())
+}
+
+/// Why a mock cannot be such a value; `None` where it may.
+fn misfit(mock: &Value, ty: &Type, depth: usize) -> Option<String> {
+    let depth = depth.checked_sub(1)?;
+    if mock.is_null() || mock.is_unknown() {
+        return None;
+    }
+    let is = mock.ty();
+    match (kind(&is)?, kind(ty)?) {
+        (Kind::Plain, Kind::Plain) => {
+            let fails = !matches!(ty, Type::String) && convert(mock, ty).is_err();
+            fails.then(|| format!("{}, and the output is {}", indefinite(&is), indefinite(ty)))
+        }
+        (Kind::Many, Kind::Many) => {
+            let element = match ty {
+                Type::Tuple(items) => items.first()?,
+                _ => ty.element()?,
+            };
+            mock.as_elements()?
+                .iter()
+                .find_map(|mock| misfit(mock, element, depth))
+                .map(|why| within("an element", &why))
+        }
+        (Kind::Named, Kind::Named) => mock.as_members()?.iter().find_map(|(name, mock)| {
+            let of = match ty {
+                Type::Object(fields) => &fields.get(name)?.ty,
+                _ => ty.element()?,
+            };
+            misfit(mock, of, depth).map(|why| within(&format!("`{name}`"), &why))
+        }),
+        _ => Some(format!("{}, and the output is {}", indefinite(&is), indefinite(ty))),
+    }
+}
+
+fn within(part: &str, why: &str) -> String {
+    format!("of another kind: {part} is {why}")
+}
+
+/// What no conversion makes of another.
+#[derive(Clone, Copy)]
+enum Kind {
+    Plain,
+    Many,
+    Named,
+}
+
+fn kind(ty: &Type) -> Option<Kind> {
+    match ty {
+        Type::String | Type::Number | Type::Bool => Some(Kind::Plain),
+        Type::List(_) | Type::Set(_) | Type::Tuple(_) => Some(Kind::Many),
+        Type::Map(_) | Type::Object(_) => Some(Kind::Named),
+        _ => None,
+    }
+}
+
+fn indefinite(ty: &Type) -> &'static str {
+    match ty {
+        Type::String => "a text",
+        Type::Number => "a number",
+        Type::Bool => "a truth",
+        Type::List(_) | Type::Tuple(_) => "a list",
+        Type::Set(_) => "a set",
+        _ => "an object",
+    }
+}

@@ -1,0 +1,11 @@
+terraform {
+  source = "../../modules/app"
+}
+
+dependency "vpc" {
+  config_path = "../vpc"
+}
+
+inputs = {
+  vpc_id = "${dependency.vpc.outputs.vpc_id}-${timestamp()}" # WARNING: nondeterministic-function
+}

@@ -1,0 +1,3 @@
+locals {
+  now = formatdate("YYYY-MM-DD", timestamp()) # WARNING: nondeterministic-function
+}

@@ -1,0 +1,10 @@
+unit "app" {
+  source = "${get_repo_root()}/units/app"
+  path   = "app"
+
+  values = {
+    vpc_id = "vpc-1"
+    size   = 1
+    sizes  = 2 # WARNING: unused-value
+  }
+}

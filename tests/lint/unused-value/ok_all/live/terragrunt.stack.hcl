@@ -1,0 +1,9 @@
+unit "app" {
+  source = "${get_repo_root()}/units/app"
+  path   = "app"
+
+  values = {
+    vpc_id = "vpc-1"
+    size   = 1
+  }
+}

@@ -1,0 +1,5 @@
+terraform {
+  source = "${get_repo_root()}/modules/app"
+}
+
+inputs = values
