@@ -1,6 +1,7 @@
 //! Forms that Terragrunt still takes and is going to drop.
 
 use crate::hcl::{ExprKind, Parsed};
+use crate::lang::Constraints;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::units::{each, files, judged, member, named, parsed};
@@ -39,8 +40,9 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
 
 fn in_unit(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = bare_include(ctx, unit).into_iter().collect();
-    for file in files(unit) {
-        found.extend(bare_search(ctx, unit, file));
+    // What they all find is told of already.
+    if !above(ctx, unit).is_some_and(|parent| parent.is_parent && is_units(ctx, parent.file)) {
+        found.extend(files(unit).flat_map(|file| bare_search(ctx, unit, file)));
     }
     let merges = unit.dependencies.iter().filter(|dependency| !dependency.replaced);
     found.extend(merges.filter_map(|dependency| merging(ctx, &dependency.section)));
@@ -51,6 +53,18 @@ fn in_unit(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
 /// Does a file have the name of a unit's?
 fn is_units(ctx: &Ctx<'_>, file: FileId) -> bool {
     path::name(ctx.trees().stacks.tree.path(file)) == "terragrunt.hcl"
+}
+
+/// The next unit above, which is what `find_in_parent_folders()` finds.
+fn above<'c>(ctx: &'c Ctx<'_>, unit: &Unit) -> Option<&'c Unit> {
+    let mut folder = unit.path.as_str();
+    while !folder.is_empty() {
+        folder = path::parent(folder);
+        if let Some(unit) = ctx.trees().unit(folder) {
+            return Some(unit);
+        }
+    }
+    None
 }
 
 /// A configuration that units below it include, named like theirs.
@@ -164,11 +178,30 @@ fn table(ctx: &Ctx<'_>, unit: &Unit, section: &Section) -> Option<Diagnostic> {
     )
 }
 
-/// Is it said somewhere that a Terraform is used that deprecates it?
+/// Is it said for the unit that a Terraform is used that deprecates it? OpenTofu keeps it.
 fn keeps_to_terraform(ctx: &Ctx<'_>, unit: &Unit) -> bool {
-    let binary = unit.config.attributes.get("terraform_binary").map(|given| given.value.as_str());
+    let new = |text: &str| {
+        Constraints::parse(">= 1.11.0")
+            .zip(Constraints::parse(text))
+            .is_some_and(|(new, text)| new.and(&text).is_possible())
+    };
+    let said = |name: &str| unit.config.attributes.get(name).and_then(|given| given.value.as_str());
+    if let Some(binary) = said("terraform_binary") {
+        return path::name(binary) == "terraform" && said("terraform_version_constraint").is_none_or(new);
+    }
     let tree = &ctx.repository.tree;
-    let asks = |name: &str| tree.entries().any(|(_, entry)| path::name(&entry.path) == name);
-    let is_named = binary.is_some_and(|binary| binary.is_some_and(|binary| path::name(binary) == "terraform"));
-    is_named || binary.is_none() && asks(".terraform-version") && !asks(".opentofu-version")
+    let mut folder = unit.path.as_str();
+    loop {
+        if tree.find(&path::join(folder, ".opentofu-version")).is_some() {
+            return false;
+        }
+        if let Some(file) = tree.find(&path::join(folder, ".terraform-version")) {
+            let version = String::from_utf8_lossy(&tree.bytes(file)).trim().to_string();
+            return version.starts_with("latest") || new(&format!("= {version}"));
+        }
+        if folder.is_empty() {
+            return false;
+        }
+        folder = path::parent(folder);
+    }
 }

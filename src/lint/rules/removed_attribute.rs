@@ -16,6 +16,10 @@ rule! {
     ///
     /// ```hcl
     /// skip = true
+    ///
+    /// terraform {
+    ///   source = "../../modules/app"
+    /// }
     /// ```
     ///
     /// ## Good
@@ -24,6 +28,10 @@ rule! {
     /// exclude {
     ///   if      = true
     ///   actions = ["all"]
+    /// }
+    ///
+    /// terraform {
+    ///   source = "../../modules/app"
     /// }
     /// ```
     "removed-attribute", Error, Run::Unit(run), Safe
@@ -54,6 +62,9 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
         let (message, help) = problem.message.split_once(": ").unwrap_or((&problem.message, ""));
         let mut diagnostic = Diagnostic::error(message, at).subject(name).help(help);
         diagnostic.fix = match name {
+            // It never held for what includes the file, and a block would.
+            "skip" if is_parent(ctx, at.file) => None,
+            "skip" if at.file != unit.file => unsaid(&parsed, at.file, attribute),
             "skip" => exclude(&parsed, at.file, attribute),
             _ if many(at.file) => None,
             _ => errors(&parsed, at.file),
@@ -61,6 +72,17 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
         found.push(diagnostic);
     }
     found
+}
+
+/// Is it a unit's file, and included by others?
+fn is_parent(ctx: &Ctx<'_>, file: FileId) -> bool {
+    ctx.trees().units.iter().any(|unit| unit.is_parent && unit.file == file)
+}
+
+/// In a file that is no unit it says nothing; in one that is, others who include it would be left out, too.
+fn unsaid(parsed: &Parsed, file: FileId, skip: &Attribute) -> Option<Fix> {
+    let span = own_line(&parsed.bytes, skip.span).filter(|_| !parsed.is_json())?;
+    Some(Fix { safe: true, edits: vec![Edit { file, span, text: String::new() }] })
 }
 
 fn exclude(parsed: &Parsed, file: FileId, skip: &Attribute) -> Option<Fix> {

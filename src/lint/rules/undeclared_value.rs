@@ -7,6 +7,7 @@ use crate::lint::rule::{Run, rule};
 use crate::lint::units::{files, hides, named, parsed, shown};
 use crate::repo::path;
 use crate::terragrunt::Unit;
+use crate::terragrunt::stack::Kind;
 use crate::text::{Diagnostic, IndexMap, Place, closest};
 
 rule! {
@@ -76,6 +77,8 @@ fn given(ctx: &Ctx<'_>, unit: &Unit) -> Option<(BTreeSet<String>, Place)> {
         return parsed.errors.is_empty().then_some((names, Place { file, span: Default::default() }));
     }
     let components = stacks.stacks.iter().filter(|stack| !stack.waits).flat_map(|stack| &stack.components);
-    let component = components.into_iter().find(|component| component.to.as_ref() == Some(&unit.path))?;
+    let component = components
+        .into_iter()
+        .find(|component| component.kind == Kind::Unit && component.to.as_ref() == Some(&unit.path))?;
     component.values.is_none().then(|| (BTreeSet::new(), component.at))
 }

@@ -44,7 +44,6 @@ rule! {
 struct Unused<'u> {
     name: &'u str,
     units: Vec<&'u Unit>,
-    used: bool,
 }
 
 fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
@@ -52,20 +51,31 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
     let judged: BTreeSet<&str> = judged(ctx).map(|unit| unit.path.as_str()).collect();
     let mut words = Words::default();
     let mut blocks: IndexMap<Place, Unused<'_>> = IndexMap::default();
-    for unit in &ctx.trees().units {
-        let mut uses: Option<Option<BTreeSet<String>>> = None;
+    // What those use who include a file, whatever became of them.
+    let mut uses: HashMap<FileId, Option<BTreeSet<String>>> = HashMap::default();
+    let real = |file: FileId| tree.really(Place { file, span: Default::default() }).file;
+    for unit in ctx.trees().units.iter().filter(|unit| !unit.dependencies.is_empty() || !unit.includes.is_empty()) {
+        let own = words.of(ctx, unit);
+        let dependencies = unit.dependencies.iter().map(|dependency| dependency.section.at.file);
+        for file in files(unit).chain(dependencies).map(real).collect::<BTreeSet<_>>() {
+            let all = uses.entry(file).or_insert_with(|| Some(BTreeSet::new()));
+            match (&own, all.as_mut()) {
+                (Some(own), Some(all)) => all.extend(own.iter().cloned()),
+                _ => *all = None,
+            }
+        }
         for dependency in unit.dependencies.iter().filter(|dependency| asks(dependency)) {
-            let uses = uses.get_or_insert_with(|| words.of(ctx, unit));
-            let at = tree.really(dependency.section.at);
-            let block = blocks.entry(at);
-            let block = block.or_insert_with(|| Unused { name: &dependency.name, units: Vec::new(), used: false });
-            block.used |= uses.as_ref().is_none_or(|uses| uses.contains(dependency.name.as_str()));
+            let block = blocks.entry(tree.really(dependency.section.at));
+            let block = block.or_insert_with(|| Unused { name: &dependency.name, units: Vec::new() });
             block.units.extend(judged.contains(unit.path.as_str()).then_some(unit));
         }
     }
     let read = read_by_others(ctx);
-    let unused =
-        blocks.into_iter().filter(|(at, block)| !block.used && !block.units.is_empty() && !read.contains(&at.file));
+    let is_used = |at: &Place, name: &str| {
+        let uses = uses.get(&at.file).and_then(Option::as_ref);
+        read.contains(&at.file) || uses.is_none_or(|uses| uses.contains(name))
+    };
+    let unused = blocks.into_iter().filter(|(at, block)| !block.units.is_empty() && !is_used(at, block.name));
     unused.map(|(at, block)| finding(at, &block)).collect()
 }
 

@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules/vpc"
+}
+
+inputs = {
+  subnet_ids = ["subnet-1"]
+}

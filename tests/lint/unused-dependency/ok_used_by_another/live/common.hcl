@@ -1,0 +1,3 @@
+dependency "vpc" {
+  config_path = "${get_terragrunt_dir()}/../vpc"
+}
