@@ -64,7 +64,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
 }
 
 /// The call that cuts a path of a unit into parts, and the function that the path is from.
-fn parts<'p>(parsed: &'p Parsed, id: ExprId, steps: usize) -> Option<(ExprId, &'p str)> {
+fn parts(parsed: &Parsed, id: ExprId, steps: usize) -> Option<(ExprId, &str)> {
     let steps = steps.checked_sub(1)?;
     match &parsed.expr(id).kind {
         ExprKind::Paren(inner) => parts(parsed, *inner, steps),
@@ -81,7 +81,7 @@ fn parts<'p>(parsed: &'p Parsed, id: ExprId, steps: usize) -> Option<(ExprId, &'
 }
 
 /// The function that gives a path that is made of the unit's folders.
-fn path_of_unit<'p>(parsed: &'p Parsed, id: ExprId, steps: usize) -> Option<&'p str> {
+fn path_of_unit(parsed: &Parsed, id: ExprId, steps: usize) -> Option<&str> {
     let steps = steps.checked_sub(1)?;
     match &parsed.expr(id).kind {
         ExprKind::Paren(inner) => path_of_unit(parsed, *inner, steps),

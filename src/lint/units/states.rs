@@ -1,9 +1,10 @@
 //! States that several units write, or a unit and a root.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{concerned, judged, member, parsed, shown};
-use crate::hcl;
+use crate::hcl::{self, Attribute};
 use crate::lang::Value;
 use crate::lint::Ctx;
 use crate::lint::wiring::{arguments, backend_place, is_placeholder, plain};
@@ -87,21 +88,16 @@ fn backend(unit: &Unit) -> Option<Backend> {
     if let Some(section) = &unit.config.remote_state {
         return comparable(section.text("backend")?, section.get("config")?, &unit.path);
     }
-    for file in written(&unit.config) {
+    written(&unit.config).into_iter().find_map(|file| {
         let parsed = hcl::parse(file.text?);
-        for terraform in parsed.blocks_of(&parsed.body, "terraform") {
-            for block in parsed.blocks_of(&terraform.body, "backend") {
-                let texts = block.body.attributes.iter();
-                let texts = texts.map(|attribute| {
-                    Some((attribute.name.text.as_str().into(), Value::from(parsed.plain_text(attribute.value)?)))
-                });
-                // What is no plain text is unknown, and so not there to be compared.
-                let config = Value::object(texts.flatten().collect());
-                return comparable(&block.labels.first()?.text, &config, &unit.path);
-            }
-        }
-    }
-    None
+        let mut terraform = parsed.blocks_of(&parsed.body, "terraform");
+        let block = terraform.find_map(|terraform| parsed.blocks_of(&terraform.body, "backend").next())?;
+        let text = |attribute: &Attribute| {
+            Some((Arc::from(attribute.name.text.as_str()), Value::from(parsed.plain_text(attribute.value)?)))
+        };
+        let config: BTreeMap<Arc<str>, Value> = block.body.attributes.iter().filter_map(text).collect();
+        comparable(&block.labels.first()?.text, &Value::object(config), &unit.path)
+    })
 }
 
 /// Only what is one place whoever asks for it, and from wherever.
