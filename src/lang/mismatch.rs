@@ -53,7 +53,7 @@ pub(super) fn mismatch(have: &Type, want: &Type) -> String {
 }
 
 /// "a list of string", "an object": a type as part of a sentence.
-pub(super) fn indefinite(ty: &Type) -> String {
+pub fn indefinite(ty: &Type) -> String {
     match ty {
         Type::Dynamic => "a value of any type".into(),
         Type::Object(_) => "an object".into(),

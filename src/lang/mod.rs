@@ -52,6 +52,7 @@ pub use decoded::Decoded;
 pub use eval::eval;
 pub use fields::{Field, Fields};
 pub use functions::{arity as function_arity, names as function_names, to_json};
+pub use mismatch::indefinite;
 pub use number::{NotANumber, Number, NumberError};
 pub use print::{print, print_type};
 pub use scope::{Access, Empty, ErrorKind, EvalError, Files, Scope};

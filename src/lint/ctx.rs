@@ -27,8 +27,8 @@ pub struct Ctx<'r> {
     units: Units,
 }
 
-/// Roots in the workspaces that somebody asked for.
-type Opened<'r> = HashMap<(&'r str, Option<String>), Option<Instance<'r>>>;
+/// Roots in the workspaces that somebody asked for, and whether they look into other states.
+type Opened<'r> = HashMap<(&'r str, Option<String>, bool), Option<Instance<'r>>>;
 
 /// What is learned of one module when somebody asks.
 #[derive(Default)]
@@ -104,7 +104,7 @@ impl<'r> Ctx<'r> {
     /// A root in a workspace as [`Repository::root_open`] has it, with all that was evaluated of it before.
     pub fn open(&self, root: &Root, workspace: Option<&str>) -> Option<Instance<'r>> {
         let root = self.repository.root(root.path())?;
-        let key = (root.path(), workspace.map(str::to_string));
+        let key = (root.path(), workspace.map(str::to_string), false);
         let mut opened = self.opened.borrow_mut();
         opened.entry(key).or_insert_with(|| self.repository.root_open(root, workspace)).clone()
     }
@@ -125,6 +125,17 @@ impl<'r> Ctx<'r> {
     /// What was learned of units.
     pub(super) fn units(&self) -> &Units {
         &self.units
+    }
+
+    /// A root as [`Ctx::open`] has it, knowing what the states hold that it reads, where that is certain.
+    pub fn informed(&self, root: &Root, workspace: Option<&str>) -> Option<Instance<'r>> {
+        let root = self.repository.root(root.path())?;
+        if !self.repository.wires.iter().any(|wire| wire.from == root.path() && wire.link == crate::repo::Link::Linked) {
+            return self.open(root, workspace);
+        }
+        let key = (root.path(), workspace.map(str::to_string), true);
+        let mut opened = self.opened.borrow_mut();
+        opened.entry(key).or_insert_with(|| self.repository.root_among(root, workspace)).clone()
     }
 
     /// Is a directory a heap of pieces that something else puts together?

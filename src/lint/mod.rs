@@ -11,6 +11,7 @@ mod ctx;
 mod depends;
 mod discarded;
 mod fingerprint;
+mod fit;
 mod fragments;
 mod grammar;
 mod helm;

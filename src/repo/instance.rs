@@ -126,8 +126,9 @@ impl<'r> Run<'r> {
         root: &'r Candidate,
         module: &'r Module,
         workspace: Option<&str>,
+        states: Option<States<'r>>,
     ) -> Instance<'r> {
-        let given = Outside { open: true, ..Outside::of(values::given(base, root, workspace)) };
+        let given = Outside { open: true, states, ..Outside::of(values::given(base, root, workspace)) };
         Run::start_with(base, root, module, workspace, given)
     }
 

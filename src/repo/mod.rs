@@ -248,7 +248,7 @@ impl Repository {
     /// The instance of a root in a workspace (`None`: of unknown name), from which values are asked for.
     pub fn instance(&self, root: &str, workspace: Option<&str>) -> Option<Instance<'_>> {
         let module = self.modules.get(root)?;
-        let states = remote::States::of(self);
+        let states = remote::States::of(self, false);
         self.root(root).map(|root| Run::start_among(self.base(), &root.own, module, workspace, Some(states)))
     }
 
@@ -260,7 +260,13 @@ impl Repository {
     /// A root as `terraform validate` sees it: what files that Terraform loads by itself do not give a variable, nobody knows,
     /// for anybody may give it. Other states are not looked into.
     pub fn root_open<'r>(&'r self, root: &'r Root, workspace: Option<&str>) -> Option<Instance<'r>> {
-        self.modules.get(root.path()).map(|module| Run::start_open(self.base(), &root.own, module, workspace))
+        self.modules.get(root.path()).map(|module| Run::start_open(self.base(), &root.own, module, workspace, None))
+    }
+
+    /// The same, looking into other states, whose roots are seen in the same way.
+    pub fn root_among<'r>(&'r self, root: &'r Root, workspace: Option<&str>) -> Option<Instance<'r>> {
+        let states = || Some(remote::States::of(self, true));
+        self.modules.get(root.path()).map(|module| Run::start_open(self.base(), &root.own, module, workspace, states()))
     }
 
     /// What stayed unknown: calls that lead elsewhere and wires whose address cannot be told.

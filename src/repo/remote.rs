@@ -24,14 +24,16 @@ pub struct States<'r> {
 
 struct Shared<'r> {
     repository: &'r Repository,
+    /// A default counts for nothing in any of them.
+    open: bool,
     known: OnceCell<Known<'r>>,
     runs: RefCell<BTreeMap<(String, Option<String>), Instance<'r>>>,
 }
 
 impl<'r> States<'r> {
-    pub fn of(repository: &'r Repository) -> States<'r> {
+    pub fn of(repository: &'r Repository, open: bool) -> States<'r> {
         let (known, runs) = Default::default();
-        let shared = Rc::new(Shared { repository, known, runs });
+        let shared = Rc::new(Shared { repository, open, known, runs });
         States { shared: Rc::downgrade(&shared), _kept: Some(shared) }
     }
 
@@ -45,7 +47,8 @@ impl<'r> States<'r> {
         }
         let states = States { shared: self.shared.clone(), _kept: None };
         let (base, workspace) = (shared.repository.base(), key.1.clone());
-        let instance = Run::start_among(base, &root.own, module, workspace.as_deref(), Some(states));
+        let start = if shared.open { Run::start_open } else { Run::start_among };
+        let instance = start(base, &root.own, module, workspace.as_deref(), Some(states));
         shared.runs.borrow_mut().insert(key, instance.clone());
         Some(instance)
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::hcl::{ExprId, ExprKind, Parsed, Part};
 use crate::lang::{Marks, Type, Value};
 use crate::lint::Ctx;
+use crate::lint::fit::trail;
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::is_to_fill_in;
 use crate::repo::module::{Call, Input, Variable};
@@ -57,14 +58,14 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
         return Vec::new();
     }
     for workspace in root.each_workspace().into_iter().take(MAX_WORKSPACES) {
-        if let Some(instance) = ctx.open(root, workspace) {
+        if let Some(instance) = ctx.informed(root, workspace) {
             below(ctx, &instance, workspace, 0, &mut found);
         }
     }
     found.into_values().collect()
 }
 
-fn below(ctx: &Ctx<'_>, instance: &Instance<'_>, workspace: Option<&str>, depth: usize, found: &mut Found) {
+fn below<'r>(ctx: &Ctx<'r>, instance: &Instance<'r>, workspace: Option<&str>, depth: usize, found: &mut Found) {
     if depth > MAX_DEPTH {
         return;
     }
@@ -79,7 +80,12 @@ fn below(ctx: &Ctx<'_>, instance: &Instance<'_>, workspace: Option<&str>, depth:
                 let Some(variable) = child.module().variables.get(name) else { continue };
                 if let Some(wrong) = wrong(instance, &bound, input, &child.declared_type(name)) {
                     let place = value_place(ctx, input);
-                    let told = || finding(ctx, call, variable, place, &wrong, workspace);
+                    let told = || {
+                        let told = finding(ctx, call, variable, place, &wrong, workspace);
+                        let root = &instance.run().root.path;
+                        let way = trail(ctx, root, instance.module(), place).into_iter();
+                        way.fold(told, |told, label| told.related(label.place, label.message))
+                    };
                     found.entry(place).or_insert_with(told);
                 } else if instances.exist()
                     && let Some(refusal) = child.refusal(variable)

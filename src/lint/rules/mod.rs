@@ -46,6 +46,7 @@ mod read_only_argument;
 mod reference_cycle;
 mod remote_state_default_drift;
 mod remote_state_region;
+mod remote_state_type;
 mod remote_state_without_producer;
 mod remote_state_workspace;
 mod removed_argument;
@@ -137,6 +138,7 @@ pub static ALL: &[&Rule] = &[
     &reference_cycle::RULE,
     &remote_state_default_drift::RULE,
     &remote_state_region::RULE,
+    &remote_state_type::RULE,
     &remote_state_without_producer::RULE,
     &remote_state_workspace::RULE,
     &removed_argument::RULE,

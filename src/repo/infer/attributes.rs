@@ -17,6 +17,28 @@ pub fn all(whole: &Repository, module: &Module, resource: &Resource) -> Option<T
     either(bodies(whole, module, resource).iter().map(|body| body.ty()))
 }
 
+/// The types that an argument of a resource is converted to, `path` leading through blocks: one for each release that the module may
+/// get to see. Empty where that is not known, or one of them has no such argument.
+pub fn argument(whole: &Repository, module: &Module, resource: &Resource, path: &[&str]) -> Vec<Type> {
+    let bodies = bodies(whole, module, resource);
+    bodies.iter().map(|body| taken(body, path)).collect::<Option<Vec<Type>>>().unwrap_or_default()
+}
+
+/// The same of a block that configures a provider.
+pub fn configuration(whole: &Repository, module: &Module, provider: &str, path: &[&str]) -> Vec<Type> {
+    let releases = whole.releases(module, provider);
+    let types = releases.iter().map(|release| taken(&*release.config()?, path));
+    types.collect::<Option<Vec<Type>>>().unwrap_or_default()
+}
+
+fn taken(body: &Block, path: &[&str]) -> Option<Type> {
+    match path {
+        [name] => body.attribute(name).filter(|attribute| attribute.is_settable()).map(|attribute| attribute.ty.clone()),
+        [block, rest @ ..] => taken(&body.block(block)?.block, rest),
+        [] => None,
+    }
+}
+
 /// What is certain of a type when it is one of these.
 fn either(types: impl Iterator<Item = Type>) -> Option<Type> {
     types.reduce(|one, other| common(&one, &other)).filter(|ty| *ty != Type::Dynamic)

@@ -1,0 +1,29 @@
+terraform {
+  backend "s3" {
+    bucket       = "states"
+    key          = "app.tfstate"
+    region       = "eu-west-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}
+data "terraform_remote_state" "network" {
+  backend = "s3"
+  config = {
+    bucket = "states"
+    key    = "network.tfstate"
+    region = "eu-west-1"
+  }
+}
+
+output "name" {
+  value = data.terraform_remote_state.network.outputs.settings.name
+}
+
+output "subnet" {
+  value = data.terraform_remote_state.network.outputs.subnets[3].arn
+}
+
+output "first" {
+  value = data.terraform_remote_state.network.outputs.first.arn
+}
