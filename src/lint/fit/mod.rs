@@ -67,7 +67,7 @@ fn bounds(seat: &Seat<'_>, knows: &Instance<'_>, ignores: &Instance<'_>) -> Vec<
 /// Where and why an expression fails, or its value is refused.
 fn wrong(ctx: &Ctx<'_>, seat: &Seat<'_>, instance: &Instance<'_>, bound: &Bound) -> Option<(Place, String)> {
     match instance.send(seat.site, bound) {
-        Err(error) => (error.kind == ErrorKind::Failed).then_some((error.place, error.message)),
+        Err(error) => (error.kind != ErrorKind::Undeclared).then_some((error.place, error.message)),
         Ok(value) if value.deep_marks().has(Marks::ASSUMED) => None,
         Ok(value) => refused(ctx, seat, &value).map(|wrong| (seat.place, wrong)),
     }

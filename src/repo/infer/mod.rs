@@ -5,10 +5,5 @@
 
 mod attributes;
 
-<<<<<<< HEAD
-pub use attributes::all;
+pub use attributes::{all, argument, configuration};
 pub(super) use attributes::attribute;
-=======
-pub use attributes::{argument, configuration};
-pub(super) use attributes::{all, attribute};
->>>>>>> 687150e (Tell outputs of other roots that are used as what they are not)
