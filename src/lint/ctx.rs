@@ -130,7 +130,8 @@ impl<'r> Ctx<'r> {
     /// A root as [`Ctx::open`] has it, knowing what the states hold that it reads, where that is certain.
     pub fn informed(&self, root: &Root, workspace: Option<&str>) -> Option<Instance<'r>> {
         let root = self.repository.root(root.path())?;
-        if !self.repository.wires.iter().any(|wire| wire.from == root.path() && wire.link == crate::repo::Link::Linked) {
+        if !self.repository.wires.iter().any(|wire| wire.from == root.path() && wire.link == crate::repo::Link::Linked)
+        {
             return self.open(root, workspace);
         }
         let key = (root.path(), workspace.map(str::to_string), true);

@@ -82,9 +82,7 @@ impl<'m> Seat<'m> {
         let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
         match (&self.owner, path.as_slice()) {
             (Some(Owner::Resource(_) | Owner::Call(_)), ["count"]) => vec![Type::Number],
-            (Some(Owner::Resource(resource)), path) => {
-                infer::argument(ctx.repository, self.module, resource, path)
-            }
+            (Some(Owner::Resource(resource)), path) => infer::argument(ctx.repository, self.module, resource, path),
             (Some(Owner::Provider(name)), path) => infer::configuration(ctx.repository, self.module, name, path),
             _ => Vec::new(),
         }

@@ -84,7 +84,8 @@ pub fn read<'r>(ctx: &Ctx<'r>, root: &str, module: &Module, used: &Use) -> Optio
     let wires = ctx.repository.wires.iter().filter(|wire| wire.from == root && wire.module == module.path);
     let at = used.place();
     wires.filter(|wire| wire.link == Link::Linked).find_map(|wire| {
-        let read = wire.reads.reads.iter().find(|read| read.place.file == at.file && read.place.span.start == at.span.start);
+        let read =
+            wire.reads.reads.iter().find(|read| read.place.file == at.file && read.place.span.start == at.span.start);
         read.map(|read| (wire, read.output.as_str()))
     })
 }

@@ -46,7 +46,8 @@ const MAX_WORKSPACES: usize = 8;
 type Found<'r> = BTreeMap<(&'r str, &'r str, Place), Diagnostic>;
 
 fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
-    let is_mine = |wire: &&Wire| wire.from == root.path() && wire.link == Link::Linked && wire.kind == WireKind::RemoteState;
+    let is_mine =
+        |wire: &&Wire| wire.from == root.path() && wire.link == Link::Linked && wire.kind == WireKind::RemoteState;
     let wires: Vec<&Wire> = ctx.repository.wires.iter().filter(is_mine).collect();
     let mut found = Found::new();
     if wires.is_empty() {
@@ -100,7 +101,8 @@ fn below<'r>(
         }
         let key = (wire.name.as_str(), output, wire.at);
         match found.get_mut(&key) {
-            Some(told) if told.place == misfit.place || told.related.iter().any(|label| label.place == misfit.place) => {}
+            Some(told)
+                if told.place == misfit.place || told.related.iter().any(|label| label.place == misfit.place) => {}
             Some(told) => *told = told.clone().related(misfit.place, format!("here too: {}", misfit.wrong)),
             None => {
                 found.insert(key, finding(ctx, root, module, &misfit, (wire, output)));
@@ -173,7 +175,8 @@ fn finding<'r>(
         Some(ty) => format!("is {}", indefinite(ty)),
         None => "does not fit".to_string(),
     };
-    let message = format!("output `{output}` of the root `{}` {is}, and is used otherwise: {}", root_name(writer), misfit.wrong);
+    let message =
+        format!("output `{output}` of the root `{}` {is}, and is used otherwise: {}", root_name(writer), misfit.wrong);
     let mut told = Diagnostic::error(message, misfit.place)
         .label("used here")
         .subject(format!("{}.outputs.{output}", wire_name(wire)));

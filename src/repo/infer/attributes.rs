@@ -33,7 +33,9 @@ pub fn configuration(whole: &Repository, module: &Module, provider: &str, path: 
 
 fn taken(body: &Block, path: &[&str]) -> Option<Type> {
     match path {
-        [name] => body.attribute(name).filter(|attribute| attribute.is_settable()).map(|attribute| attribute.ty.clone()),
+        [name] => {
+            body.attribute(name).filter(|attribute| attribute.is_settable()).map(|attribute| attribute.ty.clone())
+        }
         [block, rest @ ..] => taken(&body.block(block)?.block, rest),
         [] => None,
     }

@@ -5,5 +5,5 @@
 
 mod attributes;
 
-pub use attributes::{all, argument, configuration};
 pub(super) use attributes::attribute;
+pub use attributes::{all, argument, configuration};
