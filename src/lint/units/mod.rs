@@ -46,9 +46,12 @@ pub(super) fn judged<'c>(ctx: &'c Ctx<'_>) -> impl Iterator<Item = &'c Unit> {
     ctx.trees().units.iter().filter(is_own).filter(|unit| unit.unfound.is_empty() || !is_out_of_place(ctx, unit))
 }
 
-/// In a hidden folder, as boilerplates are, or in one whose name is filled in later.
+/// In a hidden folder, as boilerplates are, or in one whose name is filled in later (`__env__`) or says that it is a template.
 fn is_template(folder: &str) -> bool {
-    path::has_gap(folder) || folder.split('/').any(|name| name.starts_with('.') && name != ".terragrunt-stack")
+    let hidden = |name: &str| name.starts_with('.') && name != ".terragrunt-stack";
+    let copied =
+        |name: &str| name.starts_with("__") || matches!(name.trim_start_matches('_'), "template" | "templates");
+    path::has_gap(folder) || folder.split('/').any(|name| hidden(name) || copied(name))
 }
 
 /// Does it look for parents that are not above it, nor anything like them, and that none of its neighbours has? Then it is used in some
