@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""Writes src/schema/behaviour/facts.gz from facts on what providers check: scripts/behaviour.py provider-behaviour.json
+"""Writes src/schema/behaviour/facts.tsv from facts on what providers check: scripts/behaviour.py provider-behaviour.json
 
 One line per resource type: its name, a tab, and as JSON what rules use. An alias has `=` and the type it stands for.
 `--check` compares what is there with what would be written, byte for byte once unpacked."""
-import gzip
 import json
 import pathlib
 import sys
@@ -12,7 +11,7 @@ USED = [
     "any_of", "at_least_one_of", "conflicts", "deprecated", "divisible_by", "empty_ok", "enum", "enum_ignore_case",
     "exactly_one_of", "format", "greater_than", "items", "length", "not_pattern", "pattern", "range", "required_with",
 ]  # fmt: skip
-OUT = pathlib.Path(__file__).resolve().parent.parent / "src/schema/behaviour/facts.gz"
+OUT = pathlib.Path(__file__).resolve().parent.parent / "src/schema/behaviour/facts.tsv"
 
 
 def lines(facts):
@@ -32,10 +31,10 @@ def main():
         sys.exit(__doc__)
     text = "\n".join(sorted(lines(json.loads(pathlib.Path(args[0]).read_text())))) + "\n"
     if "--check" in sys.argv:
-        same = gzip.decompress(OUT.read_bytes()).decode() == text
+        same = OUT.read_text() == text
         sys.exit(None if same else f"{OUT.name} is not what the facts say")
-    OUT.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{OUT.name}: {len(text)} bytes, {OUT.stat().st_size} packed")
+    OUT.write_text(text)
+    print(f"{OUT.name}: {len(text)} bytes")
 
 
 main()

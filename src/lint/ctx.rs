@@ -18,7 +18,7 @@ use crate::text::{Edit, FileId, Fix, HashMap, Place, Span};
 
 pub struct Ctx<'r> {
     pub repository: &'r Repository,
-    modules: BTreeMap<&'r str, Learned<'r>>,
+    modules: HashMap<&'r str, Learned<'r>>,
     plain: OnceCell<Vec<(State, &'r Root)>>,
     made: OnceCell<BTreeMap<(&'static str, String), Place>>,
     fragments: OnceCell<BTreeSet<&'r str>>,

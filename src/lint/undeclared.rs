@@ -5,10 +5,10 @@ use std::cell::OnceCell;
 use super::Ctx;
 use super::needs::Graph;
 use super::uses::Use;
-use crate::lang::Address;
+use crate::lang::{Address, Mode};
 use crate::repo::Module;
-use crate::repo::module::ResourceName;
-use crate::text::{Diagnostic, IndexMap, closest};
+use crate::repo::module::Named;
+use crate::text::{Diagnostic, HashMap, IndexMap, closest};
 
 /// A suggestion costs a comparison with every name there is: a file of nonsense gets no more than these.
 const MAX_COMPARISONS: usize = 500_000;
@@ -78,9 +78,17 @@ fn finding(
     Some(diagnostic)
 }
 
+/// The names of a module's resources by their type, for many may be missing.
+pub fn by_kind(module: &Module) -> HashMap<(Mode, &str), Vec<&str>> {
+    let mut names: HashMap<(Mode, &str), Vec<&str>> = HashMap::default();
+    for resource in module.resources.keys() {
+        names.entry((resource.mode, &resource.kind)).or_default().push(&resource.name);
+    }
+    names
+}
+
 /// Does a module declare the resource, data source or ephemeral resource of that address?
 pub fn declares(module: &Module, address: &Address) -> bool {
     let Address::Resource { mode, kind, name } = address else { return false };
-    let key = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
-    module.resources.contains_key(&key)
+    module.resources.contains_key(&Named { mode: *mode, kind, name })
 }

@@ -1,15 +1,13 @@
 //! Where a module call leads: a local path to a module of this repository, everything else unknown with its reason.
 
-use std::collections::BTreeMap;
-
 use super::files::Files;
-use super::module::{Call, Module, Target};
+use super::module::{Call, Module, Modules, Target};
 use super::own::{Own, own};
 use super::{Facts, path};
 use crate::io::{EntryKind, Tree};
 
 /// Finds the target of every call.
-pub fn resolve(modules: &mut BTreeMap<String, Module>, files: &Files, facts: &Facts, tree: &Tree) {
+pub fn resolve(modules: &mut Modules, files: &Files, facts: &Facts, tree: &Tree) {
     let submodules = submodules(tree);
     let mut targets: Vec<(String, String, Target)> = Vec::new();
     for module in modules.values() {
@@ -30,13 +28,7 @@ pub fn resolve(modules: &mut BTreeMap<String, Module>, files: &Files, facts: &Fa
     }
 }
 
-fn target(
-    module: &Module,
-    call: &Call,
-    modules: &BTreeMap<String, Module>,
-    files: &Files,
-    (facts, tree): (&Facts, &Tree),
-) -> Target {
+fn target(module: &Module, call: &Call, modules: &Modules, files: &Files, (facts, tree): (&Facts, &Tree)) -> Target {
     let Some(source) = call.source else { return Target::Unknown("the call has no source".into()) };
     let Some(source) = files.parsed(source.file).plain_text(source.expr) else {
         return Target::Unknown("source is computed".into());

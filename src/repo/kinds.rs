@@ -1,7 +1,7 @@
 //! Kinds of wires: the ways in which one root reads what another one put down, and how each is written.
 
 use super::files::Files;
-use super::module::{BlockAt, Call, ExprAt, Mode, Module, Repeat, Resource, ResourceName};
+use super::module::{BlockAt, Call, ExprAt, Mode, Module, Named, Repeat, Resource};
 use super::{Base, wires};
 use crate::hcl::BlockId;
 use crate::text::FileId;
@@ -99,8 +99,7 @@ pub enum Declared<'m> {
 impl<'m> Declared<'m> {
     pub fn of(module: &'m Module, kind: WireKind, name: &str) -> Option<Declared<'m>> {
         let Some(data) = kind.data() else { return module.calls.get(name).map(Declared::Call) };
-        let key = ResourceName { mode: Mode::Data, kind: data.to_string(), name: name.to_string() };
-        module.resources.get(&key).map(Declared::Data)
+        module.resources.get(&Named { mode: Mode::Data, kind: data, name }).map(Declared::Data)
     }
 
     pub fn at(self) -> BlockAt {

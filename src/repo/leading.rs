@@ -1,12 +1,12 @@
 //! Modules that lead to others by their calls: what cannot be below a root need not be looked for there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::Module;
+use super::module::{Module, Modules};
 use crate::text::HashMap;
 
 /// The paths of the modules of which that holds, and of all that call one of them, however deep.
-pub fn leading_to(modules: &BTreeMap<String, Module>, holds: impl Fn(&Module) -> bool) -> BTreeSet<&str> {
+pub fn leading_to(modules: &Modules, holds: impl Fn(&Module) -> bool) -> BTreeSet<&str> {
     let mut todo: Vec<&str> =
         modules.values().filter(|module| holds(module)).map(|module| module.path.as_str()).collect();
     let mut leading = BTreeSet::new();

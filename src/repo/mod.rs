@@ -54,7 +54,7 @@ pub use instance::{Instance, Run};
 pub use json::{Shape as JsonShape, with_blocks_of as json_blocks};
 pub use kinds::{Declared, WireKind};
 pub use leading::leading_to;
-pub use module::Module;
+pub use module::{Module, Modules};
 pub use own::{Own, own};
 pub use pattern::Pattern;
 pub use pins::Pins;
@@ -79,7 +79,7 @@ pub struct Repository {
     /// Files that are there and cannot be read.
     pub unread: Vec<Unread>,
     /// Every directory with configuration files, by path.
-    pub modules: BTreeMap<String, Module>,
+    pub modules: Modules,
     /// Sorted by path.
     pub roots: Vec<Root>,
     /// Sorted by root and place.
@@ -97,7 +97,7 @@ pub struct Repository {
 pub struct Base<'r> {
     pub tree: &'r Tree,
     pub files: &'r Files,
-    pub modules: &'r BTreeMap<String, Module>,
+    pub modules: &'r Modules,
     /// All of it, once it is loaded: which versions of providers a module may see, and so which types, depends on the rest.
     pub whole: Option<&'r Repository>,
 }
@@ -208,7 +208,7 @@ fn load_here(
 }
 
 /// Every directory with configuration files, lowered, its calls resolved.
-fn modules(tree: &Tree, facts: &Facts, files: &Files) -> BTreeMap<String, Module> {
+fn modules(tree: &Tree, facts: &Facts, files: &Files) -> Modules {
     let mut directories: BTreeMap<&str, Vec<(crate::text::FileId, &str)>> = BTreeMap::new();
     for (file, entry) in tree.entries() {
         let is_file = entry.kind != crate::io::EntryKind::Directory;
@@ -216,7 +216,7 @@ fn modules(tree: &Tree, facts: &Facts, files: &Files) -> BTreeMap<String, Module
             directories.entry(path::parent(&entry.path)).or_default().push((file, &entry.path));
         }
     }
-    let mut modules = BTreeMap::new();
+    let mut modules = Modules::default();
     for (directory, mut members) in directories {
         // OpenTofu reads `x.tofu` instead of `x.tf` beside it.
         let tofu: BTreeSet<String> = members.iter().filter_map(|(_, path)| tofu_twin(path)).collect();

@@ -28,6 +28,9 @@ impl BlockAt {
     }
 }
 
+/// The modules of a repository by their paths, in the order of these: who looks one up compares no long paths on the way.
+pub type Modules = IndexMap<String, Module>;
+
 /// Everything a directory declares. The first declaration of a name counts; later ones are in `duplicates`.
 #[derive(Debug, Default)]
 pub struct Module {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{self, FileKind};
-use super::module::Module;
+use super::module::Modules;
 use super::path;
 use super::scripts::{Learned, Part, Told};
 use crate::io::{EntryKind, Facts, Tree};
@@ -45,7 +45,7 @@ impl Candidate {
 /// its own; or nothing calls it and it configures providers, or it is an example or a test; or the settings say so, who have the
 /// last word.
 pub fn find(
-    modules: &BTreeMap<String, Module>,
+    modules: &Modules,
     configured: &BTreeSet<String>,
     (facts, learned): (&Facts, &Learned),
     tree: &Tree,
@@ -75,11 +75,7 @@ pub fn find(
 }
 
 /// Files for values and backends by the module they belong to: the nearest directory upwards that holds configuration.
-fn own_files<'m>(
-    modules: &'m BTreeMap<String, Module>,
-    learned: &Learned,
-    tree: &Tree,
-) -> BTreeMap<&'m str, Candidate> {
+fn own_files<'m>(modules: &'m Modules, learned: &Learned, tree: &Tree) -> BTreeMap<&'m str, Candidate> {
     let mut owned: BTreeMap<&str, Candidate> = BTreeMap::new();
     for (file, entry) in tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File) {
         let Some(kind @ (FileKind::Backend | FileKind::Values)) = files::kind(&entry.path) else { continue };

@@ -8,13 +8,13 @@ use crate::text::Diagnostic;
 
 impl Judged<'_, '_> {
     /// A condition that nothing can change checks nothing; that of a variable must look at the variable.
-    pub(in crate::lint) fn condition(&self, seen: &Seen<'_>, value: ExprId) -> Option<Diagnostic> {
+    pub(in crate::lint) fn condition(&self, seen: &Seen<'_, '_>, value: ExprId) -> Option<Diagnostic> {
         let place = self.at(self.parsed.expr(value).span);
         let told = |message: String| Some(Diagnostic::error(message, place).subject("condition"));
         if self.is_constant(value) {
             return told("the condition refers to nothing, so it is always the same".into());
         }
-        let [variable, _] = seen.path.as_slice() else { return None };
+        let [variable, _] = seen.path else { return None };
         let name = variable.labels.first().filter(|_| &*variable.kind.text == "variable")?;
         // Another variable may be this one misspelt, which is told of its name.
         let is_variable = |reference: &Reference| matches!(&reference.address, Address::Variable(_));

@@ -9,11 +9,11 @@ use crate::text::Diagnostic;
 
 impl Judged<'_, '_> {
     /// What a provisioner for destruction, or a connection that it uses, refers to besides its own resource.
-    pub(in crate::lint) fn destroyed(&self, seen: &Seen<'_>) -> Vec<Diagnostic> {
+    pub(in crate::lint) fn destroyed(&self, seen: &Seen<'_, '_>) -> Vec<Diagnostic> {
         if seen.path.len() < 2 {
             return Vec::new();
         }
-        let destroys = match (seen.kinds().as_slice(), seen.path.as_slice()) {
+        let destroys = match (seen.kinds, seen.path) {
             ([.., "provisioner"], [.., provisioner]) | ([.., "provisioner", "connection"], [.., provisioner, _]) => {
                 is_for_destruction(self.parsed, &provisioner.body)
             }

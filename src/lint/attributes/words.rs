@@ -52,8 +52,8 @@ impl Judged<'_, '_> {
     }
 
     /// A variable that must be known before anything is read, and yet not be shown.
-    pub(in crate::lint) fn constant(&self, seen: &Seen<'_>) -> Option<Diagnostic> {
-        let [variable] = seen.path.as_slice() else { return None };
+    pub(in crate::lint) fn constant(&self, seen: &Seen<'_, '_>) -> Option<Diagnostic> {
+        let [variable] = seen.path else { return None };
         if &*variable.kind.text != "variable" {
             return None;
         }

@@ -60,20 +60,18 @@ const fn closed(
 static OPEN: Shape = Shape { arguments: &[], required: &[], blocks: &[], more_arguments: true, more_blocks: true };
 
 /// A body that Terraform itself reads, and what may stand in it.
-pub(super) struct Seen<'p> {
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'s, 'p> {
     pub(super) body: &'p Body,
     pub(super) shape: &'static Shape,
     /// The blocks that it stands in, outermost first, none for a file.
-    pub(super) path: Vec<&'p Block>,
+    pub(super) path: &'s [&'p Block],
+    /// Their types.
+    pub(super) kinds: &'s [&'p str],
     file: FileKind,
 }
 
-impl Seen<'_> {
-    /// The types of the blocks that it stands in, outermost first.
-    pub(super) fn kinds(&self) -> Vec<&str> {
-        self.path.iter().map(|block| &*block.kind.text).collect()
-    }
-
+impl Seen<'_, '_> {
     /// What has it all, in words.
     pub(super) fn whole(&self) -> &'static str {
         match self.file {
@@ -93,17 +91,14 @@ impl Seen<'_> {
     }
 }
 
-/// Every body of a file that Terraform itself reads, outermost first. Nothing is said of what stands around
+/// Shows every body of a file that Terraform itself reads, innermost first. Nothing is said of what stands around
 /// a syntax error: it may not be what was meant.
-pub(super) fn bodies<'r>(ctx: &Ctx<'r>, file: FileId) -> Vec<Seen<'r>> {
-    let mut seen = Vec::new();
-    let kind = file_kind(ctx.repository.tree.path(file));
-    if let Some((kind, shape)) = kind.and_then(|kind| Some((kind, of_file(kind)?))) {
-        let parsed = ctx.parsed(file);
-        let whole = Seen { body: &parsed.body, shape, path: Vec::new(), file: kind };
-        descend(parsed, &Broken::of(parsed), whole, &mut seen);
-    }
-    seen
+pub(super) fn each_body<'r>(ctx: &Ctx<'r>, file: FileId, with: &mut dyn FnMut(Seen<'_, 'r>)) {
+    let Some(kind) = file_kind(ctx.repository.tree.path(file)) else { return };
+    let Some(shape) = of_file(kind) else { return };
+    let parsed = ctx.parsed(file);
+    let mut way = Way { parsed, broken: Broken::of(parsed), file: kind, path: Vec::new(), kinds: Vec::new() };
+    way.descend(&parsed.body, shape, with);
 }
 
 /// What may stand in a file; `None` where that is for others to say.
@@ -118,18 +113,32 @@ fn of_file(kind: FileKind) -> Option<&'static Shape> {
     }
 }
 
-fn descend<'p>(parsed: &'p Parsed, broken: &Broken, at: Seen<'p>, seen: &mut Vec<Seen<'p>>) {
-    for id in &at.body.blocks {
-        let block = parsed.block(*id);
-        if let Some(inner) = at.shape.inner(&block.kind.text).filter(|_| !broken.touches(block.span)) {
-            let path = at.path.iter().copied().chain([block]).collect();
-            let shape = provisioners::built_in(block).unwrap_or(inner.shape);
-            descend(parsed, broken, Seen { body: &block.body, shape, path, file: at.file }, seen);
+/// Where in a file the walk is.
+struct Way<'p> {
+    parsed: &'p Parsed,
+    broken: Broken,
+    file: FileKind,
+    path: Vec<&'p Block>,
+    kinds: Vec<&'p str>,
+}
+
+impl<'p> Way<'p> {
+    fn descend(&mut self, body: &'p Body, shape: &'static Shape, with: &mut dyn FnMut(Seen<'_, 'p>)) {
+        for id in &body.blocks {
+            let block = self.parsed.block(*id);
+            let Some(inner) = shape.inner(&block.kind.text) else { continue };
+            if !self.broken.touches(block.span) {
+                self.path.push(block);
+                self.kinds.push(&block.kind.text);
+                let shape = provisioners::built_in(block).unwrap_or(inner.shape);
+                self.descend(&block.body, shape, with);
+                self.kinds.pop();
+                self.path.pop();
+            }
         }
-    }
-    let is_file = at.path.is_empty();
-    if !is_file || parsed.errors.is_empty() {
-        seen.push(at);
+        if !self.path.is_empty() || self.parsed.errors.is_empty() {
+            with(Seen { body, shape, path: &self.path, kinds: &self.kinds, file: self.file });
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::hcl::{Attribute, Block, Body, ExprId, ExprKind, Parsed, Step, Text};
 use crate::lint::Ctx;
-use crate::lint::grammar::bodies;
+use crate::lint::grammar::each_body;
 use crate::lint::rule::{Run, rule};
 use crate::repo::{FileKind, Module, file_kind, overrides};
 use crate::text::{Diagnostic, FileId, Place};
@@ -128,9 +128,7 @@ fn file(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     }
     let kind = file_kind(ctx.repository.tree.path(file));
     if matches!(kind, Some(FileKind::Test | FileKind::Mock | FileKind::Lock)) {
-        for seen in bodies(ctx, file) {
-            blocks(file, parsed, seen.body, kind, &mut found);
-        }
+        each_body(ctx, file, &mut |seen| blocks(file, parsed, seen.body, kind, &mut found));
     }
     found
 }

@@ -3,7 +3,7 @@
 use crate::hcl::Attribute;
 use crate::lint::Ctx;
 use crate::lint::attributes::Judged;
-use crate::lint::grammar::{Seen, bodies};
+use crate::lint::grammar::{Seen, each_body};
 use crate::lint::rule::{Run, rule};
 use crate::text::{Diagnostic, FileId, closest};
 
@@ -46,24 +46,24 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     let judged = Judged::new(ctx, file);
-    bodies(ctx, file).iter().flat_map(|seen| body(&judged, seen)).collect()
+    let mut found = Vec::new();
+    each_body(ctx, file, &mut |seen| body(&judged, &seen, &mut found));
+    found
 }
 
-fn body(judged: &Judged<'_, '_>, seen: &Seen<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let kinds = seen.kinds();
-    let is_open = matches!(kinds.as_slice(), ["resource" | "data" | "ephemeral" | "module" | "locals"]);
+fn body(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let is_open = matches!(seen.kinds, ["resource" | "data" | "ephemeral" | "module" | "locals"]);
     for attribute in &seen.body.attributes {
         // Those of a provider or of another module are not for the language to say.
         if is_open && !seen.shape.arguments.contains(&&*attribute.name.text) {
             continue;
         }
         found.extend(unknown(judged, seen, attribute));
-        value(judged, seen, &kinds, attribute, &mut found);
+        value(judged, seen, attribute, found);
     }
-    let repeats = matches!(kinds.as_slice(), ["resource" | "data" | "ephemeral" | "module" | "action" | "list"]);
-    let (count, for_each) = (seen.body.attribute("count"), seen.body.attribute("for_each"));
-    if let (true, Some(count), Some(for_each)) = (repeats, count, for_each) {
+    let repeats = matches!(seen.kinds, ["resource" | "data" | "ephemeral" | "module" | "action" | "list"]);
+    let get = |name: &str| seen.body.attribute(name).filter(|_| repeats);
+    if let (Some(count), Some(for_each)) = (get("count"), get("for_each")) {
         let (first, second) = if count.span < for_each.span { (count, for_each) } else { (for_each, count) };
         found.push(
             judged
@@ -75,13 +75,12 @@ fn body(judged: &Judged<'_, '_>, seen: &Seen<'_>) -> Vec<Diagnostic> {
     found.extend(judged.one_of(seen));
     found.extend(judged.constant(seen));
     found.extend(missing(judged, seen));
-    found
 }
 
 /// What an argument says.
-fn value(judged: &Judged<'_, '_>, seen: &Seen<'_>, kinds: &[&str], attribute: &Attribute, found: &mut Vec<Diagnostic>) {
+fn value(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>, attribute: &Attribute, found: &mut Vec<Diagnostic>) {
     let name = &*attribute.name.text;
-    match (kinds, name) {
+    match (seen.kinds, name) {
         // Most of what is written, and nothing more is asked of it.
         (["variable" | "output"], "description" | "type" | "default" | "value") => {}
         (["provider"], "count" | "depends_on" | "source") => found.push(
@@ -130,7 +129,7 @@ fn value(judged: &Judged<'_, '_>, seen: &Seen<'_>, kinds: &[&str], attribute: &A
     }
 }
 
-fn unknown(judged: &Judged<'_, '_>, seen: &Seen<'_>, attribute: &Attribute) -> Option<Diagnostic> {
+fn unknown(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>, attribute: &Attribute) -> Option<Diagnostic> {
     let (name, shape) = (&*attribute.name.text, seen.shape);
     // In JSON nothing tells a block from an argument; what stands at the top is told as a block.
     if shape.more_arguments
@@ -154,7 +153,7 @@ fn unknown(judged: &Judged<'_, '_>, seen: &Seen<'_>, attribute: &Attribute) -> O
 }
 
 /// Arguments that must be there.
-fn missing(judged: &Judged<'_, '_>, seen: &Seen<'_>) -> Vec<Diagnostic> {
+fn missing(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>) -> Vec<Diagnostic> {
     let Some(block) = seen.path.last().filter(|_| !judged.overrides) else { return Vec::new() };
     let missing = seen.shape.required.iter().filter(|name| seen.body.attribute(name).is_none());
     let told = missing.map(|name| {

@@ -2,7 +2,7 @@
 
 use crate::hcl::{Block, Parsed};
 use crate::lint::Ctx;
-use crate::lint::grammar::{Inner, Seen, bodies, provider_name};
+use crate::lint::grammar::{Inner, Seen, each_body, provider_name};
 use crate::lint::rule::{Run, rule};
 use crate::repo::{overrides, path};
 use crate::text::{Diagnostic, FileId, Place, Span, closest};
@@ -62,7 +62,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     let parsed = ctx.parsed(file);
     let (at, mut found) = (|span: Span| Place { file, span }, baseless(ctx, file));
     let overrides = overrides(ctx.repository.tree.path(file));
-    for seen in bodies(ctx, file) {
+    each_body(ctx, file, &mut |seen| {
         // Of the types of which there may be one: a few.
         let mut first: Vec<&Block> = Vec::new();
         for block in seen.body.blocks.iter().map(|id| parsed.block(*id)) {
@@ -88,7 +88,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
                 None => first.push(block),
             }
         }
-        if let (["check"], Some(block)) = (seen.kinds().as_slice(), seen.path.last())
+        if let (["check"], Some(block)) = (seen.kinds, seen.path.last())
             && parsed.blocks_of(seen.body, "assert").next().is_none()
         {
             let help = "write `assert { … }` with a condition and an error message";
@@ -97,7 +97,7 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
         if parsed.is_json() && seen.path.is_empty() {
             found.extend(properties(&seen, &at));
         }
-    }
+    });
     found
 }
 
@@ -120,9 +120,9 @@ fn baseless(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
 }
 
 /// A block that the body does not know.
-fn stranger(seen: &Seen<'_>, block: &Block, parsed: &Parsed, at: &impl Fn(Span) -> Place) -> Option<Diagnostic> {
+fn stranger(seen: &Seen<'_, '_>, block: &Block, parsed: &Parsed, at: &impl Fn(Span) -> Place) -> Option<Diagnostic> {
     let kind = &*block.kind.text;
-    let around = seen.kinds().last().copied().unwrap_or_default();
+    let around = seen.kinds.last().copied().unwrap_or_default();
     if RESERVED.contains(&(around, kind)) {
         let message = format!("no `{kind}` block can stand in `{around}`: Terraform keeps the name for itself");
         return Some(Diagnostic::error(message, at(block.header)).subject(kind));
@@ -145,13 +145,13 @@ fn stranger(seen: &Seen<'_>, block: &Block, parsed: &Parsed, at: &impl Fn(Span) 
     })
 }
 
-fn unknown(seen: &Seen<'_>, kind: &str) -> String {
+fn unknown(seen: &Seen<'_, '_>, kind: &str) -> String {
     let whole = if seen.path.is_empty() { seen.whole().into() } else { seen.name() };
     format!("{whole} has no `{kind}` block")
 }
 
 /// How many labels there are, and what they say.
-fn labels(seen: &Seen<'_>, inner: &Inner, block: &Block, at: &impl Fn(Span) -> Place) -> Option<Diagnostic> {
+fn labels(seen: &Seen<'_, '_>, inner: &Inner, block: &Block, at: &impl Fn(Span) -> Place) -> Option<Diagnostic> {
     let (kind, wanted, given) = (inner.kind, inner.labels, &block.labels);
     if given.len() != wanted.len() {
         let needs = match wanted {
@@ -203,7 +203,7 @@ fn labels(seen: &Seen<'_>, inner: &Inner, block: &Block, at: &impl Fn(Span) -> P
 }
 
 /// In JSON nothing tells a block from an argument: what the top of a file does not know is neither.
-fn properties(seen: &Seen<'_>, at: &impl Fn(Span) -> Place) -> Vec<Diagnostic> {
+fn properties(seen: &Seen<'_, '_>, at: &impl Fn(Span) -> Place) -> Vec<Diagnostic> {
     let strange = seen.body.attributes.iter().filter(|attribute| {
         let name = &*attribute.name.text;
         name != "//" && seen.shape.inner(name).is_none()

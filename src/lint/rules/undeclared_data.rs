@@ -1,10 +1,12 @@
 //! A data source's address that no block declares.
 
+use std::cell::LazyCell;
+
 use crate::lang::Address;
 use crate::lang::Mode;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::undeclared::{declares, undeclared};
+use crate::lint::undeclared::{by_kind, declares, undeclared};
 use crate::repo::Module;
 use crate::text::Diagnostic;
 
@@ -46,11 +48,12 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         }
         _ => None,
     };
+    let names = LazyCell::new(|| by_kind(module));
     let there = |address: &Address| match address {
         Address::Resource { kind, .. } => {
-            let same = module.resources.keys().filter(|r| r.mode == Mode::Data && *r.kind == **kind);
+            let same = names.get(&(Mode::Data, &**kind)).into_iter().flatten().copied();
             let in_check = checked.iter().filter(|(k, _)| **k == **kind).map(|(_, name)| &**name);
-            same.map(|resource| resource.name.as_str()).chain(in_check).collect()
+            same.chain(in_check).collect()
         }
         _ => Vec::new(),
     };

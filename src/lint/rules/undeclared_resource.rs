@@ -1,10 +1,12 @@
 //! A resource's address that no block declares.
 
+use std::cell::LazyCell;
+
 use crate::lang::Address;
 use crate::lang::Mode;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::undeclared::{MAX_SUGGESTIONS, declares, undeclared};
+use crate::lint::undeclared::{MAX_SUGGESTIONS, by_kind, declares, undeclared};
 use crate::repo::Module;
 use crate::text::Diagnostic;
 
@@ -46,11 +48,9 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         }
         _ => None,
     };
+    let names = LazyCell::new(|| by_kind(module));
     let there = |address: &Address| match address {
-        Address::Resource { mode, kind, .. } => {
-            let same = module.resources.keys().filter(|resource| resource.mode == *mode && *resource.kind == **kind);
-            same.map(|resource| resource.name.as_str()).collect()
-        }
+        Address::Resource { mode, kind, .. } => names.get(&(*mode, &**kind)).cloned().unwrap_or_default(),
         _ => Vec::new(),
     };
     let mut found = undeclared(ctx, module, "resource", missing, there);

@@ -4,13 +4,13 @@ use super::choice::Choice;
 use super::steps::{Lost, Step, Why, lost};
 use super::{Told, UNKNOWN_ATTRIBUTE, ignored, told};
 use crate::hcl::Parsed;
-use crate::lang::{Address, Key};
+use crate::lang::{Address, Key, Mode};
 use crate::lint::depends::{depends_on, is_inside};
 use crate::lint::providers::local;
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
-use crate::repo::module::{Resource, ResourceName};
+use crate::repo::module::{Named, Resource};
 use crate::schema::Release;
 use crate::text::{Diagnostic, IndexMap, Place, closest};
 
@@ -68,14 +68,11 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module, choice: &mut Choice<'_, '_>) -> Vec
 /// What a reference reads of: a resource that the module declares.
 fn resource<'m>(module: &'m Module, used: &Use, parsed: &Parsed) -> Option<&'m Resource> {
     let name = match &used.reference.address {
-        Address::Resource { mode, kind, name } => {
-            ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() }
-        }
+        Address::Resource { mode, kind, name } => Named { mode: *mode, kind, name },
         Address::SelfRef => {
             let (_, block) = around(parsed, used.reference.span)?;
             let ("resource", [kind, name]) = (&*block.kind.text, block.labels.as_slice()) else { return None };
-            let (kind, name) = (kind.text.to_string(), name.text.to_string());
-            ResourceName { mode: crate::lang::Mode::Managed, kind, name }
+            Named { mode: Mode::Managed, kind: &kind.text, name: &name.text }
         }
         _ => return None,
     };

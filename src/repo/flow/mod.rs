@@ -9,7 +9,7 @@ mod value;
 mod walk;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub use value::Flow;
@@ -17,7 +17,7 @@ pub use value::Flow;
 use super::files::Files;
 use super::kinds::{self, WireKind};
 use super::leading_to;
-use super::module::Module;
+use super::module::{Module, Modules};
 use crate::text::{HashMap, Place};
 use reached::Reached;
 
@@ -53,7 +53,7 @@ pub struct Reads {
 
 /// What tracing stands on: the modules, and what is known of each whoever calls it.
 pub struct Ground<'r> {
-    pub modules: &'r BTreeMap<String, Module>,
+    pub modules: &'r Modules,
     pub files: &'r Files,
     /// The modules that declare a wire or call, however deep, one that does.
     carriers: BTreeSet<&'r str>,
@@ -62,7 +62,7 @@ pub struct Ground<'r> {
 }
 
 impl<'r> Ground<'r> {
-    pub fn new(modules: &'r BTreeMap<String, Module>, files: &'r Files) -> Ground<'r> {
+    pub fn new(modules: &'r Modules, files: &'r Files) -> Ground<'r> {
         let carriers = leading_to(modules, |module| kinds::declared(module, files).next().is_some());
         Ground { modules, files, carriers, reached: RefCell::default() }
     }

@@ -1,6 +1,6 @@
 //! What providers check beyond their schemas: allowed values, lengths, forms, arguments that exclude or need each other.
 //!
-//! `facts.gz` holds facts from the sources of the providers (MPL-2.0, see NOTICE there), one line per resource type, written by
+//! `facts.tsv` holds facts from the sources of the providers (MPL-2.0, see NOTICE there), one line per resource type, written by
 //! scripts/behaviour.py. A type that is not in it, or an argument, is one of which nothing is known.
 
 mod changes;
@@ -9,10 +9,7 @@ mod form;
 mod level;
 mod never;
 
-use std::io::Read;
 use std::sync::OnceLock;
-
-use flate2::read::GzDecoder;
 
 pub use changes::{Becomes, Change, changes};
 pub use check::{Bounds, Check, Pattern};
@@ -21,7 +18,7 @@ pub use never::{Never, Seen, Wanted, never};
 
 use crate::text::HashMap;
 
-static PACKED: &[u8] = include_bytes!("facts.gz");
+static FACTS: &str = include_str!("facts.tsv");
 
 /// The providers whose types are known, by the first word of a type: the provider's address without its registry, and the versions
 /// that the facts hold for. What an older version takes may differ; what a newer one takes, nobody knows yet.
@@ -43,7 +40,7 @@ struct Entry {
 
 /// What is known of a resource type: the level of its own arguments.
 pub fn of(kind: &str) -> Option<&'static Level> {
-    // Whoever uses none of these providers unpacks nothing.
+    // Whoever uses none of these providers reads nothing.
     provider(kind)?;
     let entry = table().get(kind)?;
     match entry.line.strip_prefix('=') {
@@ -63,18 +60,9 @@ fn decoded(entry: &'static Entry) -> &'static Level {
 }
 
 fn table() -> &'static HashMap<&'static str, Entry> {
-    static TEXT: OnceLock<String> = OnceLock::new();
     static TABLE: OnceLock<HashMap<&'static str, Entry>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let text = TEXT.get_or_init(|| {
-            let mut text = String::new();
-            // What is embedded is tested to unpack; a broken copy would know nothing.
-            match GzDecoder::new(PACKED).read_to_string(&mut text) {
-                Ok(_) => text,
-                Err(_) => String::new(),
-            }
-        });
-        let entries = text.lines().filter_map(|line| line.split_once('\t'));
+        let entries = FACTS.lines().filter_map(|line| line.split_once('\t'));
         entries.map(|(kind, line)| (kind, Entry { line, decoded: OnceLock::new() })).collect()
     })
 }
