@@ -7,7 +7,7 @@ use super::uses::{Use, around};
 use crate::hcl::{Block, Parsed};
 use crate::lang::{Address, Data, Key};
 use crate::repo::Module;
-use crate::repo::module::{Repeat, ResourceName};
+use crate::repo::module::{Named, Repeat};
 use crate::text::{Diagnostic, Place};
 
 /// What a use asks for and nobody makes, at the reference with its key. The use must be one that every plan comes by: see [`is_planned`].
@@ -15,8 +15,7 @@ pub(super) fn missing(ctx: &Ctx<'_>, module: &Module, alone: &Alone<'_>, used: &
     let address = &used.reference.address;
     let (repeat, declared) = match address {
         Address::Resource { mode, kind, name } => {
-            let name = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
-            let resource = module.resources.get(&name)?;
+            let resource = module.resources.get(&Named { mode: *mode, kind, name })?;
             (resource.repeat, resource.at.place())
         }
         Address::Module(name) => {
@@ -86,6 +85,6 @@ fn is_planned(parsed: &Parsed, module: &Module, used: &Use) -> bool {
 fn resource(module: &Module, block: &Block) -> Option<Repeat> {
     let mode = if &*block.kind.text == "data" { crate::lang::Mode::Data } else { crate::lang::Mode::Managed };
     let [kind, name] = block.labels.as_slice() else { return None };
-    let name = ResourceName { mode, kind: kind.text.to_string(), name: name.text.to_string() };
+    let name = Named { mode, kind: &kind.text, name: &name.text };
     module.resources.get(&name).map(|resource| resource.repeat)
 }

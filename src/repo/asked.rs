@@ -57,7 +57,7 @@ impl Asked<'_, '_> {
             Some([kind, name]) if kind != "data" => (Mode::Managed, kind, name),
             _ => return Ok(None),
         };
-        let name = ResourceName { mode, kind: kind.clone(), name: name.clone() };
+        let name = ResourceName { mode, kind: kind.as_str().into(), name: name.as_str().into() };
         match self.view.instance.module().resources.get(&name) {
             Some(resource) => self.view.instance.given_to(resource).map(Some),
             // It says what it says of every name that is not declared.

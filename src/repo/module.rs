@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::hcl::{BlockId, ExprId, SyntaxError};
+use crate::hcl::{BlockId, ExprId, SyntaxError, Text};
 use crate::lang::{Address, EvalError, Type, Value};
 use crate::schema;
 use crate::text::{FileId, IndexMap, Place, Span};
@@ -119,13 +119,13 @@ pub use crate::lang::Mode;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ResourceName {
     pub mode: Mode,
-    pub kind: String,
-    pub name: String,
+    pub kind: Text,
+    pub name: Text,
 }
 
 impl ResourceName {
     pub fn address(&self) -> Address {
-        Address::Resource { mode: self.mode, kind: self.kind.as_str().into(), name: self.name.as_str().into() }
+        Address::Resource { mode: self.mode, kind: self.kind.clone(), name: self.name.clone() }
     }
 }
 

@@ -42,7 +42,7 @@ impl Judged<'_, '_> {
 
 impl Judged<'_, '_> {
     /// `file` copies one thing, and `remote-exec` runs one: which, is said by one argument.
-    pub(in crate::lint) fn one_of(&self, seen: &Seen<'_>) -> Option<Diagnostic> {
+    pub(in crate::lint) fn one_of(&self, seen: &Seen<'_, '_>) -> Option<Diagnostic> {
         let block = seen.path.last().filter(|block| &*block.kind.text == "provisioner")?;
         let names: &[&str] = match block.labels.first().map(|label| &*label.text)? {
             "file" => &["source", "content"],

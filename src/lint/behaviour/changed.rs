@@ -32,7 +32,7 @@ pub fn changed<'m, 'r: 'm>(ctx: &'m Ctx<'r>, module: &'m Module) -> Vec<Changed<
     for resource in module.resources.values() {
         let kind = &resource.name.kind;
         let of = match resource.name.mode {
-            Mode::Managed => kind.clone(),
+            Mode::Managed => kind.to_string(),
             Mode::Data => format!("data.{kind}"),
             Mode::Ephemeral => continue,
         };

@@ -9,7 +9,7 @@ use crate::charts::{Given, Member};
 use crate::hcl::{self, ExprId, ExprKind, Part};
 use crate::io::EntryKind;
 use crate::lang::{self, Address, Data, EvalError, Mode, Scope, Type, Value, Why};
-use crate::repo::module::{ExprAt, ResourceName};
+use crate::repo::module::{ExprAt, Named};
 use crate::repo::{Bound, Instance, Repository, path};
 use crate::text::{FileId, Place};
 
@@ -339,7 +339,7 @@ impl<'r> Walk<'r> {
         if &*kind != "template_file" || &*attribute.text != "rendered" {
             return None;
         }
-        let of = ResourceName { mode: Mode::Data, kind: kind.to_string(), name: name.to_string() };
+        let of = Named { mode: Mode::Data, kind: &kind, name: &name };
         let at = &seat.instance.module().resources.get(&of)?.at;
         let parsed = seat.instance.files().parsed(at.file);
         let template = parsed.block(at.block).body.attribute("template")?.value;

@@ -85,7 +85,7 @@ fn endpoint(steps: &[Step<'_>]) -> Option<Endpoint> {
     };
     let [Step::Name(kind), Step::Name(name), after @ ..] = rest else { return None };
     let (key, after) = key(after);
-    let name = ResourceName { mode, kind: kind.to_string(), name: name.to_string() };
+    let name = ResourceName { mode, kind: (*kind).into(), name: (*name).into() };
     after.is_empty().then_some(Endpoint { modules, resource: Some((name, key)) })
 }
 

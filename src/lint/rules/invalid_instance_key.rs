@@ -9,7 +9,7 @@ use crate::lint::rule::{Run, rule};
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use, instances};
 use crate::repo::Module;
-use crate::repo::module::{Repeat, ResourceName};
+use crate::repo::module::{Named, Repeat};
 use crate::text::{Diagnostic, FileId, Place};
 
 rule! {
@@ -112,8 +112,7 @@ fn is_repeated(parsed: &Parsed, module: &Module, block: &Block, used: &Use, by: 
         _ => return None,
     };
     let [kind, name] = block.labels.as_slice() else { return None };
-    let name = ResourceName { mode, kind: kind.text.to_string(), name: name.text.to_string() };
-    let resource = module.resources.get(&name)?;
+    let resource = module.resources.get(&Named { mode, kind: &kind.text, name: &name.text })?;
     // In JSON what looks like an argument may be a block with names of its own.
     (!parsed.is_json() || own.is_some()).then(|| own.is_some() || says(resource.repeat, by))
 }
@@ -128,8 +127,7 @@ fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
     let index = used.is_index(ctx.parsed(used.file), 0)?;
     let (repeat, declared) = match address {
         Address::Resource { mode, kind, name } => {
-            let name = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
-            let resource = module.resources.get(&name)?;
+            let resource = module.resources.get(&Named { mode: *mode, kind, name })?;
             (resource.repeat, resource.at.place())
         }
         Address::Module(name) => {

@@ -12,7 +12,7 @@ use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::infer;
-use crate::repo::module::{Call, ExprAt, Repeat, Resource, ResourceName};
+use crate::repo::module::{Call, ExprAt, Named, Repeat, Resource};
 use crate::text::{Diagnostic, FileId, HashMap, Place, Span};
 
 /// What is read.
@@ -266,7 +266,7 @@ impl Scope for Through<'_, '_> {
         let known = match (address, self.of) {
             (Address::Local(name), _) => self.local(name, access),
             (Address::Resource { mode, kind, name }, Of::Resources) => {
-                let name = ResourceName { mode: *mode, kind: kind.to_string(), name: name.to_string() };
+                let name = Named { mode: *mode, kind, name };
                 self.module.resources.get(&name).and_then(|resource| self.resource(resource, access))
             }
             (Address::Module(name), Of::Modules) => {

@@ -1,7 +1,7 @@
 //! Resources, data sources and module calls.
 
 use super::{File, declare, duplicate};
-use crate::hcl::Body;
+use crate::hcl::{Body, Text};
 use crate::repo::module::{BlockAt, Call, Input, Mode, Module, Repeat, Resource, ResourceName, Target};
 use crate::text::{IndexMap, Place};
 
@@ -10,8 +10,8 @@ const CALL_ARGUMENTS: [&str; 7] =
     ["source", "version", "count", "for_each", "providers", "depends_on", "ignore_nested_deprecations"];
 
 impl File<'_> {
-    pub(super) fn resource(&self, mode: Mode, kind: &str, name: &str, at: BlockAt, body: &Body, module: &mut Module) {
-        let key = ResourceName { mode, kind: kind.to_string(), name: name.to_string() };
+    pub(super) fn resource(&self, mode: Mode, kind: &Text, name: &Text, at: BlockAt, body: &Body, module: &mut Module) {
+        let key = ResourceName { mode, kind: kind.clone(), name: name.clone() };
         let new = Resource {
             name: key.clone(),
             at,
