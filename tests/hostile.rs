@@ -20,6 +20,8 @@ mod full_disk;
 mod settings;
 #[path = "hostile/shapes.rs"]
 mod shapes;
+#[path = "hostile/terragrunt.rs"]
+mod terragrunt;
 
 use std::io::Read;
 use std::path::Path;

@@ -139,6 +139,14 @@ impl Tree {
         self.origins.get(&place.file).map_or(place, |origin| origin.of(place))
     }
 
+    /// The file that one is a copy of; itself for every other one. Both hold the same.
+    pub fn copied_from(&self, file: FileId) -> FileId {
+        match self.origins.get(&file) {
+            Some(Origin::Copy(of)) => *of,
+            _ => file,
+        }
+    }
+
     /// Was the file laid over others: is it nothing that lies there?
     pub fn is_laid(&self, file: FileId) -> bool {
         self.origins.contains_key(&file)

@@ -125,11 +125,8 @@ fn read(tree: &Tree, file: FileId, known: Option<(&Tree, &Files)>) -> Result<Arc
     if let Some(parsed) = before.filter(|parsed| parsed.bytes == bytes) {
         return Ok(parsed.clone());
     }
-    if bytes.starts_with(b"\0GITCRYPT\0") {
-        return Err("it is encrypted with git-crypt".into());
-    }
-    if bytes.contains(&0) {
-        return Err("it holds NUL bytes".into());
+    if let Some(why) = no_text(&bytes) {
+        return Err(why.into());
     }
     let path = tree.path(file);
     Ok(Arc::new(match (path.ends_with(".json"), kind(path)) {
@@ -137,6 +134,14 @@ fn read(tree: &Tree, file: FileId, known: Option<(&Tree, &Files)>) -> Result<Arc
         (true, None) => hcl::parse_json(bytes),
         (false, _) => hcl::parse(bytes),
     }))
+}
+
+/// Why bytes are no text that anybody wrote; `None` when they may be.
+pub fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"\0GITCRYPT\0") {
+        return Some("it is encrypted with git-crypt");
+    }
+    bytes.contains(&0).then_some("it holds NUL bytes")
 }
 
 /// What a file is by its name; `None` for what the model does not read.

@@ -49,7 +49,7 @@ use std::sync::Arc;
 
 pub use asked::ASKED;
 pub use backends::of_values as backend_of_values;
-pub use files::{FileKind, Files, Unread, kind as file_kind, overrides};
+pub use files::{FileKind, Files, Unread, kind as file_kind, no_text, overrides};
 pub use instance::{Instance, Run};
 pub use json::{Shape as JsonShape, with_blocks_of as json_blocks};
 pub use kinds::{Declared, WireKind};

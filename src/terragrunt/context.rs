@@ -1,7 +1,7 @@
 //! From where a file is read: a unit, or a file that `read_terragrunt_config` was given; and what is evaluated there once.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -30,6 +30,12 @@ pub(super) struct Reader<'t> {
     pub settings: &'t Settings,
     pub decoded: Decoded,
     sheets: RefCell<HashMap<FileId, Result<Rc<Sheet>, String>>>,
+    /// Files that others are copies of, parsed.
+    copied: RefCell<HashMap<FileId, Arc<Parsed>>>,
+    /// Folders in which stacks may generate what nobody knows.
+    pub open: BTreeSet<String>,
+    /// What stacks give to what they generate, by its folder.
+    pub given: BTreeMap<String, Value>,
     /// By the folder that was asked from, and the name.
     finds: RefCell<HashMap<Wanted, Found>>,
     pub values: super::memo::Memo<Outcome>,
@@ -97,6 +103,9 @@ impl<'t> Reader<'t> {
             settings,
             decoded: Decoded::default(),
             sheets: RefCell::default(),
+            copied: RefCell::default(),
+            open: BTreeSet::new(),
+            given: BTreeMap::new(),
             finds: RefCell::default(),
             values: super::memo::Memo::default(),
             sections: super::memo::Memo::default(),
@@ -123,11 +132,23 @@ impl<'t> Reader<'t> {
         if let Some(parsed) = self.files.and_then(|files| files.get(file)) {
             return Ok(parsed.clone());
         }
-        let bytes = self.tree.read(file).map_err(|unreadable| unreadable.0)?;
-        if self.tree.path(file).ends_with(".json") {
-            return Ok(Arc::new(super::json::with_blocks(hcl::parse_json(bytes))));
+        // Many units may be copies of one.
+        let original = self.tree.copied_from(file);
+        if let Some(parsed) = self.copied.borrow().get(&original) {
+            return Ok(parsed.clone());
         }
-        Ok(Arc::new(hcl::parse(bytes)))
+        let bytes = self.tree.read(file).map_err(|unreadable| unreadable.0)?;
+        if let Some(why) = crate::repo::no_text(&bytes) {
+            return Err(why.into());
+        }
+        let parsed = Arc::new(match self.tree.path(file).ends_with(".json") {
+            true => super::json::with_blocks(hcl::parse_json(bytes)),
+            false => hcl::parse(bytes),
+        });
+        if original != file {
+            self.copied.borrow_mut().insert(original, parsed.clone());
+        }
+        Ok(parsed)
     }
 
     /// A place to read from, with nothing known of it yet.

@@ -271,11 +271,19 @@ pub(super) fn leads(reader: &super::context::Reader, to: &str) -> Leads {
     let folder = reader.tree.resolve(to);
     if reader.tree.is_directory(&folder) {
         let holds = |name: &&str| reader.file(&crate::repo::path::join(&folder, name)).is_some();
-        return if MADE_OF.iter().any(holds) { Leads::Unit } else { Leads::NoUnit };
+        let is_unit = MADE_OF.iter().any(holds) || is_open(reader, &folder);
+        return if is_unit { Leads::Unit } else { Leads::NoUnit };
     }
     match reader.tree.find(&folder).map(|file| reader.tree.kind(file)) {
         Some(EntryKind::File) => Leads::Unit,
         Some(_) => Leads::NoUnit,
+        None if is_open(reader, &folder) => Leads::Unit,
         None => Leads::Nowhere,
     }
+}
+
+/// May a stack generate something there that nobody knows of? Asked of what is not there.
+fn is_open(reader: &super::context::Reader, folder: &str) -> bool {
+    let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+    !reader.open.is_empty() && ends.filter_map(|end| folder.get(..end)).any(|above| reader.open.contains(above))
 }

@@ -24,7 +24,10 @@ pub fn read_among(tree: &Arc<Tree>, files: Option<&Files>, settings: &Settings) 
     with_room(|| {
         let stacks = super::stack::generate(tree, settings);
         let tree = &stacks.tree;
-        let reader = Reader::new(tree, files, settings);
+        let mut reader = Reader::new(tree, files, settings);
+        reader.open = stacks.open.clone();
+        reader.given = stacks.values.iter().map(|(folder, given)| (folder.clone(), given.value.clone())).collect();
+        let reader = reader;
         let folders = tree.entries().filter(|(_, entry)| entry.kind != EntryKind::Directory);
         let found = folders
             .filter(|(_, entry)| is_unit(&entry.path))

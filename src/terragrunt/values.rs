@@ -12,7 +12,15 @@ use crate::repo::path;
 
 /// The values beside the file that a context begins with; `None` without any.
 pub(super) fn beside(reader: &Reader, context: &Rc<Context>) -> Option<Value> {
-    let file = reader.tree.find(&path::join(&context.main.dir, VALUES_FILE))?;
+    within(reader, &context.main.dir)
+}
+
+/// The values in a folder: what a stack gives, with parts that only a run knows, else what the file there says.
+pub(super) fn within(reader: &Reader, folder: &str) -> Option<Value> {
+    if let Some(given) = reader.given.get(folder) {
+        return Some(given.clone());
+    }
+    let file = reader.tree.find(&path::join(folder, VALUES_FILE))?;
     Some(of(&*reader.sheet(file).ok()?))
 }
 

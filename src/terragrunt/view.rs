@@ -34,6 +34,9 @@ pub(super) enum Sees {
     All,
 }
 
+/// Values of more weight are not looked through for names that stand for many.
+const MAX_SETTLED: usize = 100_000;
+
 const ROOTS: [&str; 5] = ["local", "include", "feature", "values", "dependency"];
 
 impl<'v, 't> View<'v, 't> {
@@ -52,7 +55,8 @@ impl<'v, 't> View<'v, 't> {
 
     /// The value with names that stand for many replaced by what they stand for.
     fn settled(&self, value: Value, place: Place) -> Outcome {
-        if value.is_wholly_known() {
+        // What is shared many times over is small to hold and endless to walk.
+        if value.is_wholly_known() || value.weight() > MAX_SETTLED {
             return Ok(value);
         }
         let access = Access::at(place);

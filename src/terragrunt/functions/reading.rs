@@ -71,7 +71,10 @@ fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
     }
     let sheet = view.reader.sheet(file).map_err(|why| failed(format!("`{path}` cannot be read: {why}"), access))?;
     match crate::repo::path::name(path) {
-        VALUES_FILE => return Ok(values::of(&sheet)),
+        VALUES_FILE => {
+            let given = values::within(view.reader, crate::repo::path::parent(path));
+            return Ok(given.unwrap_or_else(|| values::of(&sheet)));
+        }
         STACK_FILE => return never(Type::Dynamic, "what a stack file says is not read by others yet", access),
         _ => {}
     }

@@ -3,7 +3,7 @@
 use super::super::literal::lay_out;
 use super::super::paths;
 use super::super::unit::Problem;
-use super::context::{Context, Names};
+use super::context::Context;
 use super::partial::Partly;
 use super::{Component, Kind, problem};
 use crate::hcl::{self, Block, Body, Parsed};
@@ -27,7 +27,6 @@ pub(super) fn write(
     component: &Component,
     to: &str,
     context: &Context<'_>,
-    names: &Names,
     problems: &mut Vec<Problem>,
 ) -> Option<(&'static str, Laid)> {
     let (file, id) = component.block;
@@ -35,7 +34,7 @@ pub(super) fn write(
     let own = parsed.block(id);
     let block = parsed.blocks_of(&own.body, "autoinclude").next()?;
     refused(component, file, &parsed, block, context, problems);
-    let partly = Partly { context, file, parsed: &parsed, names };
+    let partly = Partly { context, file, parsed: &parsed };
     let mut out = String::from(HEAD);
     for dependency in parsed.blocks_of(&block.body, "dependency") {
         out.push_str(&format!("{} {{\n", header(dependency)));
@@ -91,7 +90,7 @@ fn refused(
 
 /// The path of a dependency, from where the component goes.
 fn config_path(partly: &Partly<'_>, expr: hcl::ExprId, to: &str) -> String {
-    let value = partly.context.value(partly.file, expr, partly.names).ok();
+    let value = partly.context.value(partly.file, expr).ok();
     let text = value.as_ref().and_then(Value::as_str);
     // A path that is not absolute stays what it is.
     let inside = text.filter(|text| text.starts_with('/')).and_then(|text| paths::inside("", text));

@@ -1,13 +1,14 @@
 //! What the expressions of a stack file see: its locals, its values, Terragrunt's functions, where its components go.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::context::Reader;
+use super::super::context::{Context as Stand, Reader};
+use super::super::paths;
 use super::super::unit::{Problem, ProblemKind};
 use super::super::view::{Sees, View};
-use super::super::{Settings, paths};
 use crate::hcl::{self, ExprId, ExprKind, Parsed};
 use crate::io::Tree;
 use crate::lang::{EvalError, Type, Value, Why};
@@ -19,30 +20,29 @@ pub(super) type Names = BTreeMap<Arc<str>, Value>;
 
 /// A stack file in its folder.
 pub(super) struct Context<'t> {
-    pub tree: &'t Arc<Tree>,
+    pub tree: &'t Tree,
     pub file: FileId,
     /// The folder that it lies in, as generated.
     pub folder: &'t str,
     pub parsed: Arc<Parsed>,
     /// What it is given; `None` where nobody gives it anything.
-    pub values: Option<Value>,
-    reader: Reader<'t>,
+    values: Option<Value>,
+    reader: &'t Reader<'t>,
+    /// Where its expressions are evaluated; `None` for a file that cannot be read.
+    stand: RefCell<Option<Rc<Stand>>>,
 }
 
 impl<'t> Context<'t> {
-    pub fn new(
-        tree: &'t Arc<Tree>,
-        file: FileId,
-        folder: &'t str,
-        values: Option<Value>,
-        settings: &'t Settings,
-    ) -> Context<'t> {
-        Context { tree, file, folder, parsed: parse(tree, file), values, reader: Reader::new(tree, None, settings) }
+    pub fn new(reader: &'t Reader<'t>, file: FileId, folder: &'t str, values: Option<Value>) -> Context<'t> {
+        let parsed = parse(reader, file);
+        let context = Context { tree: reader.tree, file, folder, parsed, values, reader, stand: RefCell::default() };
+        context.know(&Names::new());
+        context
     }
 
     /// Another file, as it is parsed.
     pub fn other(&self, file: FileId) -> Arc<Parsed> {
-        if file == self.file { self.parsed.clone() } else { parse(self.tree, file) }
+        if file == self.file { self.parsed.clone() } else { parse(self.reader, file) }
     }
 
     pub fn place(&self, file: FileId, span: Span) -> Place {
@@ -55,32 +55,33 @@ impl<'t> Context<'t> {
         !given && speaks_of_values(&self.parsed)
     }
 
-    /// What the expressions of a file see: the stack file's names, and these.
-    pub fn names(&self, names: &Names) -> Option<Rc<super::super::context::Context>> {
+    /// From here on expressions see these names too: `unit` and `stack`.
+    pub fn know(&self, names: &Names) {
         let mut all: BTreeMap<&'static str, Value> = BTreeMap::new();
         for root in ["unit", "stack"] {
             all.extend(names.get(root).map(|value| (root, value.clone())));
         }
         all.extend(self.values.clone().map(|values| ("values", values)));
-        self.reader.stand(self.file, all).ok()
+        *self.stand.borrow_mut() = self.reader.stand(self.file, all).ok();
     }
 
-    /// The value of an expression, `names` being more names that it may use.
+    /// The value of an expression of the stack file, or of a file that is a part of it.
     ///
     /// # Errors
     /// Where generating fails as well.
-    pub fn value(&self, file: FileId, expr: ExprId, names: &Names) -> Result<Value, EvalError> {
-        let unread = |why: &str| Value::unknown(Type::Dynamic, Why::new(why.to_string()));
-        let Some(context) = self.names(names) else { return Ok(unread("the stack file cannot be read")) };
-        let Ok(sheet) = self.reader.sheet(file) else { return Ok(unread("an included file cannot be read")) };
-        View { reader: &self.reader, context: &context, sheet: &sheet, included: None, sees: Sees::Locals }.eval(expr)
+    pub fn value(&self, file: FileId, expr: ExprId) -> Result<Value, EvalError> {
+        let stand = self.stand.borrow().clone();
+        let (Some(stand), Ok(sheet)) = (stand, self.reader.sheet(file)) else {
+            return Ok(Value::unknown(Type::Dynamic, Why::new("the stack file cannot be read")));
+        };
+        View { reader: self.reader, context: &stand, sheet: &sheet, included: None, sees: Sees::Locals }.eval(expr)
     }
 
     /// Locals that fail: one that nobody uses does as well.
     pub fn locals(&self, problems: &mut Vec<Problem>) {
-        let Some(context) = self.names(&Names::new()) else { return };
-        let Ok(sheet) = self.reader.sheet(self.file) else { return };
-        let view = View { reader: &self.reader, context: &context, sheet: &sheet, included: None, sees: Sees::Locals };
+        let stand = self.stand.borrow().clone();
+        let (Some(stand), Ok(sheet)) = (stand, self.reader.sheet(self.file)) else { return };
+        let view = View { reader: self.reader, context: &stand, sheet: &sheet, included: None, sees: Sees::Locals };
         for name in sheet.locals.iter().flat_map(|locals| locals.keys()) {
             if let Some(Err(error)) = view.local(name) {
                 problems.push(Problem::new(ProblemKind::Expression, error.message, error.place));
@@ -94,8 +95,9 @@ impl<'t> Context<'t> {
     }
 }
 
-fn parse(tree: &Tree, file: FileId) -> Arc<Parsed> {
-    Arc::new(hcl::parse(tree.bytes(file)))
+/// What cannot be read is nothing here: it is told elsewhere.
+fn parse(reader: &Reader<'_>, file: FileId) -> Arc<Parsed> {
+    reader.sheet(file).map_or_else(|_| Arc::new(hcl::parse(Arc::from(&[][..]))), |sheet| sheet.parsed.clone())
 }
 
 /// Is `values` a name that some expression of the file uses?

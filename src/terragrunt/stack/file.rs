@@ -14,7 +14,7 @@ use crate::text::{FileId, Place};
 
 /// Reads the file that the context is about. What the includes bring comes after what it has itself; what an
 /// autoinclude beside it brings stands in for what has the same name.
-pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> (Stack, Names) {
+pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Stack {
     let mut stack =
         Stack { path: context.folder.to_string(), file: context.file, components: Vec::new(), waits: false };
     let parsed = &context.parsed;
@@ -25,23 +25,31 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> (Stack
             context.place(context.file, error.span),
         ));
     }
-    if !parsed.errors.is_empty() || context.waits() {
+    if !parsed.errors.is_empty() {
         stack.waits = true;
-        return (stack, Names::new());
+        return stack;
     }
+    stack.waits = context.waits();
+    // What is wrong for want of values is right where there are some.
+    let mut unheard = Vec::new();
+    let problems = if stack.waits { &mut unheard } else { problems };
     shape(context, context.file, parsed, true, problems);
     context.locals(problems);
-    let names = siblings(context, parsed);
-    stack.components = components(context, context.file, parsed, &names, problems);
+    let mut files = vec![(context.file, parsed.clone())];
     for block in parsed.blocks_of(&parsed.body, "include") {
-        let Some((file, included)) = include(context, block, &names, problems) else { continue };
-        shape(context, file, &included, false, problems);
-        stack.components.extend(components(context, file, &included, &names, problems));
+        if let Some((file, included)) = include(context, block, problems) {
+            shape(context, file, &included, false, problems);
+            files.push((file, included));
+        }
+    }
+    context.know(&siblings(context, &files));
+    for (file, parsed) in &files {
+        stack.components.extend(components(context, *file, parsed, problems));
     }
     if let Some(file) = context.tree.find(&path::join(context.folder, autoinclude::STACK_FILE)) {
         let more = context.other(file);
         if more.errors.is_empty() {
-            for component in components(context, file, &more, &names, problems) {
+            for component in components(context, file, &more, problems) {
                 let same = |known: &&mut Component| known.kind == component.kind && known.name == component.name;
                 match stack.components.iter_mut().find(same) {
                     Some(known) => *known = component,
@@ -50,7 +58,7 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> (Stack
             }
         }
     }
-    (stack, names)
+    stack
 }
 
 /// Blocks and arguments that a stack file does not know. In an included one there are neither locals nor includes.
@@ -81,24 +89,26 @@ fn shape(context: &Context<'_>, file: FileId, parsed: &Parsed, own: bool, proble
     }
 }
 
-/// `unit.NAME.path` and `stack.NAME.path`: where the file's own components go, absolute.
-fn siblings(context: &Context<'_>, parsed: &Arc<Parsed>) -> Names {
+/// `unit.NAME.path` and `stack.NAME.path`: where components go, absolute.
+fn siblings(context: &Context<'_>, files: &[(FileId, Arc<Parsed>)]) -> Names {
     let mut names = Names::new();
     for kind in [Kind::Unit, Kind::Stack] {
         let mut members = Names::new();
-        for block in parsed.blocks_of(&parsed.body, kind.name()) {
-            let Some(label) = block.labels.first() else { continue };
-            // What is wrong with a path is said when the component is read.
-            let path = given(context, context.file, parsed, block, "path", &Names::new(), &mut Vec::new());
-            let beside = truth(context, context.file, parsed, block, "no_dot_terragrunt_stack");
-            let to = path.as_ref().and_then(|path| destination(context, path.value.as_str()?, beside));
-            let path = match (to, path) {
-                (Some(to), _) => Value::string(context.absolute(&to)),
-                (None, Some(path)) if path.value.is_unknown() => path.value,
-                _ => continue,
-            };
-            let object = Value::object(Names::from([("path".into(), path)]));
-            members.insert(label.text.as_str().into(), object);
+        for (file, parsed) in files {
+            for block in parsed.blocks_of(&parsed.body, kind.name()) {
+                let Some(label) = block.labels.first() else { continue };
+                // What is wrong with a path is said when the component is read.
+                let path = given(context, *file, parsed, block, "path", &mut Vec::new());
+                let beside = truth(context, *file, parsed, block, "no_dot_terragrunt_stack");
+                let to = path.as_ref().and_then(|path| destination(context, path.value.as_str()?, beside));
+                let path = match (to, path) {
+                    (Some(to), _) => Value::string(context.absolute(&to)),
+                    (None, Some(path)) if path.value.is_unknown() => path.value,
+                    _ => continue,
+                };
+                let object = Value::object(Names::from([("path".into(), path)]));
+                members.insert(label.text.as_str().into(), object);
+            }
         }
         names.insert(kind.name().into(), Value::object(members));
     }
@@ -110,7 +120,6 @@ fn components(
     context: &Context<'_>,
     file: FileId,
     parsed: &Arc<Parsed>,
-    names: &Names,
     problems: &mut Vec<Problem>,
 ) -> Vec<Component> {
     let mut found = Vec::new();
@@ -121,7 +130,7 @@ fn components(
             "stack" => Kind::Stack,
             _ => continue,
         };
-        found.extend(component(context, (file, *id), parsed, kind, names, problems));
+        found.extend(component(context, (file, *id), parsed, kind, problems));
     }
     found
 }
@@ -131,7 +140,6 @@ fn component(
     block: (FileId, BlockId),
     parsed: &Arc<Parsed>,
     kind: Kind,
-    names: &Names,
     problems: &mut Vec<Problem>,
 ) -> Option<Component> {
     let (file, id) = block;
@@ -148,7 +156,7 @@ fn component(
         }
     }
     let mut text = |name: &str| {
-        let given = given(context, file, parsed, body, name, names, problems)?;
+        let given = given(context, file, parsed, body, name, problems)?;
         match given.value.as_str() {
             Some(text) if text.trim().is_empty() => {
                 let message = format!("`{name}` of {} `{}` is empty", kind.name(), label.text);
@@ -165,7 +173,7 @@ fn component(
         }
     };
     let (source, path) = (text("source"), text("path"));
-    let values = given(context, file, parsed, body, "values", names, problems).filter(|given| !given.value.is_null());
+    let values = given(context, file, parsed, body, "values", problems).filter(|given| !given.value.is_null());
     let values = values.filter(|given| {
         let fits = given.value.as_members().is_some() || given.value.is_unknown();
         if !fits {
@@ -220,12 +228,11 @@ fn given(
     parsed: &Arc<Parsed>,
     block: &Block,
     name: &str,
-    names: &Names,
     problems: &mut Vec<Problem>,
 ) -> Option<Given> {
     let attribute = block.body.attribute(name)?;
     let at = context.place(file, parsed.expr(attribute.value).span);
-    match context.value(file, attribute.value, names) {
+    match context.value(file, attribute.value) {
         Ok(value) => Some(Given { value, at }),
         Err(error) => {
             problems.push(Problem::new(ProblemKind::Expression, error.message, error.place));
@@ -235,7 +242,7 @@ fn given(
 }
 
 fn truth(context: &Context<'_>, file: FileId, parsed: &Arc<Parsed>, block: &Block, name: &str) -> bool {
-    let given = given(context, file, parsed, block, name, &Names::new(), &mut Vec::new());
+    let given = given(context, file, parsed, block, name, &mut Vec::new());
     given.and_then(|given| given.value.as_bool()).unwrap_or(false)
 }
 
@@ -250,14 +257,9 @@ fn destination(context: &Context<'_>, text: &str, beside: bool) -> Option<String
 }
 
 /// The file that an `include` means.
-fn include(
-    context: &Context<'_>,
-    block: &Block,
-    names: &Names,
-    problems: &mut Vec<Problem>,
-) -> Option<(FileId, Arc<Parsed>)> {
+fn include(context: &Context<'_>, block: &Block, problems: &mut Vec<Problem>) -> Option<(FileId, Arc<Parsed>)> {
     let at = context.place(context.file, block.header);
-    let Some(path) = given(context, context.file, &context.parsed, block, "path", names, problems) else {
+    let Some(path) = given(context, context.file, &context.parsed, block, "path", problems) else {
         if block.body.attribute("path").is_none() {
             problems.push(problem("`include` has no `path`", at));
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::paths;
 use super::super::section::Given;
 use super::super::unit::Problem;
-use super::context::{Context, Names};
+use super::context::Context;
 use super::{Component, GENERATED, Kind, STACK_FILE, VALUES_FILE, autoinclude, problem, values};
 use crate::io::{EntryKind, Laid};
 use crate::repo::path;
@@ -25,26 +25,19 @@ impl Laying {
     pub fn new(left: usize) -> Laying {
         Laying { files: BTreeMap::new(), stacks: Vec::new(), values: BTreeMap::new(), left }
     }
-
-    fn add(&mut self, path: String, laid: Laid) {
-        if self.files.len() < self.left {
-            self.files.entry(path).or_insert(laid);
-        }
-    }
 }
 
-/// Lays one component, as far as it is known where it comes from and goes to.
+/// Lays one component, if it is known where it comes from and goes to, and there is room for it.
 pub(super) fn component(
     component: &mut Component,
     context: &Context<'_>,
-    names: &Names,
     chain: &[String],
     laid: &mut Laying,
     problems: &mut Vec<Problem>,
-) {
-    let Some(from) = source(component, context, problems) else { return };
+) -> bool {
+    let Some(from) = source(component, context, problems) else { return false };
     component.from = Some(from.clone());
-    let Some(to) = component.to.clone() else { return };
+    let Some(to) = component.to.clone() else { return false };
     let holds =
         |folder: &str, inner: &str| folder.is_empty() || path::join(inner, "").starts_with(&format!("{folder}/"));
     if let Some(at) = component.source.as_ref().map(|source| source.at)
@@ -56,23 +49,26 @@ pub(super) fn component(
             component.name
         );
         problems.push(problem(message, at));
-        return;
+        return false;
     }
     let mut chain = chain.to_vec();
     chain.push(from.clone());
-    copy(context, &from, &to, &chain, laid);
+    if !copy(context, &from, &to, &chain, laid) {
+        return false;
+    }
     if let Some(given) = &component.values {
         let file = values::write(given, context, component.block.0);
         laid.files.insert(path::join(&to, VALUES_FILE), file);
         laid.values.insert(to.clone(), given.clone());
     }
-    if let Some((name, file)) = autoinclude::write(component, &to, context, names, problems) {
+    if let Some((name, file)) = autoinclude::write(component, &to, context, problems) {
         laid.files.insert(path::join(&to, name), file);
     }
+    true
 }
 
-/// Every file of the source, but for what other stacks generate in it.
-fn copy(context: &Context<'_>, from: &str, to: &str, chain: &[String], laid: &mut Laying) {
+/// Every file of the source, but for what other stacks generate in it; `false` where there are too many.
+fn copy(context: &Context<'_>, from: &str, to: &str, chain: &[String], laid: &mut Laying) -> bool {
     let prefix = if from.is_empty() { String::new() } else { format!("{from}/") };
     for entry in context.tree.beginning(&prefix).filter(|entry| entry.kind == EntryKind::File) {
         let Some(rest) = entry.path.get(prefix.len()..) else { continue };
@@ -84,12 +80,16 @@ fn copy(context: &Context<'_>, from: &str, to: &str, chain: &[String], laid: &mu
         if path::name(rest) == STACK_FILE {
             laid.stacks.push((path::parent(&path).to_string(), chain.to_vec()));
         }
-        laid.add(path, Laid::Copy(file));
+        if laid.files.len() >= laid.left {
+            return false;
+        }
+        laid.files.entry(path).or_insert(Laid::Copy(file));
     }
+    true
 }
 
 /// The folder that a source means; `None` where it lies elsewhere, is not known, or is not there.
-fn source(component: &Component, context: &Context<'_>, problems: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn source(component: &Component, context: &Context<'_>, problems: &mut Vec<Problem>) -> Option<String> {
     let given = component.source.as_ref()?;
     let text = given.value.as_str()?;
     let kind = component.kind.name();

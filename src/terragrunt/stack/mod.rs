@@ -11,6 +11,7 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::context::Reader;
 use super::section::Given;
 use super::unit::{Problem, ProblemKind};
 use super::{Settings, UNIT_FILE};
@@ -18,6 +19,7 @@ use crate::hcl::{BlockId, Text};
 use crate::io::{EntryKind, Tree};
 use crate::repo::path;
 use crate::text::{FileId, Place};
+use context::Context;
 
 /// The file that makes a folder a stack.
 pub const STACK_FILE: &str = "terragrunt.stack.hcl";
@@ -29,7 +31,9 @@ pub const GENERATED: &str = ".terragrunt-stack";
 /// How deep stacks may stand in stacks; real ones are three deep.
 const MAX_NESTING: usize = 32;
 /// Files that all stacks together may generate.
-const MAX_FILES: usize = 100_000;
+const MAX_FILES: usize = 50_000;
+/// Stack files that are evaluated, generated ones counted.
+const MAX_STACKS: usize = 2_000;
 
 /// Everything that stack files of a repository say, and the tree with what they generate.
 pub struct Stacks {
@@ -45,6 +49,8 @@ pub struct Stacks {
     /// Folders of components whose stack file is refused as a whole: they are in the tree, for others may lead to them, and are
     /// judged by nobody.
     refused: BTreeSet<String>,
+    /// Folders in which stacks generate what is not known: from elsewhere, or under a name that is not known.
+    pub(super) open: BTreeSet<String>,
 }
 
 /// A stack file.
@@ -123,6 +129,7 @@ pub fn generate(tree: &Arc<Tree>, settings: &Settings) -> Stacks {
         values: BTreeMap::new(),
         problems: Vec::new(),
         refused: BTreeSet::new(),
+        open: BTreeSet::new(),
     };
     let is_stack = |path: &str| path::name(path) == STACK_FILE;
     let files = tree.entries().filter(|(_, entry)| entry.kind == EntryKind::File && is_stack(&entry.path));
@@ -135,14 +142,20 @@ pub fn generate(tree: &Arc<Tree>, settings: &Settings) -> Stacks {
     let mut written = 0;
     for _ in 0..MAX_NESTING {
         let mut laid = lay::Laying::new(MAX_FILES.saturating_sub(written));
-        for stack in &waiting {
-            level(stack, settings, &mut laid, &mut all);
+        let tree = all.tree.clone();
+        let reader = Reader::new(&tree, None, settings);
+        for stack in std::mem::take(&mut waiting) {
+            if all.stacks.len() < MAX_STACKS {
+                level(&stack, &reader, &mut laid, &mut all);
+            } else {
+                all.open.insert(stack.folder);
+            }
         }
         if laid.files.is_empty() {
             break;
         }
         written += laid.files.len();
-        all.tree = Arc::new(all.tree.over(laid.files));
+        all.tree = Arc::new(tree.over(laid.files));
         let found = laid.stacks.into_iter();
         waiting = found
             .filter_map(|(folder, chain)| {
@@ -151,6 +164,8 @@ pub fn generate(tree: &Arc<Tree>, settings: &Settings) -> Stacks {
             })
             .collect();
     }
+    // Deeper than anybody looks.
+    all.open.extend(waiting.into_iter().map(|stack| stack.folder));
     all.stacks.sort_by(|a, b| a.path.cmp(&b.path));
     all.problems.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
     all.problems.dedup();
@@ -166,18 +181,27 @@ impl Stacks {
 }
 
 /// One stack file.
-fn level(waiting: &Waiting, settings: &Settings, laid: &mut lay::Laying, all: &mut Stacks) {
+fn level(waiting: &Waiting, reader: &Reader<'_>, laid: &mut lay::Laying, all: &mut Stacks) {
     let values = all.values.get(&waiting.folder).map(|given| given.value.clone());
-    let context = context::Context::new(&all.tree, waiting.file, &waiting.folder, values, settings);
+    let context = Context::new(reader, waiting.file, &waiting.folder, values);
     let mut problems = Vec::new();
-    let (mut stack, names) = file::read(&context, &mut problems);
-    if !stack.waits {
+    let mut stack = file::read(&context, &mut problems);
+    if stack.waits {
+        // Its components are known where it is generated; what they are made of is a catalogue here already.
+        all.open.insert(waiting.folder.clone());
+        for component in &mut stack.components {
+            component.from = lay::source(component, &context, &mut Vec::new());
+        }
+    } else {
         check::collisions(&stack, &mut problems);
         if !problems.is_empty() {
             all.refused.extend(stack.components.iter().filter_map(|component| component.to.clone()));
         }
         for component in &mut stack.components {
-            lay::component(component, &context, &names, &waiting.chain, laid, &mut problems);
+            let is_laid = lay::component(component, &context, &waiting.chain, laid, &mut problems);
+            if !is_laid {
+                all.open.insert(component.to.clone().unwrap_or_else(|| waiting.folder.clone()));
+            }
         }
     }
     all.catalogue.extend(stack.components.iter().filter_map(|component| component.from.clone()));
@@ -185,8 +209,8 @@ fn level(waiting: &Waiting, settings: &Settings, laid: &mut lay::Laying, all: &m
         all.values.entry(folder).or_insert(given);
     }
     // What is said of a copy is said where it was copied from.
-    let tree = all.tree.clone();
-    all.problems.extend(problems.into_iter().map(|problem| Problem { at: tree.really(problem.at), ..problem }));
+    let really = |problem: Problem| Problem { at: reader.tree.really(problem.at), ..problem };
+    all.problems.extend(problems.into_iter().map(really));
     all.stacks.push(stack);
 }
 

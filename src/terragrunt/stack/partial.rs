@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::literal::literal;
-use super::context::{Context, Names};
+use super::context::Context;
 use crate::hcl::{self, ExprId, ExprKind, Parsed, Part};
 use crate::lang::Value;
 use crate::text::{FileId, Span};
@@ -19,7 +19,6 @@ pub(super) struct Partly<'c> {
     pub context: &'c Context<'c>,
     pub file: FileId,
     pub parsed: &'c Arc<Parsed>,
-    pub names: &'c Names,
 }
 
 impl Partly<'_> {
@@ -85,7 +84,7 @@ impl Partly<'_> {
     }
 
     fn value(&self, expr: ExprId) -> Option<Value> {
-        self.context.value(self.file, expr, self.names).ok()
+        self.context.value(self.file, expr).ok()
     }
 
     /// Does an expression use one of the names that only a run knows?
