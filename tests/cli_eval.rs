@@ -248,3 +248,14 @@ fn huge_values_and_endless_work_end() {
     let deep = format!("{}1{}", "[".repeat(240), "]".repeat(240));
     assert!(json(&deep).starts_with("{\"value\":[[["));
 }
+
+#[test]
+fn in_a_unit_names_are_those_of_terragrunt() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/repo/units_and_a_root/live/dev/app");
+    let one = |expression: &str| said(&tfgen(&case, &[expression, "--format", "json"]));
+    assert_eq!(one("local.name"), "0\n{\"value\":\"app-dev\",\"type\":\"string\"}");
+    assert_eq!(one("include.root.locals.env"), "0\n{\"value\":\"dev\",\"type\":\"string\"}");
+    assert_eq!(one("path_relative_to_include(\"root\")"), "0\n{\"value\":\"live/dev/app\",\"type\":\"string\"}");
+    assert!(one("dependency.vpc.outputs.id").contains("known only when it was applied"));
+    assert!(one("var.name").starts_with("1\n{\"error\":\"there is no `var` in Terragrunt"));
+}

@@ -1,5 +1,6 @@
 //! Terragrunt's configuration, read as Terragrunt reads it, without running, fetching or asking anything.
 
+mod ask;
 mod block;
 mod config;
 mod context;
@@ -30,6 +31,7 @@ mod written;
 
 use std::collections::BTreeMap;
 
+pub use ask::{Asked, ask, is_unit};
 pub use paths::{ROOT, absolute, clean, inside};
 pub use read::{read, read_among};
 pub use section::{Given, Section};

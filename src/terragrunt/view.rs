@@ -9,9 +9,9 @@ use super::functions;
 use super::memo::{Item, Part, Trace};
 use super::sheet::Sheet;
 use super::unit::{OutputRead, ProblemKind};
-use crate::hcl::{ExprId, Text};
+use crate::hcl::{ExprId, Parsed, Text};
 use crate::lang::{self, Access, Address, Data, EvalError, Files, Key, Origin, Scope, Type, Value, Why};
-use crate::text::{Place, closest};
+use crate::text::{FileId, Place, closest};
 
 /// A place in a file, as seen from a context.
 #[derive(Clone, Copy)]
@@ -51,6 +51,15 @@ impl<'v, 't> View<'v, 't> {
     pub fn eval(&self, expr: ExprId) -> Outcome {
         let value = lang::eval(&self.sheet.parsed, self.sheet.file, expr, self)?;
         self.settled(value, self.sheet.place(expr))
+    }
+
+    /// The value of an expression that somebody asks, as if it stood in this file.
+    ///
+    /// # Errors
+    /// Where Terragrunt fails as well.
+    pub fn ask(&self, parsed: &Parsed, file: FileId, expr: ExprId) -> Outcome {
+        let value = lang::eval(parsed, file, expr, self)?;
+        self.settled(value, Place { file, span: parsed.expr(expr).span })
     }
 
     /// The value with names that stand for many replaced by what they stand for.

@@ -7,6 +7,7 @@ use tfgen::io::{self, Opened};
 use tfgen::lang::{Address, EvalError, Type, Value, references};
 use tfgen::repo::{ASKED, Instance, Repository};
 use tfgen::report;
+use tfgen::terragrunt::{self, Asked, Settings};
 use tfgen::text::{Diagnostic, FileId, LineIndex, Place, Span};
 
 use super::super::Global;
@@ -32,6 +33,8 @@ pub struct Asker<'r> {
     pub repository: &'r Repository,
     pub opened: &'r Opened,
     pub instance: Instance<'r>,
+    /// The folder, when it is a unit and nothing else.
+    pub unit: Option<String>,
 }
 
 impl Asker<'_> {
@@ -60,9 +63,17 @@ impl Asker<'_> {
             }
             _ => None,
         };
-        let value = self.instance.ask(&parsed, TYPED, *asked.unwrap_or(&expr));
+        let expr = *asked.unwrap_or(&expr);
+        let value = self.in_unit(&parsed, expr).unwrap_or_else(|| self.instance.ask(&parsed, TYPED, expr));
         let value = value.map_err(|error| vec![failure(error, text)])?;
         Ok(if asked.is_some() { Found::Type(value.ty()) } else { Found::Value(value) })
+    }
+
+    /// The value in the unit, where there is one.
+    fn in_unit(&self, parsed: &hcl::Parsed, expr: hcl::ExprId) -> Option<Result<Value, EvalError>> {
+        let settings = Settings { facts: self.repository.facts.clone(), ..Settings::default() };
+        let asked = Asked { parsed, expr, file: TYPED };
+        terragrunt::ask(&self.repository.tree, &self.repository.files, &settings, self.unit.as_deref()?, asked)
     }
 
     /// What to say of an expression, as people read it.

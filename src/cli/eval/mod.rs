@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Args;
-use tfgen::{io, repo};
+use tfgen::{io, repo, terragrunt};
 
 use super::{Exit, Format, Global};
 use ask::Asker;
@@ -28,7 +28,7 @@ pub struct Eval {
     /// The expression: what could stand behind a `=` in a file of the directory
     #[arg(value_name = "EXPR", required_unless_present = "file", conflicts_with = "file", allow_hyphen_values = true)]
     expression: Option<String>,
-    /// The directory that it stands in: a root, a module, or one without configuration. A module is looked at as the nearest
+    /// The directory that it stands in: a unit of Terragrunt, a root, a module, or one without configuration. A module is looked at as the nearest
     /// root calls it, and alone where none does
     #[arg(long, value_name = "DIR", default_value = ".")]
     at: PathBuf,
@@ -60,7 +60,11 @@ impl Eval {
         let repository = repo::load_as(&opened.tree, &opened.settings.facts);
         let vacant = seat::vacant(opened);
         let seated = self.seat(&repository, opened, &vacant, global)?;
-        let asker = Asker { repository: &repository, opened, instance: seated };
+        let folder = seated.module().path.clone();
+        let is_unit = !repository.modules.contains_key(&folder)
+            && terragrunt::is_unit(&opened.tree, &folder, &terragrunt::Settings::default());
+        let unit = is_unit.then_some(folder);
+        let asker = Asker { repository: &repository, opened, instance: seated, unit };
         match (&self.expression, lines) {
             (Some(expression), None) => self.one(&asker, expression, global),
             (_, lines) => each(&asker, &lines.unwrap_or_default()),
