@@ -46,12 +46,11 @@ pub(super) fn judged<'c>(ctx: &'c Ctx<'_>) -> impl Iterator<Item = &'c Unit> {
     ctx.trees().units.iter().filter(is_own).filter(|unit| unit.unfound.is_empty() || !is_out_of_place(ctx, unit))
 }
 
-/// In a hidden folder, as boilerplates are, or in one whose name is filled in later (`__env__`) or says that it is a template.
+/// In a hidden folder, as boilerplates are, in one of files to include (`_modules`), or in one whose name is filled in later or says
+/// that it is a template.
 fn is_template(folder: &str) -> bool {
-    let hidden = |name: &str| name.starts_with('.') && name != ".terragrunt-stack";
-    let copied =
-        |name: &str| name.starts_with("__") || matches!(name.trim_start_matches('_'), "template" | "templates");
-    path::has_gap(folder) || folder.split('/').any(|name| hidden(name) || copied(name))
+    let hidden = |name: &str| name.starts_with(['.', '_']) && name != ".terragrunt-stack";
+    path::has_gap(folder) || folder.split('/').any(|name| hidden(name) || matches!(name, "template" | "templates"))
 }
 
 /// Does it look for parents that are not above it, nor anything like them, and that none of its neighbours has? Then it is used in some

@@ -97,7 +97,7 @@ fn find(view: &View, args: &[Value], access: Access) -> Outcome {
             if !access.forgiven {
                 view.reader.note(|trace| trace.unfound.push(name.clone()));
             }
-            Err(view.fails(ProblemKind::Read, message, access))
+            Err(view.fails(super::reading::missing(&name), message, access))
         }
     }
 }

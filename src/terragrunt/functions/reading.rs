@@ -54,7 +54,7 @@ fn found(view: &View, args: &[Value], access: Access) -> Result<Result<FileId, V
     let file = file.or_else(|| view.reader.file(&crate::repo::path::join(&path, "terragrunt.hcl")));
     // With a fallback nothing is missing.
     let access = Access { forgiven: access.forgiven || args.len() > 1, ..access };
-    file.map(Ok).ok_or_else(|| view.fails(ProblemKind::Read, format!("there is no file `{path}`"), access))
+    file.map(Ok).ok_or_else(|| view.fails(missing(&path), format!("there is no file `{path}`"), access))
 }
 
 fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
@@ -137,4 +137,9 @@ pub(super) fn no_file(view: &View, args: &[Value], access: Access) -> Option<Eva
     let path = paths::inside(&view.sheet.dir, text)?;
     let is_there = view.reader.file(&path).is_some() || view.reader.tree.is_directory(&path);
     (!is_there).then(|| view.fails(ProblemKind::NoFile, format!("there is no file `{text}`"), access))
+}
+
+/// What it is that a file is missing: configuration is committed, other files may be made, or kept out of git.
+pub(super) fn missing(path: &str) -> ProblemKind {
+    if path.ends_with(".hcl") { ProblemKind::Read } else { ProblemKind::NoFile }
 }
