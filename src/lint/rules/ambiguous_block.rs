@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{files, parsed};
+use crate::lint::units::{files, hides, parsed};
 use crate::terragrunt::Unit;
 use crate::text::{Diagnostic, HashMap, Place, Span};
 
@@ -36,7 +36,7 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
-    if unit.dependencies.is_empty() {
+    if unit.dependencies.is_empty() || hides(unit) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -124,6 +124,9 @@ fn name_it(ctx: &Ctx<'_>, unit: &Unit, at: Place) -> Option<Fix> {
 /// `find_in_parent_folders()`, but where it finds what is told of already.
 fn bare_search(ctx: &Ctx<'_>, unit: &Unit, file: FileId) -> Vec<Diagnostic> {
     let parsed = parsed(ctx, file);
+    if !parsed.errors.is_empty() {
+        return Vec::new();
+    }
     let told = |at: Span| {
         let mut includes = unit.includes.iter().filter(|include| include.path_at.file == file);
         includes.any(|include| include.path_at.span.contains(at) && include.file.is_none_or(|of| is_units(ctx, of)))

@@ -36,6 +36,9 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let parsed = ctx.parsed(file);
+    if !parsed.errors.is_empty() {
+        return Vec::new();
+    }
     // What is cut into parts once is told once.
     let mut found: IndexMap<ExprId, Diagnostic> = IndexMap::default();
     for expr in &parsed.exprs {

@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::refused;
+use crate::lint::units::{hides, refused};
 use crate::repo::path;
 use crate::terragrunt::{ProblemKind, Section, Unit};
 use crate::text::{Diagnostic, Place};
@@ -56,11 +56,16 @@ struct Target<'u> {
 }
 
 fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
+    if hides(unit) {
+        return Vec::new();
+    }
     let mut found = refused(unit, ProblemKind::Generate);
     let targets = targets(unit);
     for (i, target) in targets.iter().enumerate() {
+        // Two of one name are refused for that.
         let mut others = targets.iter().take(i);
-        let Some(other) = others.find(|other| other.path == target.path) else { continue };
+        let fights = |other: &&Target<'_>| other.path == target.path && other.who != target.who;
+        let Some(other) = others.find(fights) else { continue };
         // Who includes both is the one to change something; else who comes later.
         let own = |target: &Target<'_>| target.at.file == unit.file;
         let (one, other) = if own(other) && !own(target) { (other, target) } else { (target, other) };

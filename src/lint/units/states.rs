@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{concerned, judged, member, parsed, shown};
+use super::{concerned, hides, judged, member, parsed, shown};
 use crate::hcl::{self, Attribute};
 use crate::lang::Value;
 use crate::lint::Ctx;
@@ -22,7 +22,7 @@ struct Writers<'c, 'r> {
 /// One finding for each place that names states which several write: one wrong key collides everywhere.
 pub fn collisions(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
     let mut states: BTreeMap<(State, Vec<String>), Writers<'_, '_>> = BTreeMap::new();
-    for unit in judged(ctx).filter(|unit| !is_exempt(&unit.path)) {
+    for unit in judged(ctx).filter(|unit| !is_exempt(&unit.path) && !hides(unit)) {
         let Some(backend) = backend(unit) else { continue };
         if let Some(state) = plain(&backend).filter(|state| !is_placeholder(state)) {
             states.entry((state, apart(&backend))).or_default().units.push(unit);
