@@ -56,7 +56,8 @@ fn wrong_before(ctx: &Ctx<'_>, seat: &Seat<'_>, ignores: &Instance<'_>, bound: &
 /// What is bound in some of the instances of the block that an expression stands in: in the one that knows and the one that does not.
 fn bounds(seat: &Seat<'_>, knows: &Instance<'_>, ignores: &Instance<'_>) -> Vec<(Bound, Bound)> {
     let (all, before) = (knows.instances(seat.repeat()), ignores.instances(seat.repeat()));
-    let keys = all.keys().into_iter().take(MAX_KEYS);
+    // What may not be there at all, fails not for certain.
+    let keys = all.keys().into_iter().take(if all.exist() { MAX_KEYS } else { 0 });
     let both = keys.filter_map(|key| {
         let known = all.bound(key.as_ref())?;
         Some((known, before.bound(key.as_ref()).unwrap_or_default()))
@@ -67,6 +68,8 @@ fn bounds(seat: &Seat<'_>, knows: &Instance<'_>, ignores: &Instance<'_>) -> Vec<
 /// Where and why an expression fails, or its value is refused.
 fn wrong(ctx: &Ctx<'_>, seat: &Seat<'_>, instance: &Instance<'_>, bound: &Bound) -> Option<(Place, String)> {
     match instance.send(seat.site, bound) {
+        // Null, or nothing in it: what one environment lacks, another may have. That is a matter of values, not of types.
+        Err(error) if error.message.contains("null") || error.message.contains("it is empty") => None,
         Err(error) => (error.kind != ErrorKind::Undeclared).then_some((error.place, error.message)),
         Ok(value) if value.deep_marks().has(Marks::ASSUMED) => None,
         Ok(value) => refused(ctx, seat, &value).map(|wrong| (seat.place, wrong)),
