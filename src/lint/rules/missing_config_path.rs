@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{judged, refused};
+use crate::lint::units::{beside, refused};
 use crate::repo::path;
 use crate::terragrunt::{ProblemKind, Unit};
 use crate::text::{Diagnostic, closest};
@@ -36,8 +36,7 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
         let at = diagnostic.place;
         let dependency = unit.dependencies.iter().find(|one| one.section.place_of("config_path") == at);
         let Some(to) = dependency.and_then(|dependency| dependency.unit()) else { continue };
-        let beside = |other: &&Unit| path::parent(&other.path) == path::parent(to) && other.path != unit.path;
-        let names = judged(ctx).filter(beside).map(|other| path::name(&other.path));
+        let names = beside(ctx, to).filter(|other| other.path != unit.path).map(|other| path::name(&other.path));
         let Some(near) = closest(path::name(to), names) else { continue };
         diagnostic.help = Some(format!("did you mean `{near}`?"));
         // Only a path that is written out can be mended.

@@ -28,15 +28,25 @@ pub fn given(ctx: &Ctx<'_>, unit: &Unit, interface: &Interface<'_>) -> Option<Gi
         extra(ctx, unit, section, &mut names)?;
     }
     let folders: BTreeSet<&str> = interface.folders().chain([unit.path.as_str()]).collect();
-    let loaded = |entry: &str| {
-        let name = path::name(entry);
-        let plain = name.strip_suffix(".json").unwrap_or(name);
-        folders.contains(path::parent(entry)) && (plain == "terraform.tfvars" || plain.ends_with(".auto.tfvars"))
-    };
-    for (_, entry) in ctx.repository.tree.entries().filter(|(_, entry)| loaded(&entry.path)) {
-        of_file(ctx, &entry.path, &mut names)?;
+    for folder in folders {
+        loaded(ctx, folder, &mut names)?;
     }
     Some(Given { names })
+}
+
+/// What the files of values in a folder give that Terraform loads by itself.
+fn loaded(ctx: &Ctx<'_>, folder: &str, names: &mut BTreeSet<String>) -> Option<()> {
+    let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let is_loaded = |name: &str| {
+        let plain = name.strip_suffix(".json").unwrap_or(name);
+        plain == "terraform.tfvars" || plain.ends_with(".auto.tfvars")
+    };
+    for entry in ctx.repository.tree.beginning(&prefix) {
+        if path::parent(&entry.path) == folder && is_loaded(path::name(&entry.path)) {
+            of_file(ctx, &entry.path, names)?;
+        }
+    }
+    Some(())
 }
 
 /// What one `extra_arguments` adds.

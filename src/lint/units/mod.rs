@@ -32,7 +32,9 @@ pub struct Units {
     told: OnceCell<BTreeSet<Place>>,
     /// How many units lack a variable of a module, and how many there are.
     pub(super) lacking: OnceCell<HashMap<(String, String), (usize, usize)>>,
-    beside: OnceCell<BTreeSet<(String, String)>>,
+    tops: OnceCell<BTreeSet<(String, String)>>,
+    /// The names of what is in each folder.
+    names_in: OnceCell<HashMap<String, Vec<String>>>,
     laid: RefCell<HashMap<FileId, Arc<Parsed>>>,
 }
 
@@ -56,15 +58,13 @@ fn is_template(folder: &str) -> bool {
 /// Does it look for parents that are not above it, nor anything like them, and that none of its neighbours has? Then it is used in some
 /// other tree, as those of catalogues are.
 fn is_out_of_place(ctx: &Ctx<'_>, unit: &Unit) -> bool {
-    let (tree, read) = (&ctx.repository.tree, ctx.units().beside.get_or_init(|| beside(ctx)));
-    let above: Vec<&str> =
-        std::iter::successors(Some(unit.path.as_str()), |at| (!at.is_empty()).then(|| path::parent(at)))
-            .skip(1)
-            .collect();
+    let read = ctx.units().tops.get_or_init(|| tops(ctx));
+    let above = || std::iter::successors(Some(unit.path.as_str()), |at| (!at.is_empty()).then(|| path::parent(at)));
     let has = |name: &str| read.contains(&(top(&unit.path).to_string(), path::name(name).to_string()));
     let near = |name: &str| {
-        let entries = tree.entries().filter(|(_, entry)| above.contains(&path::parent(&entry.path)));
-        closest(name, entries.map(|(_, entry)| path::name(&entry.path)).filter(|near| *near != name)).is_some()
+        let names = ctx.units().names_in.get_or_init(|| names_in(ctx));
+        let all = above().skip(1).filter_map(|folder| names.get(folder)).flatten().map(String::as_str);
+        closest(name, all.filter(|near| *near != name)).is_some()
     };
     !unit.unfound.iter().any(|name| has(name) || near(name))
 }
@@ -112,10 +112,34 @@ fn really(ctx: &Ctx<'_>, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
 }
 
 /// The names of files that units read, by the folder at the top that these units are in.
-fn beside(ctx: &Ctx<'_>) -> BTreeSet<(String, String)> {
+fn tops(ctx: &Ctx<'_>) -> BTreeSet<(String, String)> {
     let tree = &ctx.trees().stacks.tree;
     let read = ctx.trees().units.iter().flat_map(|unit| unit.reading.iter().map(|file| (top(&unit.path), *file)));
     read.map(|(top, file)| (top.to_string(), path::name(tree.path(file)).to_string())).collect()
+}
+
+fn names_in(ctx: &Ctx<'_>) -> HashMap<String, Vec<String>> {
+    let mut all: HashMap<String, Vec<String>> = HashMap::default();
+    for (_, entry) in ctx.repository.tree.entries() {
+        let names = all.entry(path::parent(&entry.path).to_string()).or_default();
+        // Among so many nobody looks for a slip.
+        if names.len() < MOST_NAMES {
+            names.push(path::name(&entry.path).to_string());
+        }
+    }
+    all
+}
+
+const MOST_NAMES: usize = 1000;
+
+/// The units in the folder that a path is in, or the first thousand below it.
+pub(super) fn beside<'c>(ctx: &'c Ctx<'_>, to: &str) -> impl Iterator<Item = &'c Unit> {
+    let parent = path::parent(to).to_string();
+    let prefix = if parent.is_empty() { String::new() } else { format!("{parent}/") };
+    let units = &ctx.trees().units;
+    let start = units.partition_point(|unit| unit.path.as_str() < prefix.as_str());
+    let below = units.iter().skip(start).take_while(move |unit| unit.path.starts_with(&prefix)).take(MOST_NAMES);
+    below.filter(move |unit| path::parent(&unit.path) == parent && !unit.catalogue)
 }
 
 fn top(folder: &str) -> &str {

@@ -7,7 +7,6 @@ use crate::lang::{Access, EvalError, Type, Value, Why, convert};
 use crate::repo::path;
 use crate::terragrunt::context::Outcome;
 use crate::terragrunt::paths::{ROOT, absolute, clean};
-use crate::terragrunt::unit::ProblemKind;
 use crate::terragrunt::view::{View, failed};
 
 pub(super) const TABLE: &[Function] = &[
