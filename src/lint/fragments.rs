@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Ctx;
 use super::undeclared::declares;
+use super::units::Pieces;
 use crate::hcl::Parsed;
 use crate::lang::{Address, Mode};
 use crate::repo::{Module, path};
@@ -20,16 +21,20 @@ const LEAST_MISSING: usize = 3;
 
 /// The directories of a repository that are heaps of pieces. Folders of mixins and templates are, when nobody calls them; so are test
 /// fixtures that use variables and declare none, files that are copied into a directory above them, which declares what they use,
-/// and files of which each is copied into other modules.
+/// files of which each is copied into other modules, and files that Terragrunt lays over a module.
 pub fn fragments<'r>(ctx: &Ctx<'r>) -> BTreeSet<&'r str> {
     let modules = &ctx.repository.modules;
     let calls = modules.values().flat_map(|module| module.calls.values());
     let called: BTreeSet<&str> = calls.filter_map(|call| call.module()).collect();
     let free = modules.values().filter(|module| !called.contains(module.path.as_str()) || is_fixture(ctx, module));
-    let copies = OnceCell::new();
+    let (copies, pieces) = (OnceCell::new(), Pieces::of(ctx));
     let heaps = free.filter(|module| {
         let has = |names: &[&str]| module.path.split('/').any(|part| names.contains(&part));
-        has(&FOLDERS) || is_fixture(ctx, module) || is_overlay(ctx, module) || is_store(ctx, module, &copies)
+        has(&FOLDERS)
+            || is_fixture(ctx, module)
+            || pieces.has(ctx, module)
+            || is_overlay(ctx, module)
+            || is_store(ctx, module, &copies)
     });
     heaps.map(|module| module.path.as_str()).collect()
 }

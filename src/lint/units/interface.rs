@@ -72,7 +72,10 @@ pub fn of<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<Interface<'r>> {
         }
         Source::Missing(_) | Source::Elsewhere => return None,
     }
-    let is_whole = found.iter().all(|module| module.broken.is_empty() && !ctx.is_fragments(module));
+    // What lies beside a unit is laid over its module: no module by itself, but a part of this one.
+    let is_whole =
+        |module: &&Module| module.broken.is_empty() && (module.path == unit.path || !ctx.is_fragments(module));
+    let is_whole = found.iter().all(is_whole);
     let generated = generated(unit)?;
     (is_whole && !is_written_by_hooks(unit)).then_some(Interface { modules: found, generated })
 }

@@ -4,6 +4,7 @@ mod given;
 mod interface;
 mod members;
 mod names;
+mod pieces;
 mod states;
 
 use std::cell::{OnceCell, RefCell};
@@ -21,6 +22,7 @@ pub(super) use given::{Given, given};
 pub(super) use interface::{Interface, of as interface, source_place};
 pub(super) use members::{Member, member, members};
 pub(super) use names::{Named, named};
+pub(super) use pieces::Pieces;
 pub(super) use states::collisions;
 
 /// Answers about units that several rules need.

@@ -1,0 +1,56 @@
+//! Directories whose files are laid over the module of a unit, or generated into it: what they name is declared there.
+
+use std::collections::BTreeSet;
+
+use crate::hcl::{ExprKind, Parsed, Part};
+use crate::lint::Ctx;
+use crate::repo::{FileKind, Module, file_kind, path};
+use crate::terragrunt::Source;
+
+/// What lies beside units that take their module from elsewhere, and what configurations of Terragrunt read as text.
+#[derive(Default)]
+pub struct Pieces {
+    beside: BTreeSet<String>,
+    /// Names of files of Terraform that are read.
+    read: BTreeSet<String>,
+}
+
+impl Pieces {
+    pub fn of(ctx: &Ctx<'_>) -> Pieces {
+        let units = ctx.trees().units.iter().filter(|unit| unit.source != Source::Own);
+        let mut pieces = Pieces { beside: units.map(|unit| unit.path.clone()).collect(), ..Pieces::default() };
+        let repository = ctx.repository;
+        for (file, parsed) in repository.files.iter() {
+            if file_kind(repository.tree.path(file)) == Some(FileKind::Terragrunt) {
+                texts(parsed, &mut pieces.read);
+            }
+        }
+        pieces
+    }
+
+    /// Is a directory no module by itself?
+    pub fn has(&self, ctx: &Ctx<'_>, module: &Module) -> bool {
+        let is_read = |name: &str| self.read.contains(name);
+        self.beside.contains(&module.path)
+            || !module.files.is_empty()
+                && module.files.iter().all(|file| is_read(path::name(ctx.repository.tree.path(*file))))
+    }
+}
+
+/// The names of files of Terraform that `file` and `templatefile` are given, as far as they are written out.
+fn texts(parsed: &Parsed, names: &mut BTreeSet<String>) {
+    for expr in &parsed.exprs {
+        let ExprKind::Call { name, args, .. } = &expr.kind else { continue };
+        let (true, Some(arg)) = (matches!(&*name.text, "file" | "templatefile"), args.first()) else { continue };
+        let text = match &parsed.expr(*arg).kind {
+            ExprKind::Template(template) => match template.parts.last() {
+                Some(Part::Text { text, .. }) => text.as_str(),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if text.ends_with(".tf") || text.ends_with(".tofu") {
+            names.insert(path::name(text).to_string());
+        }
+    }
+}

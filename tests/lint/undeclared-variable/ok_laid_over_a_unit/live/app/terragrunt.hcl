@@ -1,0 +1,3 @@
+terraform {
+  source = "git::https://example.com/app.git?ref=v1.0.0"
+}
