@@ -11,7 +11,7 @@ use crate::text::{Diagnostic, HashMap};
 rule! {
     /// Each variable without a default must be given: by `inputs`, by files of values that are loaded, by `-var`, or by `TF_VAR_…`
     /// in `env_vars`. Otherwise Terraform asks for it, or fails where nobody can answer. Where something of this is not known, where anything
-    /// in the repository speaks of `TF_VAR_` and its name, and of what all units of a module lack or what is sensitive, nothing is said.
+    /// in the repository speaks of `TF_VAR_` and its name, and of what all of several units lack or what is sensitive, nothing is said.
     ///
     /// ## Bad
     ///
@@ -44,7 +44,7 @@ rule! {
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let Some((interface, missing)) = lacking(ctx, unit) else { return Vec::new() };
     let told = missing.into_iter().filter(|variable| !is_secret(ctx, variable));
-    let found = told.filter(|variable| !Given::somewhere(ctx, &variable.name) && !all_lack(ctx, &interface, variable));
+    let found = told.filter(|variable| !Given::somewhere(ctx, &variable.name) && !all_lack(ctx, variable));
     let diagnostics = found.map(|variable| {
         let message =
             format!("`{}` is not given, and `{}` has no default for it", variable.name, shown(interface.path()));
@@ -70,19 +70,18 @@ fn is_secret(ctx: &Ctx<'_>, variable: &Variable) -> bool {
     variable.sensitive.is_some_and(|at| !literal(at))
 }
 
-/// Do all of several units with that module lack it? Then it comes from where they are run.
-fn all_lack(ctx: &Ctx<'_>, interface: &Interface<'_>, variable: &Variable) -> bool {
+/// Do all of several units lack it whose modules ask for something of that name? Then it comes from where they are run.
+fn all_lack(ctx: &Ctx<'_>, variable: &Variable) -> bool {
     let counts = ctx.units().lacking.get_or_init(|| {
-        let mut counts: HashMap<(String, String), (usize, usize)> = HashMap::default();
+        let mut counts: HashMap<String, (usize, usize)> = HashMap::default();
         for (interface, missing) in judged(ctx).filter_map(|unit| lacking(ctx, unit)) {
             for variable in interface.variables().filter(|variable| variable.required()) {
-                let count = counts.entry((interface.path().to_string(), variable.name.clone())).or_default();
+                let count = counts.entry(variable.name.clone()).or_default();
                 count.0 += usize::from(missing.iter().any(|one| one.name == variable.name));
                 count.1 += 1;
             }
         }
         counts
     });
-    let count = counts.get(&(interface.path().to_string(), variable.name.clone()));
-    count.is_some_and(|(lack, all)| *all > 1 && lack == all)
+    counts.get(&variable.name).is_some_and(|(lack, all)| *all > 1 && lack == all)
 }

@@ -36,9 +36,9 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
-    // What cannot be read may declare it.
-    let hidden = |kind| matches!(kind, ProblemKind::Syntax | ProblemKind::Include);
-    if unit.problems.iter().any(|problem| hidden(problem.kind)) {
+    // What cannot be read may declare it, and what a stack adds is seen only where all of it is put together.
+    let has = |kind| unit.problems.iter().any(|problem| problem.kind == kind);
+    if has(ProblemKind::Syntax) || has(ProblemKind::Include) || !has(ProblemKind::UndeclaredDependency) {
         return Vec::new();
     }
     let mut found: Vec<Diagnostic> = Vec::new();

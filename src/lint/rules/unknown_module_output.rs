@@ -7,7 +7,7 @@ use crate::lint::schemas::through::{Of, judge};
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::module::Call;
-use crate::text::{Diagnostic, IndexMap, Place, closest};
+use crate::text::{Diagnostic, IndexMap, Label, Place, closest};
 
 rule! {
     /// `module.x.y` reads `output "y"` of the module that the call `x` leads to; with `count` or `for_each` an index or `[*]`
@@ -57,7 +57,17 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let found = found.filter_map(|((call, output), reads)| finding(ctx, module.calls.get(call)?, output, &reads));
     let mut found: Vec<Diagnostic> = found.collect();
     let told: Vec<&Diagnostic> = found.iter().collect();
-    found.extend(judge(ctx, module, Of::Modules, &told));
+    for through in judge(ctx, module, Of::Modules, &told) {
+        // An output of that name is missing already: one cause, one finding.
+        let same = |one: &&mut Diagnostic| {
+            let output = one.subject.rsplit('.').next().unwrap_or_default();
+            through.message.contains(&format!("`{output}`"))
+        };
+        match found.iter_mut().find(same) {
+            Some(one) => one.related.push(Label { place: through.place, message: "also here".into() }),
+            None => found.push(through),
+        }
+    }
     found
 }
 

@@ -32,8 +32,8 @@ pub struct Units {
     names: RefCell<HashMap<FileId, Rc<Vec<Named>>>>,
     spoken: OnceCell<BTreeSet<String>>,
     told: OnceCell<BTreeSet<Place>>,
-    /// How many units lack a variable of a module, and how many there are.
-    pub(super) lacking: OnceCell<HashMap<(String, String), (usize, usize)>>,
+    /// How many units lack a variable of that name, and how many need it.
+    pub(super) lacking: OnceCell<HashMap<String, (usize, usize)>>,
     tops: OnceCell<BTreeSet<(String, String)>>,
     /// The names of what is in each folder.
     names_in: OnceCell<HashMap<String, Vec<String>>>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::hcl::{ExprKind, Parsed, Part};
+use crate::hcl::{ExprId, ExprKind, Parsed, Part};
 use crate::lint::Ctx;
 use crate::repo::{FileKind, Module, file_kind, path};
 use crate::terragrunt::Source;
@@ -37,20 +37,22 @@ impl Pieces {
     }
 }
 
-/// The names of files of Terraform that `file` and `templatefile` are given, as far as they are written out.
+/// The names of files of Terraform that stand somewhere in what `file` and `templatefile` are given.
 fn texts(parsed: &Parsed, names: &mut BTreeSet<String>) {
     for expr in &parsed.exprs {
         let ExprKind::Call { name, args, .. } = &expr.kind else { continue };
-        let (true, Some(arg)) = (matches!(&*name.text, "file" | "templatefile"), args.first()) else { continue };
-        let text = match &parsed.expr(*arg).kind {
-            ExprKind::Template(template) => match template.parts.last() {
-                Some(Part::Text { text, .. }) => text.as_str(),
-                _ => continue,
-            },
-            _ => continue,
-        };
-        if text.ends_with(".tf") || text.ends_with(".tofu") {
-            names.insert(path::name(text).to_string());
+        if matches!(&*name.text, "file" | "templatefile") {
+            args.first().into_iter().for_each(|arg| written(parsed, *arg, names));
         }
     }
+}
+
+fn written(parsed: &Parsed, id: ExprId, names: &mut BTreeSet<String>) {
+    if let ExprKind::Template(template) = &parsed.expr(id).kind
+        && let Some(Part::Text { text, .. }) = template.parts.last()
+        && (text.ends_with(".tf") || text.ends_with(".tofu"))
+    {
+        names.insert(path::name(text).to_string());
+    }
+    parsed.each_child(id, &mut |child| written(parsed, child, names));
 }

@@ -139,7 +139,9 @@ pub(super) fn no_file(view: &View, args: &[Value], access: Access) -> Option<Eva
     (!is_there).then(|| view.fails(ProblemKind::NoFile, format!("there is no file `{text}`"), access))
 }
 
-/// What it is that a file is missing: configuration is committed, other files may be made, or kept out of git.
+/// What it is that a file is missing: configuration is committed, other files may be made, or kept out of git. Where a unit of a stack
+/// finds the stack's own file depends on where it is made.
 pub(super) fn missing(path: &str) -> ProblemKind {
-    if path.ends_with(".hcl") { ProblemKind::Read } else { ProblemKind::NoFile }
+    let is_certain = path.ends_with(".hcl") && !path.ends_with(".stack.hcl");
+    if is_certain { ProblemKind::Read } else { ProblemKind::NoFile }
 }

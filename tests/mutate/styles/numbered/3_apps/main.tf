@@ -28,9 +28,10 @@ data "terraform_remote_state" "compute" {
 }
 
 resource "aws_lb_target_group" "web" {
-  name   = "web"
-  port   = 80
-  vpc_id = data.terraform_remote_state.network.outputs.vpc_id
+  name     = "web"
+  port     = 80
+  protocol = "HTTP"
+  vpc_id   = data.terraform_remote_state.network.outputs.vpc_id
 }
 
 resource "aws_autoscaling_attachment" "web" {

@@ -29,6 +29,7 @@ resource "aws_sns_topic_subscription" "this" {
 resource "aws_cloudwatch_metric_alarm" "nat" {
   alarm_name    = "${var.name}-nat"
   metric_name   = "ErrorPortAllocation"
+  statistic     = "Sum"
   alarm_actions = [aws_sns_topic.this.arn]
   dimensions    = { VpcId = var.vpc_id }
 }
