@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{is_told, refused};
+use crate::lint::units::{is_in_stack, is_told, refused};
 use crate::terragrunt::{ProblemKind, Unit};
 use crate::text::Diagnostic;
 
@@ -44,5 +44,5 @@ const KINDS: [ProblemKind; 9] = [
 
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let found = KINDS.into_iter().flat_map(|kind| refused(unit, kind));
-    found.filter(|diagnostic| !is_told(ctx, diagnostic.place, &KINDS)).collect()
+    found.filter(|diagnostic| !is_told(ctx, diagnostic.place, &KINDS) && !is_in_stack(ctx, diagnostic)).collect()
 }

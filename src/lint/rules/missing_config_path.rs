@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{beside, refused};
+use crate::lint::units::{beside, is_in_stack, refused};
 use crate::repo::path;
 use crate::terragrunt::{ProblemKind, Unit};
 use crate::text::{Diagnostic, closest};
@@ -32,6 +32,7 @@ rule! {
 
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let mut found = refused(unit, ProblemKind::DependencyPath);
+    found.retain(|diagnostic| !is_in_stack(ctx, diagnostic));
     for diagnostic in &mut found {
         let at = diagnostic.place;
         let dependency = unit.dependencies.iter().find(|one| one.section.place_of("config_path") == at);

@@ -36,7 +36,10 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
-    // What cannot be read may declare it, and what a stack adds is seen only where all of it is put together.
+    // What cannot be read may declare it, and so may what a stack adds to the units it makes.
+    if ctx.trees().stacks.tree.is_laid(unit.file) {
+        return Vec::new();
+    }
     let has = |kind| unit.problems.iter().any(|problem| problem.kind == kind);
     if has(ProblemKind::Syntax) || has(ProblemKind::Include) || !has(ProblemKind::UndeclaredDependency) {
         return Vec::new();

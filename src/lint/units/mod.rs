@@ -167,6 +167,11 @@ pub(super) fn refused(unit: &Unit, kind: ProblemKind) -> Vec<Diagnostic> {
     unit.problems.iter().filter(|problem| problem.kind == kind).map(told).collect()
 }
 
+/// Does it speak of a stack's own file? What units of nested stacks are named, and where they lie, is known only when they are made.
+pub(super) fn is_in_stack(ctx: &Ctx<'_>, diagnostic: &Diagnostic) -> bool {
+    ctx.trees().stacks.tree.path(diagnostic.place.file).ends_with(".stack.hcl")
+}
+
 /// Is a problem at that place of a kind that has a rule, or that no rule tells, for some unit?
 pub(super) fn is_told(ctx: &Ctx<'_>, at: Place, untold: &[ProblemKind]) -> bool {
     let problems = || ctx.trees().units.iter().flat_map(|unit| &unit.problems);
