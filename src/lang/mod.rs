@@ -51,7 +51,7 @@ pub use convert::{ConvertError, convert};
 pub use decoded::Decoded;
 pub use eval::eval;
 pub use fields::{Field, Fields};
-pub use functions::{arity as function_arity, names as function_names, to_json};
+pub use functions::{arity as function_arity, names as function_names, plain_name as plain_function, to_json};
 pub use mismatch::indefinite;
 pub use number::{NotANumber, Number, NumberError};
 pub use print::{print, print_type};

@@ -1,6 +1,7 @@
 //! What an expression sees around it: the evaluator asks, and only when it gets there.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::unknown::{Key, Origin};
 use super::{Address, Decoded, Value};
@@ -107,14 +108,16 @@ pub struct EvalError {
     pub kind: ErrorKind,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ErrorKind {
     /// Something that is declared nowhere: Terraform notices before it evaluates, `try` does not help.
     Undeclared,
     /// An operation that failed, which `try` and `can` forgive.
     Failed,
     /// The same, for want of an attribute or element of that name.
-    Absent,
+    Absent(Arc<str>),
+    /// The same, for being null, for being too short, or for what a function makes of it: another value of its type may do.
+    Value,
 }
 
 impl EvalError {
@@ -122,8 +125,12 @@ impl EvalError {
         EvalError { message: message.into(), place, kind: ErrorKind::Failed }
     }
 
-    pub fn absent(message: impl Into<String>, place: Place) -> EvalError {
-        EvalError { message: message.into(), place, kind: ErrorKind::Absent }
+    pub fn absent(name: &str, message: impl Into<String>, place: Place) -> EvalError {
+        EvalError { message: message.into(), place, kind: ErrorKind::Absent(name.into()) }
+    }
+
+    pub fn of_value(message: impl Into<String>, place: Place) -> EvalError {
+        EvalError { message: message.into(), place, kind: ErrorKind::Value }
     }
 
     pub fn undeclared(message: impl Into<String>, place: Place) -> EvalError {

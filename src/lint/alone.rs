@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::Ctx;
 use crate::hcl::{self, Expr, ExprKind, Parsed};
-use crate::lang::{self, Access, Address, Each, EvalError, Marks, Scope, Type, Value, Why};
+use crate::lang::{self, Access, Address, Each, EvalError, Marks, Scope, Type, Value, Why, plain_function};
 use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
 use crate::text::{FileId, HashMap, Place, Span};
@@ -97,7 +97,7 @@ pub struct Called<'p> {
 
 /// Does a function forgive what fails in its arguments?
 pub fn forgives(name: &str) -> bool {
-    matches!(name.strip_prefix("core::").unwrap_or(name), "try" | "can")
+    matches!(plain_function(name), "try" | "can")
 }
 
 /// Adds the calls in an expression whose failure is a failure: what `try` and `can` forgive is left out.

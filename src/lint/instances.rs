@@ -4,36 +4,26 @@
 use super::Ctx;
 use super::alone::Alone;
 use super::uses::{Use, around};
-use crate::hcl::{Block, Parsed};
-use crate::lang::{Address, Data, Key};
+use crate::hcl::Parsed;
+use crate::lang::{Data, Key};
 use crate::repo::Module;
-use crate::repo::module::{Named, Repeat};
+use crate::repo::module::Repeat;
 use crate::text::{Diagnostic, Place};
 
 /// What a use asks for and nobody makes, at the reference with its key. The use must be one that every plan comes by: see [`is_planned`].
 pub(super) fn missing(ctx: &Ctx<'_>, module: &Module, alone: &Alone<'_>, used: &Use) -> Option<Diagnostic> {
     let address = &used.reference.address;
-    let (repeat, declared) = match address {
-        Address::Resource { mode, kind, name } => {
-            let resource = module.resources.get(&Named { mode: *mode, kind, name })?;
-            (resource.repeat, resource.at.place())
-        }
-        Address::Module(name) => {
-            let call = module.calls.get(&**name)?;
-            (call.repeat, call.at.place())
-        }
-        _ => return None,
-    };
+    let owner = module.repeatable(address)?;
     let parsed = ctx.parsed(used.file);
     let step = used.reference.rest.first().filter(|_| used.is_index(parsed, 0) == Some(true))?;
-    let (asked, made) = made(alone, repeat, &step.key)?;
+    let (asked, made) = made(alone, owner.repeat(), &step.key)?;
     if !is_planned(parsed, module, used) {
         return None;
     }
     let place = Place { file: used.file, span: used.reference.span.to(step.span) };
     let told = Diagnostic::error(format!("`{address}` has no instance `{asked}`"), place)
         .subject(format!("{address}[{asked}]"));
-    Some(told.label(made).related(declared, "declared here"))
+    Some(told.label(made).related(owner.place(), "declared here"))
 }
 
 /// The key and what there is, in words, when the key is none of what the argument surely makes.
@@ -73,18 +63,9 @@ fn is_planned(parsed: &Parsed, module: &Module, used: &Use) -> bool {
     if block.body.blocks.iter().any(|id| inner(*id)) {
         return false;
     }
-    let alone = |repeat: Option<Repeat>| repeat.is_some_and(|repeat| repeat.is_none());
     match &*block.kind.text {
         "output" | "locals" => true,
-        "resource" | "data" => alone(resource(module, block)),
-        "module" => alone(block.labels.first().and_then(|name| module.calls.get(&*name.text)).map(|call| call.repeat)),
+        "resource" | "data" | "module" => module.repeatable_by(block).is_some_and(|owner| owner.repeat().is_none()),
         _ => false,
     }
-}
-
-fn resource(module: &Module, block: &Block) -> Option<Repeat> {
-    let mode = if &*block.kind.text == "data" { crate::lang::Mode::Data } else { crate::lang::Mode::Managed };
-    let [kind, name] = block.labels.as_slice() else { return None };
-    let name = Named { mode, kind: &kind.text, name: &name.text };
-    module.resources.get(&name).map(|resource| resource.repeat)
 }

@@ -3,7 +3,7 @@
 use super::Ctx;
 use super::alone::{Alone, Called, calls};
 use crate::hcl::{BinaryOp, ExprKind, Parsed, Part, parse_template};
-use crate::lang::{self, Access, Address, ErrorKind, EvalError, Files, Scope, Value};
+use crate::lang::{self, Access, Address, ErrorKind, EvalError, Files, Scope, Value, plain_function};
 use crate::repo::{Module, path};
 use crate::text::Span;
 
@@ -13,7 +13,7 @@ pub fn failures(ctx: &Ctx<'_>, module: &Module) -> Vec<EvalError> {
     let tree = &ctx.repository.tree;
     let files = Files { tree, base: &module.path, root: None, decoded: &ctx.repository.files.decoded };
     let scope = InPlace { alone, files };
-    let templates = ctx.calls(module).iter().filter(|called| plain(called.name) == "templatefile");
+    let templates = ctx.calls(module).iter().filter(|called| plain_function(called.name) == "templatefile");
     templates.filter_map(|called| failure(ctx, module, called, &scope)).collect()
 }
 
@@ -27,7 +27,7 @@ fn failure(ctx: &Ctx<'_>, module: &Module, called: &Called<'_>, scope: &InPlace<
     // Files that are read on the way may be made before anything is planned, and so may the template.
     let mut inside = Vec::new();
     args.iter().for_each(|arg| calls(parsed, file, *arg, &mut inside));
-    if inside.iter().any(|call| plain(call.name).starts_with("file") || plain(call.name) == "templatefile") {
+    if inside.iter().any(|call| plain_function(call.name).starts_with("file") || plain_function(call.name) == "templatefile") {
         return None;
     }
     let named = lang::eval(parsed, file, *named, scope).ok()?;
@@ -54,10 +54,6 @@ fn may_be_skipped(parsed: &Parsed, part: Span) -> bool {
         ExprKind::Template(template) => template.parts.iter().any(directive),
         _ => false,
     })
-}
-
-fn plain(name: &str) -> &str {
-    name.strip_prefix("core::").unwrap_or(name)
 }
 
 /// A module alone, with the files that lie in its own directory.

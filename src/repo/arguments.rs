@@ -128,7 +128,7 @@ impl<'v> Writer<'v, '_> {
             _ => block.labels.first().map_or("", |label| &*label.text),
         };
         let rounds: Vec<(Value, Value)> = match &collection.data {
-            Data::Null(_) => return Err(EvalError::failed("the for_each of a dynamic block is null", place)),
+            Data::Null(_) => return Err(EvalError::of_value("the for_each of a dynamic block is null", place)),
             Data::Unknown(unknown) => {
                 kind.unknown = Some(unknown.why.clone());
                 return Ok(());

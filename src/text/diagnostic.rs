@@ -57,6 +57,11 @@ impl Diagnostic {
         Diagnostic::new(Level::Warning, message, place)
     }
 
+    /// One that nobody need act on.
+    pub fn remark(message: impl Into<String>, place: Place) -> Diagnostic {
+        Diagnostic::new(Level::Note, message, place)
+    }
+
     fn new(level: Level, message: impl Into<String>, place: Place) -> Diagnostic {
         Diagnostic {
             rule: None,

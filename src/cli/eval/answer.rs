@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tfgen::lang::{self, Data, Marks, Unknown, Value, Why};
 use tfgen::report;
-use tfgen::text::{Diagnostic, Level};
+use tfgen::text::Diagnostic;
 
 use super::ask::{Asker, Found};
 
@@ -110,7 +110,7 @@ pub fn unknowns(found: &Found, asker: &Asker<'_>) -> Vec<Diagnostic> {
         let start = if value.is_unknown() { "it is not known" } else { "a part of it is not known" };
         let message = format!("{start}: {}", why.message);
         let help = help(&why, asker);
-        Diagnostic { level: Level::Note, help, ..Diagnostic::warning(message, asker.shown(why.place)) }
+        Diagnostic { help, ..Diagnostic::remark(message, asker.shown(why.place)) }
     });
     told.collect()
 }

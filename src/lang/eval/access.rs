@@ -14,7 +14,7 @@ impl Evaluator<'_> {
     pub(super) fn attribute(&self, value: &Value, name: &str, place: Place) -> Outcome {
         let found = match &value.data {
             Data::Null(_) => {
-                return Err(EvalError::failed(format!("this is null, so it has no attribute `{name}`"), place));
+                return Err(EvalError::of_value(format!("this is null, so it has no attribute `{name}`"), place));
             }
             Data::Object(object) => match object.items.get(name) {
                 Some(attribute) => attribute.clone(),
@@ -51,7 +51,7 @@ impl Evaluator<'_> {
         // Nobody reads what `try` forgives.
         let near = if self.forgiving.get() > 0 { None } else { crate::text::closest(name, names.map(|name| &**name)) };
         let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-        EvalError::absent(format!("there is no {what} `{name}`{hint}"), place)
+        EvalError::absent(name, format!("there is no {what} `{name}`{hint}"), place)
     }
 
     /// A part of something unknown: asked of the scope where that may know it.
@@ -93,10 +93,10 @@ impl Evaluator<'_> {
         let fail = |message: String| Err(EvalError::failed(message, place));
         let marks = value.marks.with(key.marks);
         if value.is_null() {
-            return fail("this is null, so it has no elements".into());
+            return Err(EvalError::of_value("this is null, so it has no elements", place));
         }
         if key.is_null() {
-            return fail("the index is null".into());
+            return Err(EvalError::of_value("the index is null", place));
         }
         if let (Some(unknown), true, false) = (key.as_unknown(), key.is_dynamic(), value.is_unknown()) {
             return Ok(derived(unknown, value.ty().element().cloned().unwrap_or_default()).marked(marks));
@@ -154,7 +154,7 @@ impl Evaluator<'_> {
         let take = |item: &Value| self.eval(each, &Env::Item { value: item, up: env });
         match &value.data {
             Data::Null(Type::List(_) | Type::Set(_) | Type::Tuple(_)) => {
-                Err(EvalError::failed("this is a null list, which has no elements to take", place))
+                Err(EvalError::of_value("this is a null list, which has no elements to take", place))
             }
             Data::Null(_) => Ok(Value::tuple([]).marked(value.marks)),
             Data::Unknown(unknown) if unknown.not_null && is_one(&unknown.ty) => splat_of_one(&value, &take),
@@ -240,5 +240,5 @@ fn out_of_range(i: usize, count: usize, place: Place) -> EvalError {
         1 => "it has 1 element, number 0".to_string(),
         _ => format!("it has {count} elements, counted from 0"),
     };
-    EvalError::failed(format!("there is no element {i}: {elements}"), place)
+    EvalError::of_value(format!("there is no element {i}: {elements}"), place)
 }

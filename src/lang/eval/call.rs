@@ -10,7 +10,7 @@ use crate::lang::convert::convert_to;
 use crate::lang::functions::{self, Failure, Function, Param, Takes, Want};
 use crate::lang::unknown::Unknown;
 use crate::lang::value::{Data, Marks, Value};
-use crate::lang::{EvalError, Files, Key, Type, Why};
+use crate::lang::{ErrorKind, EvalError, Files, Key, Type, Why};
 use crate::text::{FileId, Place};
 
 /// What a running function may ask for.
@@ -71,7 +71,7 @@ impl Call<'_, '_> {
 
 impl Evaluator<'_> {
     pub(super) fn call(&self, id: ExprId, name: &str, args: &[ExprId], expand: bool, env: &Env) -> Outcome {
-        let name = name.strip_prefix("core::").unwrap_or(name);
+        let name = functions::plain_name(name);
         match name {
             "try" => return self.attempt(id, args, expand, env),
             "can" => return self.can(id, args, expand, env),
@@ -183,7 +183,7 @@ impl Evaluator<'_> {
         for (i, value) in args.iter().enumerate() {
             let Some(param) = function.params.get(i).or(function.rest.as_ref()) else { break };
             if value.is_null() && !param.null {
-                return Err(nth(function, i, "it must not be null", places(i)));
+                return Err(EvalError { kind: ErrorKind::Value, ..nth(function, i, "it must not be null", places(i)) });
             }
             if !param.dynamic && value.is_dynamic() {
                 let why = match (value.as_unknown(), unknown) {
@@ -216,10 +216,14 @@ impl Evaluator<'_> {
         match failure {
             Failure::Deep(error) => Err(error),
             Failure::Unknown(why) => Ok(Value::unknown(Type::Dynamic, why).marked(marks)),
-            Failure::Error(_) if marks.has(Marks::SENSITIVE) => {
-                Err(EvalError::failed(format!("`{name}` fails on a sensitive value"), place))
+            Failure::Error(message) => {
+                let message = match marks.has(Marks::SENSITIVE) {
+                    true => format!("`{name}` fails on a sensitive value"),
+                    false => format!("`{name}`: {message}"),
+                };
+                let by_type = function.result_type(&args).is_err();
+                Err(if by_type { EvalError::failed(message, place) } else { EvalError::of_value(message, place) })
             }
-            Failure::Error(message) => Err(EvalError::failed(format!("`{name}`: {message}"), place)),
         }
     }
 

@@ -40,7 +40,7 @@ impl Evaluator<'_> {
     /// A key as a string, known or not.
     pub(super) fn key(&self, key: &Value, place: Place) -> Outcome {
         if key.is_null() {
-            return Err(EvalError::failed("the key is null", place));
+            return Err(EvalError::of_value("the key is null", place));
         }
         convert_to(key, &Type::String)
             .map_err(|_| EvalError::failed(format!("a key must be a string, not {}", indefinite(&key.ty())), place))

@@ -15,7 +15,7 @@ impl Evaluator<'_> {
     pub(super) fn conditional(&self, condition: ExprId, yes: ExprId, no: ExprId, env: &Env) -> Outcome {
         let test = self.eval(condition, env)?;
         if test.is_null() {
-            return Err(self.error(condition, "the condition is null; it must be true or false"));
+            return Err(EvalError::of_value("the condition is null; it must be true or false", self.place(condition)));
         }
         if let Some(unknown) = test.as_unknown() {
             return self.undecided(&test, unknown, (yes, no), env);

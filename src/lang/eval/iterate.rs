@@ -22,7 +22,7 @@ impl Evaluator<'_> {
     /// The elements of a collection, with the marks of the whole left out.
     pub(super) fn rounds(&self, value: &Value, place: Place) -> Result<Rounds, EvalError> {
         Ok(match &value.data {
-            Data::Null(_) => return Err(EvalError::failed("this is null, so there is nothing to go through", place)),
+            Data::Null(_) => return Err(EvalError::of_value("this is null, so there is nothing to go through", place)),
             Data::Unknown(unknown) if unknown.ty.is_primitive() => {
                 return Err(EvalError::failed(format!("`for` cannot go through {}", indefinite(&unknown.ty)), place));
             }
@@ -175,7 +175,7 @@ impl Evaluator<'_> {
         let value = self.eval(condition, env)?;
         *marks = marks.with(value.marks);
         if value.is_null() {
-            return Err(self.error(condition, "the condition is null; it must be true or false"));
+            return Err(EvalError::of_value("the condition is null; it must be true or false", self.place(condition)));
         }
         let value = convert_to(&value, &Type::Bool).map_err(|_| {
             self.error(condition, format!("a condition must be a bool, not {}", indefinite(&value.ty())))

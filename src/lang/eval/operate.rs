@@ -6,7 +6,7 @@ use crate::lang::convert::convert_to;
 use crate::lang::mismatch::indefinite;
 use crate::lang::unknown::Unknown;
 use crate::lang::value::{Data, Marks, Value};
-use crate::lang::{Number, NumberError, Type, Why};
+use crate::lang::{EvalError, Number, NumberError, Type, Why};
 
 impl Evaluator<'_> {
     pub(super) fn unary(&self, id: ExprId, op: UnaryOp, operand: ExprId, env: &Env) -> Outcome {
@@ -58,7 +58,8 @@ impl Evaluator<'_> {
     /// An operand as the type that the operator wants, known or unknown, never null.
     fn operand(&self, value: Value, ty: &Type, sign: &str, id: ExprId) -> Outcome {
         if value.is_null() {
-            return Err(self.error(id, format!("`{sign}` needs {}, and this is null", indefinite(ty))));
+            let message = format!("`{sign}` needs {}, and this is null", indefinite(ty));
+            return Err(EvalError::of_value(message, self.place(id)));
         }
         convert_to(&value, ty).map_err(|_| match &value.data {
             Data::String(text) if !value.is_sensitive() && text.len() < 80 => {

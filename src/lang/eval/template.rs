@@ -100,7 +100,7 @@ impl Evaluator<'_> {
 
     fn write_value(&self, value: &Value, text: &mut Text, place: Place) -> Result<(), EvalError> {
         if value.is_null() {
-            return Err(EvalError::failed("this is null, which cannot be part of a text", place));
+            return Err(EvalError::of_value("this is null, which cannot be part of a text", place));
         }
         text.marks = text.marks.with(value.deep_marks());
         // Of what type it will be is not looked at before it is known.
@@ -129,7 +129,7 @@ impl Evaluator<'_> {
     ) -> Result<(), EvalError> {
         let test = self.eval(condition, env)?;
         if test.is_null() {
-            return Err(self.error(condition, "the condition is null; it must be true or false"));
+            return Err(EvalError::of_value("the condition is null; it must be true or false", self.place(condition)));
         }
         let test = match test.as_unknown() {
             Some(unknown) => Value::unknown(Type::Bool, unknown.why.clone()).marked(test.marks),

@@ -239,6 +239,11 @@ pub(super) fn reads_files(name: &str) -> bool {
     name.starts_with("file") || name == "templatefile"
 }
 
+/// A function's name without the namespace that Terraform's own may be written with: `core::length`.
+pub fn plain_name(name: &str) -> &str {
+    name.strip_prefix("core::").unwrap_or(name)
+}
+
 /// How many arguments a function takes, at least and at most; `None` for a name that is none's.
 pub fn arity(name: &str) -> Option<(usize, Option<usize>)> {
     match name {

@@ -4,11 +4,11 @@ mod reach;
 mod seat;
 mod trail;
 
-pub use reach::Reach;
+pub use reach::{Reach, Spans};
 pub use trail::{output_read, read, trail};
 
 use super::Ctx;
-use crate::lang::{ErrorKind, Marks, Type, Value, indefinite};
+use crate::lang::{ErrorKind, EvalError, Marks, Type, Value, indefinite};
 use crate::repo::module::ExprAt;
 use crate::repo::{Bound, Instance};
 use crate::text::Place;
@@ -68,9 +68,9 @@ fn bounds(seat: &Seat<'_>, knows: &Instance<'_>, ignores: &Instance<'_>) -> Vec<
 /// Where and why an expression fails, or its value is refused.
 fn wrong(ctx: &Ctx<'_>, seat: &Seat<'_>, instance: &Instance<'_>, bound: &Bound) -> Option<(Place, String)> {
     match instance.send(seat.site, bound) {
-        // Null, or nothing in it: what one environment lacks, another may have. That is a matter of values, not of types.
-        Err(error) if error.message.contains("null") || error.message.contains("it is empty") => None,
-        Err(error) => (error.kind != ErrorKind::Undeclared).then_some((error.place, error.message)),
+        // What one environment lacks, another may have: that is a matter of values, not of types.
+        Err(EvalError { kind: ErrorKind::Undeclared | ErrorKind::Value, .. }) => None,
+        Err(error) => Some((error.place, error.message)),
         Ok(value) if value.deep_marks().has(Marks::ASSUMED) => None,
         Ok(value) => refused(ctx, seat, &value).map(|wrong| (seat.place, wrong)),
     }

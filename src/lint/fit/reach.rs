@@ -1,61 +1,93 @@
-//! Which expressions of a module something reaches, directly or through local values, and how.
+//! Which expressions of a module something reaches, directly or through local values.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::lang::Address;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::module::ExprAt;
-use crate::text::{FileId, Place};
+use crate::text::{FileId, Place, Span};
 
-/// What a module's expressions refer to, by where they stand.
+/// What a module's expressions refer to.
 pub struct Reach<'c> {
-    uses: BTreeMap<(FileId, u32), &'c Use>,
-    /// Locals by where their value begins.
-    locals: BTreeMap<(FileId, u32), (u32, &'c str)>,
+    /// In the order of where they stand.
+    uses: Vec<&'c Use>,
+    locals: Spans<&'c str>,
+}
+
+/// Things by where they are written, none in another.
+pub struct Spans<T>(Vec<(FileId, Span, T)>);
+
+impl<T> Spans<T> {
+    pub fn new(all: impl Iterator<Item = (FileId, Span, T)>) -> Spans<T> {
+        let mut all: Vec<(FileId, Span, T)> = all.collect();
+        all.sort_by_key(|(file, span, _)| (*file, span.start));
+        Spans(all)
+    }
+
+    /// The one that a place is in.
+    pub fn around(&self, place: Place) -> Option<&T> {
+        let after = self.0.partition_point(|(file, span, _)| (*file, span.start) <= (place.file, place.span.start));
+        let (file, span, what) = self.0.get(after.checked_sub(1)?)?;
+        (*file == place.file && span.contains(place.span)).then_some(what)
+    }
 }
 
 impl<'c> Reach<'c> {
     pub fn new(ctx: &'c Ctx<'_>, module: &'c Module) -> Reach<'c> {
-        let uses = ctx.uses(module).iter().map(|used| ((used.file, used.reference.span.start), used)).collect();
+        let mut uses: Vec<&Use> = ctx.uses(module).iter().collect();
+        uses.sort_by_key(|used| start(used));
         let span = |at: ExprAt| ctx.parsed(at.file).expr(at.expr).span;
-        let local = |(name, local): (&'c String, &'c crate::repo::module::Local)| {
-            let span = span(local.value);
-            ((local.value.file, span.start), (span.end, name.as_str()))
-        };
-        Reach { uses, locals: module.locals.iter().map(local).collect() }
+        let locals = module.locals.iter().map(|(name, at)| (at.value.file, span(at.value), name.as_str()));
+        Reach { uses, locals: Spans::new(locals) }
     }
 
     /// The references that stand in a place.
     pub fn within(&self, place: Place) -> impl Iterator<Item = &'c Use> {
-        let (start, end) = ((place.file, place.span.start), (place.file, place.span.end));
-        self.uses.range(start..end).map(|(_, used)| *used)
+        let before = |offset: u32| self.uses.partition_point(|used| start(used) < (place.file, offset));
+        let (first, end) = (before(place.span.start), before(place.span.end));
+        self.uses.get(first..end).into_iter().flatten().copied()
+    }
+
+    /// The local values that hold something of what `begins`, through others too.
+    pub fn locals(&self, begins: &dyn Fn(&Use) -> bool) -> BTreeSet<&'c str> {
+        let holders = self.uses.iter().filter(|used| begins(used));
+        let mut reached: BTreeSet<&str> = holders.filter_map(|used| self.local_around(used.place())).collect();
+        if reached.is_empty() {
+            return reached;
+        }
+        let of_locals = self.uses.iter().filter_map(|used| match &used.reference.address {
+            Address::Local(name) => Some((&**name, self.local_around(used.place())?)),
+            _ => None,
+        });
+        let steps: Vec<(&str, &str)> = of_locals.collect();
+        loop {
+            let new = steps.iter().filter(|(from, to)| reached.contains(from) && !reached.contains(to));
+            let new: Vec<&str> = new.map(|(_, to)| *to).collect();
+            if new.is_empty() {
+                return reached;
+            }
+            reached.extend(new);
+        }
     }
 
     /// Of these expressions those that something `begins` reaches.
     pub fn sites(&self, ctx: &Ctx<'_>, sites: &[ExprAt], begins: &dyn Fn(&Use) -> bool) -> Vec<ExprAt> {
-        let mut reached: BTreeSet<&str> = BTreeSet::new();
-        loop {
-            let carrying = self.uses.values().filter(|used| carries(used, &reached, begins));
-            let new: Vec<&str> = carrying.filter_map(|used| self.local_around(used.place())).collect();
-            let before = reached.len();
-            reached.extend(new);
-            if reached.len() == before {
-                break;
-            }
-        }
+        let reached = self.locals(begins);
+        let carries = |used: &Use| match &used.reference.address {
+            Address::Local(name) if reached.contains(&**name) => true,
+            _ => begins(used),
+        };
         let place = |at: &ExprAt| Place { file: at.file, span: ctx.parsed(at.file).expr(at.expr).span };
-        let is_reached = |at: &&ExprAt| self.within(place(at)).any(|used| carries(used, &reached, begins));
-        sites.iter().filter(is_reached).copied().collect()
+        sites.iter().filter(|at| self.within(place(at)).any(carries)).copied().collect()
     }
 
     /// The local value whose expression holds a place.
     pub fn local_around(&self, place: Place) -> Option<&'c str> {
-        let ((file, _), (end, name)) = self.locals.range(..=(place.file, place.span.start)).next_back()?;
-        (*file == place.file && place.span.end <= *end).then_some(name)
+        self.locals.around(place).copied()
     }
 }
 
-fn carries(used: &Use, reached: &BTreeSet<&str>, begins: &dyn Fn(&Use) -> bool) -> bool {
-    matches!(&used.reference.address, Address::Local(name) if reached.contains(&**name)) || begins(used)
+fn start(used: &Use) -> (FileId, u32) {
+    (used.file, used.reference.span.start)
 }

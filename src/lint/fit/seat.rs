@@ -1,12 +1,12 @@
 //! Where an expression stands, and so what it is converted to.
 
 use crate::hcl::{Block, Parsed};
-use crate::lang::{Mode, Type};
+use crate::lang::Type;
 use crate::lint::Ctx;
 use crate::lint::alone::place;
 use crate::lint::uses::around;
-use crate::repo::module::{ExprAt, Named, Repeat, Resource};
-use crate::repo::{Module, infer};
+use crate::repo::module::{ExprAt, Repeat};
+use crate::repo::{Module, Repeatable, infer};
 use crate::text::{Place, Span};
 
 pub struct Seat<'m> {
@@ -22,8 +22,7 @@ pub struct Seat<'m> {
 
 /// What a block declares.
 enum Owner<'m> {
-    Resource(&'m Resource),
-    Call(Repeat),
+    Repeatable(Repeatable<'m>),
     /// By the local name of the provider.
     Provider(String),
 }
@@ -35,19 +34,14 @@ impl<'m> Seat<'m> {
         let nothing = Seat { site, place, argument: None, module, owner: None, path: Vec::new() };
         let Some((_, block)) = around(parsed, place.span) else { return nothing };
         let owner = match (&*block.kind.text, block.labels.as_slice()) {
-            ("resource", [kind, name]) => resource(module, Mode::Managed, &kind.text, &name.text),
-            ("data", [kind, name]) => resource(module, Mode::Data, &kind.text, &name.text),
-            ("ephemeral", [kind, name]) => resource(module, Mode::Ephemeral, &kind.text, &name.text),
-            ("module", [name]) => module.calls.get(&*name.text).map(|call| Owner::Call(call.repeat)),
             ("provider", [name]) => Some(Owner::Provider(name.text.to_string())),
-            _ => None,
+            _ => module.repeatable_by(block).map(Owner::Repeatable),
         };
         let Some(owner) = owner else { return nothing };
         let mut path = Vec::new();
         let found = descend(parsed, block, site, place.span, &mut path);
         let whole = match &owner {
-            Owner::Resource(resource) => resource.name.address().to_string(),
-            Owner::Call(_) => block.labels.first().map(|name| format!("module.{}", name.text)).unwrap_or_default(),
+            Owner::Repeatable(owner) => owner.address(),
             Owner::Provider(name) => format!("provider.{name}"),
         };
         let path = if found { path } else { Vec::new() };
@@ -57,23 +51,21 @@ impl<'m> Seat<'m> {
 
     /// How often the block around is there; for what says so itself, and outside of such blocks, once.
     pub fn repeat(&self) -> Repeat {
-        let repeat = match &self.owner {
-            Some(Owner::Resource(resource)) => resource.repeat,
-            Some(Owner::Call(repeat)) => *repeat,
-            _ => Repeat::default(),
-        };
+        let repeat = self.owners_repeat();
         let is_it = repeat.count == Some(self.site) || repeat.for_each == Some(self.site);
         if is_it { Repeat::default() } else { repeat }
     }
 
     /// Is it what says how often a resource or module is there, by key?
     pub fn is_for_each(&self) -> bool {
-        let repeat = match &self.owner {
-            Some(Owner::Resource(resource)) => resource.repeat,
-            Some(Owner::Call(repeat)) => *repeat,
+        self.owners_repeat().for_each == Some(self.site)
+    }
+
+    fn owners_repeat(&self) -> Repeat {
+        match &self.owner {
+            Some(Owner::Repeatable(owner)) => owner.repeat(),
             _ => Repeat::default(),
-        };
-        repeat.for_each == Some(self.site)
+        }
     }
 
     /// What its value is converted to: a type for each release of the provider that may be in use. Empty when it is not known, or
@@ -81,16 +73,12 @@ impl<'m> Seat<'m> {
     pub fn types(&self, ctx: &Ctx<'_>) -> Vec<Type> {
         let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
         match (&self.owner, path.as_slice()) {
-            (Some(Owner::Resource(_) | Owner::Call(_)), ["count"]) => vec![Type::Number],
-            (Some(Owner::Resource(resource)), path) => infer::argument(ctx.repository, self.module, resource, path),
+            (Some(Owner::Repeatable(_)), ["count"]) => vec![Type::Number],
+            (Some(Owner::Repeatable(Repeatable::Resource(resource))), path) => infer::argument(ctx.repository, self.module, resource, path),
             (Some(Owner::Provider(name)), path) => infer::configuration(ctx.repository, self.module, name, path),
             _ => Vec::new(),
         }
     }
-}
-
-fn resource<'m>(module: &'m Module, mode: Mode, kind: &str, name: &str) -> Option<Owner<'m>> {
-    module.resources.get(&Named { mode, kind, name }).map(Owner::Resource)
 }
 
 /// Blocks in blocks in blocks: no schema is deeper.

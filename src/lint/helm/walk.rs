@@ -8,7 +8,7 @@ use super::yaml;
 use crate::charts::{Given, Member};
 use crate::hcl::{self, ExprId, ExprKind, Part};
 use crate::io::EntryKind;
-use crate::lang::{self, Address, Data, EvalError, Mode, Scope, Type, Value, Why};
+use crate::lang::{self, Address, Data, EvalError, Mode, Scope, Type, Value, Why, plain_function};
 use crate::repo::module::{ExprAt, Named};
 use crate::repo::{Bound, Instance, Repository, path};
 use crate::text::{FileId, Place};
@@ -103,7 +103,7 @@ impl<'r> Walk<'r> {
             ExprKind::Tuple(items) => Given::List(items.iter().map(|item| self.given(&seat.with(*item))).collect()),
             ExprKind::Bool(_) | ExprKind::Number(_) => Given::Scalar,
             ExprKind::Null => Given::Unknown,
-            ExprKind::Call { name, args, .. } => match (name.text.trim_start_matches("core::"), args.as_slice()) {
+            ExprKind::Call { name, args, .. } => match (plain_function(&name.text), args.as_slice()) {
                 ("merge" | "try" | "coalesce", args) => self.either(seat, args, |seat| self.given(seat)),
                 ("yamldecode" | "jsondecode", [text]) => self.document(&seat.with(*text)),
                 ("sensitive" | "nonsensitive" | "tomap", [inner]) => self.given(&seat.with(*inner)),
@@ -120,7 +120,7 @@ impl<'r> Walk<'r> {
                 parts => self.inline(seat, parts),
             },
             ExprKind::Null => Given::Unknown,
-            ExprKind::Call { name, args, .. } => match (name.text.trim_start_matches("core::"), args.as_slice()) {
+            ExprKind::Call { name, args, .. } => match (plain_function(&name.text), args.as_slice()) {
                 ("yamlencode" | "jsonencode", [value]) => self.given(&seat.with(*value)),
                 ("file", [path]) => self.file(&seat.with(*path)).unwrap_or(Given::Unknown),
                 ("templatefile", [path, variables]) => {
@@ -144,7 +144,7 @@ impl<'r> Walk<'r> {
             ExprKind::Tuple(items) => {
                 Given::Either(items.iter().map(|item| self.deeper(|| self.one_or_more(&seat.with(*item)))).collect())
             }
-            ExprKind::Call { name, args, .. } => match (name.text.trim_start_matches("core::"), args.as_slice()) {
+            ExprKind::Call { name, args, .. } => match (plain_function(&name.text), args.as_slice()) {
                 ("concat" | "try" | "coalescelist", args) => self.either(seat, args, |seat| self.documents(seat)),
                 ("compact" | "distinct" | "tolist" | "sensitive" | "flatten", [inner]) => {
                     self.documents(&seat.with(*inner))

@@ -6,7 +6,7 @@ use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{root_name, wire_name};
 use crate::repo::{Link, Source, Wire, WireKind};
-use crate::text::{Diagnostic, Level};
+use crate::text::Diagnostic;
 
 rule! {
     /// Two data sources that read the same state say the same thing in two places, and one of them will be forgotten when the
@@ -89,6 +89,6 @@ fn finding(wire: &Wire, other: &Wire, to: &str) -> Diagnostic {
         true => format!("`{ours}` reads the same state as `{theirs}`"),
         false => format!("`{}` is read by `{ours}` and by `{theirs}`, in two ways", root_name(to)),
     };
-    let diagnostic = Diagnostic { level: Level::Note, ..Diagnostic::warning(message, wire.at) };
+    let diagnostic = Diagnostic::remark(message, wire.at);
     diagnostic.related(other.at, "read here first").subject(ours)
 }

@@ -79,19 +79,12 @@ fn parity(environments: &BTreeMap<&str, BTreeMap<&str, &Unit>>) -> Vec<Diagnosti
     for (name, units) in environments {
         units.keys().for_each(|unit| _ = holders.entry(unit).or_default().insert(name));
     }
+    let alike = alike(environments, &holders);
     let mut found = Vec::new();
     for (rest, names) in holders.iter().filter(|(rest, _)| !rest.is_empty()) {
-        let lacking: Vec<&str> = environments
-            .iter()
-            .filter(|(name, units)| !names.contains(*name) && is_like(units, &holders, environments.len()))
-            .map(|(name, _)| *name)
-            .collect();
+        let lacking: Vec<&str> = alike.difference(names).copied().collect();
         let Some(unit) = names.iter().find_map(|name| environments.get(name)?.get(rest)) else { continue };
-        if lacking.is_empty()
-            || !names
-                .iter()
-                .any(|name| environments.get(name).is_some_and(|units| is_like(units, &holders, environments.len())))
-        {
+        if lacking.is_empty() || alike.is_disjoint(names) {
             continue;
         }
         let list = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -99,18 +92,21 @@ fn parity(environments: &BTreeMap<&str, BTreeMap<&str, &Unit>>) -> Vec<Diagnosti
         let verb = if lacking.len() == 1 { "has" } else { "have" };
         let message = format!("{} {verb} no `{rest}`, which is in {}", list(&lacking), list(&has));
         let at = Place { file: unit.file, span: Default::default() };
-        found.push(
-            Diagnostic { level: crate::text::Level::Note, ..Diagnostic::warning(message, at) }
-                .subject(unit.path.clone()),
-        );
+        found.push(Diagnostic::remark(message, at).subject(unit.path.clone()));
     }
     found
 }
 
-/// Does an environment hold at least half of what most of them hold?
-fn is_like(units: &BTreeMap<&str, &Unit>, holders: &BTreeMap<&str, BTreeSet<&str>>, all: usize) -> bool {
-    let common: Vec<&&str> =
-        holders.iter().filter(|(_, names)| names.len() * 2 >= all && names.len() > 1).map(|(rest, _)| rest).collect();
-    let here = common.iter().filter(|rest| units.contains_key(**rest)).count();
-    !common.is_empty() && here * 2 >= common.len()
+/// The environments that hold at least half of what most of them hold.
+fn alike<'t>(
+    environments: &BTreeMap<&'t str, BTreeMap<&str, &Unit>>,
+    holders: &BTreeMap<&str, BTreeSet<&str>>,
+) -> BTreeSet<&'t str> {
+    let most = |names: &BTreeSet<&str>| names.len() > 1 && names.len() * 2 >= environments.len();
+    let common: Vec<&str> = holders.iter().filter(|(_, names)| most(names)).map(|(rest, _)| *rest).collect();
+    let is_like = |units: &BTreeMap<&str, &Unit>| {
+        let here = common.iter().filter(|rest| units.contains_key(**rest)).count();
+        !common.is_empty() && here * 2 >= common.len()
+    };
+    environments.iter().filter(|(_, units)| is_like(units)).map(|(name, _)| *name).collect()
 }

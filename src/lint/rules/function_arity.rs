@@ -1,7 +1,7 @@
 //! A function that is given too few or too many arguments.
 
 use crate::hcl::ExprKind;
-use crate::lang::function_arity;
+use crate::lang::{function_arity, plain_function};
 use crate::lint::Ctx;
 use crate::lint::alone::Called;
 use crate::lint::rule::{Run, rule};
@@ -31,7 +31,7 @@ rule! {
 
 /// What a call should have: `None` when it is right, or nobody knows.
 pub(super) fn wrong(call: &Called<'_>) -> Option<(usize, Option<usize>)> {
-    let (least, most) = function_arity(call.name.strip_prefix("core::").unwrap_or(call.name))?;
+    let (least, most) = function_arity(plain_function(call.name))?;
     // Those that take one more or less say so themselves.
     let most = if call.name == "lookup" { Some(3) } else { most };
     let wrong = call.arguments < least || most.is_some_and(|most| call.arguments > most);

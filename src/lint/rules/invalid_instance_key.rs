@@ -3,13 +3,13 @@
 use indexmap::IndexMap;
 
 use crate::hcl::{BinaryOp, Block, ExprKind, Parsed};
-use crate::lang::{Address, Key, Mode};
+use crate::lang::{Address, Key};
 use crate::lint::depends::{depends_on, is_inside};
 use crate::lint::rule::{Run, rule};
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use, instances};
-use crate::repo::Module;
-use crate::repo::module::{Named, Repeat};
+use crate::repo::{Module, Repeatable};
+use crate::repo::module::Repeat;
 use crate::text::{Diagnostic, FileId, Place};
 
 rule! {
@@ -99,22 +99,14 @@ fn is_repeated(parsed: &Parsed, module: &Module, block: &Block, used: &Use, by: 
     if own.is_some_and(|own| own.span.contains(used.reference.span)) {
         return Some(false);
     }
+    if matches!(&*block.kind.text, "locals" | "output" | "variable" | "check" | "import" | "provider") {
+        return Some(own.is_some());
+    }
     // An override file may say it for others.
-    let mode = match &*block.kind.text {
-        "resource" => Mode::Managed,
-        "data" => Mode::Data,
-        "ephemeral" => Mode::Ephemeral,
-        "module" => {
-            let call = module.calls.get(&*block.labels.first()?.text)?;
-            return Some(says(call.repeat, by));
-        }
-        "locals" | "output" | "variable" | "check" | "import" | "provider" => return Some(own.is_some()),
-        _ => return None,
-    };
-    let [kind, name] = block.labels.as_slice() else { return None };
-    let resource = module.resources.get(&Named { mode, kind: &kind.text, name: &name.text })?;
-    // In JSON what looks like an argument may be a block with names of its own.
-    (!parsed.is_json() || own.is_some()).then(|| own.is_some() || says(resource.repeat, by))
+    let owner = module.repeatable_by(block)?;
+    let is_call = matches!(owner, Repeatable::Call(_));
+    // In JSON what looks like an argument of a resource may be a block with names of its own.
+    (is_call || own.is_some() || !parsed.is_json()).then(|| own.is_some() || says(owner.repeat(), by))
 }
 
 fn says(repeat: Repeat, by: &str) -> bool {
@@ -125,35 +117,26 @@ fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
     let step = used.reference.rest.first()?;
     let address = &used.reference.address;
     let index = used.is_index(ctx.parsed(used.file), 0)?;
-    let (repeat, declared) = match address {
-        Address::Resource { mode, kind, name } => {
-            let resource = module.resources.get(&Named { mode: *mode, kind, name })?;
-            (resource.repeat, resource.at.place())
-        }
-        Address::Module(name) => {
-            let call = module.calls.get(&**name)?;
-            // Of calls Terraform looks only when it evaluates, and `module.x.key` is an instance as well.
-            let sure = match (index, &step.key) {
-                (true, Key::Index(_)) => call.repeat.is_none(),
-                (false, Key::Name(_)) if call.repeat.count.is_some() => true,
-                (false, Key::Name(output)) => {
-                    let outputs = |name: &str| ctx.called(call).is_some_and(|called| called.outputs.contains_key(name));
-                    let next = used.reference.rest.get(1).map(|step| &step.key);
-                    call.repeat.for_each.is_some()
-                        && outputs(output)
-                        && !matches!(next, Some(Key::Name(name)) if outputs(name))
-                }
-                _ => false,
-            };
-            // All of a call is waited for, whatever is named of it.
-            let waits: Vec<_> = depends_on(module).collect();
-            if !sure || used.forgiven || in_branch(ctx, used) || is_inside(ctx, &waits, used.place()) {
-                return None;
+    let owner = module.repeatable(address)?;
+    let repeat = owner.repeat();
+    if let Repeatable::Call(call) = owner {
+        // Of calls Terraform looks only when it evaluates, and `module.x.key` is an instance as well.
+        let sure = match (index, &step.key) {
+            (true, Key::Index(_)) => repeat.is_none(),
+            (false, Key::Name(_)) if repeat.count.is_some() => true,
+            (false, Key::Name(output)) => {
+                let outputs = |name: &str| ctx.called(call).is_some_and(|called| called.outputs.contains_key(name));
+                let next = used.reference.rest.get(1).map(|step| &step.key);
+                repeat.for_each.is_some() && outputs(output) && !matches!(next, Some(Key::Name(name)) if outputs(name))
             }
-            (call.repeat, call.at.place())
+            _ => false,
+        };
+        // All of a call is waited for, whatever is named of it.
+        let waits: Vec<_> = depends_on(module).collect();
+        if !sure || used.forgiven || in_branch(ctx, used) || is_inside(ctx, &waits, used.place()) {
+            return None;
         }
-        _ => return None,
-    };
+    }
     let place = Place { file: used.file, span: used.reference.span.to(step.span) };
     let by = if repeat.for_each.is_some() { "for_each" } else { "count" };
     let diagnostic = match (repeat.is_none(), index) {
@@ -168,7 +151,7 @@ fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
         .help(chosen(address, repeat)),
         _ => return None,
     };
-    Some(diagnostic.related(declared, "declared here").subject(address.to_string()))
+    Some(diagnostic.related(owner.place(), "declared here").subject(address.to_string()))
 }
 
 fn chosen(address: &Address, repeat: Repeat) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::lang::{Type, Value, convert};
+use crate::lang::{Type, Value, convert, indefinite};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::units::{concerned, interface, judged, member, parsed};
@@ -140,16 +140,5 @@ fn kind(ty: &Type) -> Option<Kind> {
         Type::List(_) | Type::Set(_) | Type::Tuple(_) => Some(Kind::Many),
         Type::Map(_) | Type::Object(_) => Some(Kind::Named),
         _ => None,
-    }
-}
-
-fn indefinite(ty: &Type) -> &'static str {
-    match ty {
-        Type::String => "a text",
-        Type::Number => "a number",
-        Type::Bool => "a truth",
-        Type::List(_) | Type::Tuple(_) => "a list",
-        Type::Set(_) => "a set",
-        _ => "an object",
     }
 }

@@ -1,6 +1,6 @@
 //! A function that Terraform does not have.
 
-use crate::lang::{function_arity, function_names};
+use crate::lang::{function_arity, function_names, plain_function};
 use crate::lint::alone::Called;
 use crate::lint::rule::{Run, rule};
 use crate::lint::{Ctx, schemas};
@@ -33,7 +33,7 @@ const ELSEWHERE: [&str; 6] = ["base64gunzip", "cidrcontains", "urldecode", "conv
 
 /// Is there a function of that name?
 fn is_known(name: &str) -> bool {
-    let name = name.strip_prefix("core::").unwrap_or(name);
+    let name = plain_function(name);
     name.starts_with("provider::") || ELSEWHERE.contains(&name) || function_arity(name).is_some()
 }
 

@@ -53,22 +53,22 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
             found.entry((&call.name, output)).or_default().push((used, place));
         }
     }
-    let found = found.into_iter();
-    let found = found.filter_map(|((call, output), reads)| finding(ctx, module.calls.get(call)?, output, &reads));
-    let mut found: Vec<Diagnostic> = found.collect();
-    let told: Vec<&Diagnostic> = found.iter().collect();
-    for through in judge(ctx, module, Of::Modules, &told) {
-        // An output of that name is missing already: one cause, one finding.
-        let same = |one: &&mut Diagnostic| {
-            let output = one.subject.rsplit('.').next().unwrap_or_default();
-            through.message.contains(&format!("`{output}`"))
-        };
-        match found.iter_mut().find(same) {
-            Some(one) => one.related.push(Label { place: through.place, message: "also here".into() }),
-            None => found.push(through),
+    let outputs = found.iter();
+    let told = outputs.filter_map(|((call, output), reads)| {
+        Some((*output, finding(ctx, module.calls.get(*call)?, output, reads)?))
+    });
+    let mut told: Vec<(&str, Diagnostic)> = told.collect();
+    let written: Vec<&Diagnostic> = told.iter().map(|(_, one)| one).collect();
+    let mut through = judge(ctx, module, Of::Modules, &written);
+    // An output of that name is missing already: one cause, one finding.
+    through.retain(|missing| match told.iter_mut().find(|(output, _)| **output == *missing.name) {
+        Some((_, one)) => {
+            one.related.push(Label { place: missing.finding.place, message: "also here".into() });
+            false
         }
-    }
-    found
+        None => true,
+    });
+    told.into_iter().map(|(_, one)| one).chain(through.into_iter().map(|missing| missing.finding)).collect()
 }
 
 /// The output that is read, and the place from `module` to its name.

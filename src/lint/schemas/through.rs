@@ -5,15 +5,17 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::lang::{self, Access, Address, Each, ErrorKind, EvalError, Scope, Type, Value, Why};
 use crate::lint::alone::Alone;
+use crate::lint::fit::{Reach, Spans};
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::infer;
 use crate::repo::module::{Call, ExprAt, Named, Repeat, Resource};
-use crate::text::{Diagnostic, FileId, HashMap, Place, Span};
+use crate::text::{Diagnostic, HashMap, Place};
 
 /// What is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,28 +24,35 @@ pub enum Of {
     Modules,
 }
 
+/// A read of what is not there.
+pub struct Missing {
+    /// Of the attribute or output.
+    pub name: Arc<str>,
+    pub finding: Diagnostic,
+}
+
 /// Every such read in a module, once per place, but for those that are told where they are written out.
-pub fn judge(ctx: &Ctx<'_>, module: &Module, of: Of, told: &[&Diagnostic]) -> Vec<Diagnostic> {
+pub fn judge(ctx: &Ctx<'_>, module: &Module, of: Of, told: &[&Diagnostic]) -> Vec<Missing> {
     let Some(alone) = ctx.alone(module).filter(|_| !ctx.is_fragments(module)) else { return Vec::new() };
     let uses = ctx.uses(module);
-    let leading = leading(ctx, module, of, uses);
+    let leading = Reach::new(ctx, module).locals(&|used| is_of(&used.reference.address, of));
     let sites = sites(ctx, module, of, uses, &leading);
     if sites.is_empty() {
         return Vec::new();
     }
     let (locals, each) = (RefCell::default(), RefCell::default());
     let through = Through { ctx, module, alone, of, leading, locals, each, depth: Cell::new(0) };
-    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut found: Vec<Missing> = Vec::new();
     for site in sites {
         through.enter(site);
-        let Some(error) = through.eval(site).err().filter(|error| error.kind == ErrorKind::Absent) else { continue };
+        let Err(EvalError { kind: ErrorKind::Absent(name), message, place }) = through.eval(site) else { continue };
         let is_told = |one: &Diagnostic| {
             let also = one.related.iter().map(|label| label.place);
-            also.chain([one.place]).any(|place| meet(place, error.place))
+            also.chain([one.place]).any(|other| meet(other, place))
         };
-        if !told.iter().any(|one| is_told(one)) && !found.iter().any(|one| one.place == error.place) {
-            let told = Diagnostic::error(error.message.as_str(), error.place).label("it is read here");
-            found.push(told.subject(error.message));
+        if !told.iter().any(|one| is_told(one)) && !found.iter().any(|one| one.finding.place == place) {
+            let finding = Diagnostic::error(message.as_str(), place).label("it is read here").subject(message);
+            found.push(Missing { name, finding });
         }
     }
     found
@@ -53,57 +62,11 @@ fn meet(one: Place, other: Place) -> bool {
     one.file == other.file && one.span.start < other.span.end && other.span.start < one.span.end
 }
 
-/// Expressions by where they stand.
-struct Spans<T>(Vec<(FileId, Span, T)>);
-
-impl<T> Spans<T> {
-    fn new(all: impl Iterator<Item = (FileId, Span, T)>) -> Spans<T> {
-        let mut all: Vec<(FileId, Span, T)> = all.collect();
-        all.sort_by_key(|(file, span, _)| (*file, span.start));
-        Spans(all)
-    }
-
-    /// The one that a reference stands in.
-    fn around(&self, used: &Use) -> Option<&T> {
-        let (file, span) = (used.file, used.reference.span);
-        let after = self.0.partition_point(|(at, other, _)| (*at, other.start) <= (file, span.start));
-        let (at, other, what) = self.0.get(after.checked_sub(1)?)?;
-        (*at == file && other.contains(span)).then_some(what)
-    }
-}
-
 fn is_of(address: &Address, of: Of) -> bool {
     match address {
         Address::Resource { .. } => of == Of::Resources,
         Address::Module(_) => of == Of::Modules,
         _ => false,
-    }
-}
-
-/// The local values that hold something of what is asked for, through others too.
-fn leading<'m>(ctx: &Ctx<'_>, module: &'m Module, of: Of, uses: &[Use]) -> BTreeSet<&'m str> {
-    let span = |at: &ExprAt| ctx.parsed(at.file).expr(at.expr).span;
-    let locals = module.locals.iter().map(|(name, local)| (local.value.file, span(&local.value), name.as_str()));
-    let holders = Spans::new(locals);
-    let direct = uses.iter().filter(|used| is_of(&used.reference.address, of));
-    let mut leading: BTreeSet<&str> = direct.filter_map(|used| holders.around(used).copied()).collect();
-    if leading.is_empty() {
-        return leading;
-    }
-    let through: Vec<(&str, &str)> = uses
-        .iter()
-        .filter_map(|used| match &used.reference.address {
-            Address::Local(name) => Some((&**name, *holders.around(used)?)),
-            _ => None,
-        })
-        .collect();
-    loop {
-        let before = leading.len();
-        leading
-            .extend(through.iter().filter(|(from, _)| leading.contains(from)).map(|(_, to)| *to).collect::<Vec<_>>());
-        if leading.len() == before {
-            return leading;
-        }
     }
 }
 
@@ -141,7 +104,7 @@ fn sites(ctx: &Ctx<'_>, module: &Module, of: Of, uses: &[Use], leading: &BTreeSe
     let alone = |used: &Use, at: &ExprAt| used.reference.rest.is_empty() && used.reference.expr == at.expr;
     let mut found: Vec<ExprAt> = Vec::new();
     for used in reading {
-        if let Some(at) = all.around(used).filter(|at| !alone(used, at) && !found.contains(at)) {
+        if let Some(at) = all.around(used.place()).filter(|at| !alone(used, at) && !found.contains(at)) {
             found.push(*at);
         }
     }
