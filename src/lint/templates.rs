@@ -27,7 +27,10 @@ fn failure(ctx: &Ctx<'_>, module: &Module, called: &Called<'_>, scope: &InPlace<
     // Files that are read on the way may be made before anything is planned, and so may the template.
     let mut inside = Vec::new();
     args.iter().for_each(|arg| calls(parsed, file, *arg, &mut inside));
-    if inside.iter().any(|call| plain_function(call.name).starts_with("file") || plain_function(call.name) == "templatefile") {
+    if inside
+        .iter()
+        .any(|call| plain_function(call.name).starts_with("file") || plain_function(call.name) == "templatefile")
+    {
         return None;
     }
     let named = lang::eval(parsed, file, *named, scope).ok()?;

@@ -74,7 +74,9 @@ impl<'m> Seat<'m> {
         let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
         match (&self.owner, path.as_slice()) {
             (Some(Owner::Repeatable(_)), ["count"]) => vec![Type::Number],
-            (Some(Owner::Repeatable(Repeatable::Resource(resource))), path) => infer::argument(ctx.repository, self.module, resource, path),
+            (Some(Owner::Repeatable(Repeatable::Resource(resource))), path) => {
+                infer::argument(ctx.repository, self.module, resource, path)
+            }
             (Some(Owner::Provider(name)), path) => infer::configuration(ctx.repository, self.module, name, path),
             _ => Vec::new(),
         }

@@ -8,8 +8,8 @@ use crate::lint::depends::{depends_on, is_inside};
 use crate::lint::rule::{Run, rule};
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use, instances};
-use crate::repo::{Module, Repeatable};
 use crate::repo::module::Repeat;
+use crate::repo::{Module, Repeatable};
 use crate::text::{Diagnostic, FileId, Place};
 
 rule! {

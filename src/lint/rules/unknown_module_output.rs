@@ -54,9 +54,8 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         }
     }
     let outputs = found.iter();
-    let told = outputs.filter_map(|((call, output), reads)| {
-        Some((*output, finding(ctx, module.calls.get(*call)?, output, reads)?))
-    });
+    let told = outputs
+        .filter_map(|((call, output), reads)| Some((*output, finding(ctx, module.calls.get(*call)?, output, reads)?)));
     let mut told: Vec<(&str, Diagnostic)> = told.collect();
     let written: Vec<&Diagnostic> = told.iter().map(|(_, one)| one).collect();
     let mut through = judge(ctx, module, Of::Modules, &written);

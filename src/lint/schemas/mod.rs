@@ -97,7 +97,11 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module) -> Vec<Told> {
     found.extend(reads::judge(ctx, module, &mut choice));
     let told: Vec<&Diagnostic> = found.iter().map(|told| &told.diagnostic).collect();
     let through = through::judge(ctx, module, through::Of::Resources, &told);
-    found.extend(through.into_iter().map(|missing| Told { rule: UNKNOWN_ATTRIBUTE, diagnostic: missing.finding, hollow: false }));
+    found.extend(through.into_iter().map(|missing| Told {
+        rule: UNKNOWN_ATTRIBUTE,
+        diagnostic: missing.finding,
+        hollow: false,
+    }));
     found
 }
 
