@@ -1,6 +1,7 @@
 //! What a run refuses before Terraform starts: inputs that cannot be handed over, generated files that are in the way of others,
 //! a remote state that reaches no backend.
 
+use super::section::Section;
 use super::source::Source;
 use super::unit::{Config, Problem, ProblemKind};
 use super::written::{SIGNATURE, Written, written};
@@ -57,9 +58,23 @@ fn in_the_way(file: &Written, folders: &[&str], tree: &Tree) -> Option<Problem> 
     Some(Problem::new(ProblemKind::Generate, message, file.at))
 }
 
+/// Does a hook run before Terragrunt looks whether there is a backend? It may bring the file.
+fn brings_files(terraform: &Section) -> bool {
+    let is_early =
+        |command: &Value| matches!(command.as_str(), None | Some("init-from-module" | "terragrunt-read-config"));
+    let runs_early = |hook: &Section| match hook.get("commands").and_then(Value::as_elements) {
+        Some(commands) => commands.iter().any(is_early),
+        None => true,
+    };
+    ["before_hook", "after_hook"].into_iter().flat_map(|kind| terraform.of(kind)).any(|hook| runs_early(hook))
+}
+
 /// A remote state that is not generated needs a backend block to speak to.
 fn without_backend(config: &Config, files: &[Written], folders: &[&str], tree: &Tree) -> Option<Problem> {
     let section = config.remote_state.as_ref().filter(|section| section.get("generate").is_none())?;
+    if config.terraform.as_ref().is_some_and(|terraform| brings_files(terraform)) {
+        return None;
+    }
     // Text decides, as it does for Terragrunt; what is not known may hold it.
     let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("backend");
     if files.iter().any(|file| file.text.as_deref().is_none_or(holds)) {

@@ -38,7 +38,8 @@ impl Sheet {
             let mut names = std::collections::BTreeSet::new();
             for attribute in body.attributes.iter().filter(|attribute| !names.insert(attribute.name.text.as_str())) {
                 let message = format!("`{}` is set twice", attribute.name.text);
-                problems.push(Problem::new(ProblemKind::Twice, message, place(attribute.name.span)));
+                // For HCL itself that is no file.
+                problems.push(Problem::new(ProblemKind::Syntax, message, place(attribute.name.span)));
             }
         }
         let mut locals: Option<IndexMap<Text, Local>> = None;
@@ -57,6 +58,11 @@ impl Sheet {
         let includes = parsed.body.blocks.iter().filter(is_include).copied().collect();
         let dir = Arc::from(crate::repo::path::parent(path));
         Sheet { file, path: Arc::from(path), dir, parsed, locals, includes, problems }
+    }
+
+    /// Is it a file for HCL?
+    pub fn parses(&self) -> bool {
+        !self.problems.iter().any(|problem| problem.kind == ProblemKind::Syntax)
     }
 
     pub fn place(&self, expr: ExprId) -> Place {

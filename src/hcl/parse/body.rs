@@ -46,6 +46,9 @@ impl Parser<'_> {
     /// Reported at the opening brace: the place where it should end is a guess.
     pub(super) fn block_unclosed(&mut self, header: &Header) {
         self.item = self.at;
+        if self.swallowed(header.brace.span) {
+            return;
+        }
         self.fail_help(
             header.brace.span,
             "this block is never closed",

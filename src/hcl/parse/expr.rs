@@ -1,7 +1,7 @@
 //! Operators by precedence, on explicit stacks: long chains cost no recursion.
 
 use super::{MAX_NESTING, Parser};
-use crate::hcl::{BinaryOp, ExprId, ExprKind, TokenKind as T, UnaryOp};
+use crate::hcl::{BinaryOp, ExprId, ExprKind, Token, TokenKind as T, UnaryOp};
 
 impl Parser<'_> {
     /// A whole expression: `a`, `a + b`, `a ? b : c`. When it fails, `panicking` is set and the result is what was read.
@@ -32,6 +32,7 @@ impl Parser<'_> {
         while !self.panicking
             && let Some(question) = self.take(T::Question)
         {
+            self.go_on();
             let yes = self.expr();
             if !self.panicking && self.take(T::Colon).is_none() {
                 let next = self.next();
@@ -42,6 +43,7 @@ impl Parser<'_> {
                 self.fail_with(crate::hcl::SyntaxError { span: next.span, message, label, opened, help });
             }
             arms.push((last, yes));
+            self.go_on();
             last = if self.panicking { self.add(question.span, ExprKind::Error, 0) } else { self.binary() };
         }
         while let Some((condition, yes)) = arms.pop() {
@@ -50,6 +52,41 @@ impl Parser<'_> {
             last = self.add(span, ExprKind::Conditional { condition, yes, no: last }, below);
         }
         last
+    }
+
+    /// After an operator that ends a line: says so, and reads on in the next one if that begins with a value. One mistake, one message:
+    /// a condition over three lines is a single one.
+    #[inline]
+    fn go_on(&mut self) {
+        if self.kind() == Some(T::Newline) {
+            self.go_on_below();
+        }
+    }
+
+    fn go_on_below(&mut self) {
+        let next = self.next();
+        let rest = self.tokens.get(next.index..).unwrap_or_default();
+        let blank = |token: &&Token| matches!(token.kind, T::Newline | T::Comment);
+        let index = next.index + rest.iter().take_while(blank).count();
+        let begins = match self.tokens.get(index).map(|token| token.kind) {
+            Some(T::Ident) => !self.looks_like_item(index),
+            Some(T::OParen | T::OBracket | T::OBrace | T::OQuote | T::OHeredoc | T::PlainString) => true,
+            Some(T::Number | T::Minus | T::Bang) => true,
+            _ => false,
+        };
+        if self.panicking || !begins {
+            return;
+        }
+        if !self.errors.last().is_some_and(|error| error.span.start >= self.start_of_item()) {
+            let help = "an expression ends with its line, unless it is in brackets: put it in parentheses";
+            let label = format!("found {}", self.describe(next));
+            self.note(next.span, "a value was expected here", &label, Some(help.into()));
+        }
+        self.seek(index);
+    }
+
+    fn start_of_item(&self) -> u32 {
+        self.tokens.get(self.item).map_or(0, |token| token.span.start)
     }
 
     fn binary(&mut self) -> ExprId {
@@ -75,6 +112,7 @@ impl Parser<'_> {
             let Some((op, power)) = op else { return right };
             self.bump();
             waiting.push((right, op, power));
+            self.go_on();
             right = self.operand();
         }
     }

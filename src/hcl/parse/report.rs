@@ -35,6 +35,13 @@ impl Parser<'_> {
         self.lexical.get(first).is_some_and(|error| error.span.start <= until)
     }
 
+    /// Has the lexer said, of something after that place, that it runs to the end of the file? What should stand there is in it.
+    pub(super) fn swallowed(&self, after: Span) -> bool {
+        let swallows =
+            |message: &str| ["this heredoc is never closed", "this comment is never closed"].contains(&message);
+        self.lexical.iter().any(|error| error.span.start > after.start && swallows(&error.message))
+    }
+
     /// At a word that other languages have for statements: says that there are none, and whether it is one.
     pub(super) fn statement(&mut self, word: Span) -> bool {
         let help = match self.bytes_of(word) {

@@ -119,14 +119,16 @@ fn bytes<'r>(ctx: &Ctx<'r>, place: Place) -> &'r [u8] {
 
 fn file(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     let (parsed, mut found) = (ctx.parsed(file), Vec::new());
+    let kind = file_kind(ctx.repository.tree.path(file));
     arguments(file, parsed, &parsed.body, "", &mut found);
     for block in &parsed.blocks {
         // Two local values of one name have been told above.
-        if &*block.kind.text != "locals" && &*block.kind.text != "required_providers" {
+        if kind == Some(FileKind::Terragrunt)
+            || &*block.kind.text != "locals" && &*block.kind.text != "required_providers"
+        {
             arguments(file, parsed, &block.body, &block.kind.text, &mut found);
         }
     }
-    let kind = file_kind(ctx.repository.tree.path(file));
     if matches!(kind, Some(FileKind::Test | FileKind::Mock | FileKind::Lock)) {
         each_body(ctx, file, &mut |seen| blocks(file, parsed, seen.body, kind, &mut found));
     }

@@ -1,6 +1,6 @@
 //! Directories whose files are laid over the module of a unit, or generated into it: what they name is declared there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hcl::{ExprId, ExprKind, Parsed, Part};
 use crate::lint::Ctx;
@@ -13,6 +13,8 @@ pub struct Pieces {
     beside: BTreeSet<String>,
     /// Names of files of Terraform that are read.
     read: BTreeSet<String>,
+    /// Folders of such files, all but one of which are read: the one is for somebody who is not there yet, or is no more.
+    heaps: BTreeSet<String>,
 }
 
 impl Pieces {
@@ -25,15 +27,28 @@ impl Pieces {
                 texts(parsed, &mut pieces.read);
             }
         }
+        if !pieces.read.is_empty() {
+            let mut kin: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+            for module in repository.modules.values() {
+                let (read, others) = kin.entry(path::parent(&module.path)).or_default();
+                *if pieces.is_read(ctx, module) { read } else { others } += 1;
+            }
+            let heaps = kin.into_iter().filter(|(_, (read, others))| *read >= 2 && *others == 1);
+            pieces.heaps = heaps.map(|(folder, _)| folder.to_string()).collect();
+        }
         pieces
     }
 
     /// Is a directory no module by itself?
     pub fn has(&self, ctx: &Ctx<'_>, module: &Module) -> bool {
-        let is_read = |name: &str| self.read.contains(name);
         self.beside.contains(&module.path)
-            || !module.files.is_empty()
-                && module.files.iter().all(|file| is_read(path::name(ctx.repository.tree.path(*file))))
+            || self.is_read(ctx, module)
+            || !module.path.is_empty() && self.heaps.contains(path::parent(&module.path))
+    }
+
+    fn is_read(&self, ctx: &Ctx<'_>, module: &Module) -> bool {
+        let is_read = |name: &str| self.read.contains(name);
+        !module.files.is_empty() && module.files.iter().all(|file| is_read(path::name(ctx.repository.tree.path(*file))))
     }
 }
 

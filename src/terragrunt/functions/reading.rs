@@ -78,11 +78,17 @@ fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
         STACK_FILE => return never(Type::Dynamic, "what a stack file says is not read by others yet", access),
         _ => {}
     }
+    // What does not parse is told where it is written, and not once more by each who reads it.
+    let parses = sheet.parses();
+    let retold = |error: EvalError| match parses {
+        true => EvalError { place: access.place, ..error },
+        false => view.fails(ProblemKind::Syntax, error.message, access),
+    };
     let part = Part { file, included: false, item: Item::Whole };
     let known = view.reader.values.get(&part, &|_| None);
     if let Some((outcome, trace)) = known {
         view.reader.replay((*trace).clone());
-        return outcome.map_err(|error| EvalError { place: access.place, ..error });
+        return outcome.map_err(retold);
     }
     let context = view.reader.context(sheet, view.context.original.clone(), true);
     view.reader.reading.borrow_mut().push(file);
@@ -90,7 +96,7 @@ fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
     view.reader.reading.borrow_mut().pop();
     view.reader.values.keep(part, outcome.clone(), &trace);
     view.reader.replay(trace);
-    outcome
+    outcome.map_err(retold)
 }
 
 fn whole(view: &View, context: &Rc<crate::terragrunt::context::Context>, place: Place) -> Outcome {

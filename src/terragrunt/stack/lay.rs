@@ -35,7 +35,10 @@ pub(super) fn component(
     laid: &mut Laying,
     problems: &mut Vec<Problem>,
 ) -> bool {
-    let Some(from) = source(component, context, problems) else { return false };
+    let Some(from) = source(component, context, problems) else {
+        component.from = under_another_top(component, context);
+        return false;
+    };
     component.from = Some(from.clone());
     let Some(to) = component.to.clone() else { return false };
     let holds =
@@ -88,6 +91,17 @@ fn copy(context: &Context<'_>, from: &str, to: &str, chain: &[String], laid: &mu
     true
 }
 
+/// The folder that a source means from the top of the repository, were a folder above the stack that top: fixtures and examples are
+/// taken out to be repositories of their own.
+pub(super) fn under_another_top(component: &Component, context: &Context<'_>) -> Option<String> {
+    let text = component.source.as_ref()?.value.as_str()?;
+    let folder = paths::inside("", text.strip_prefix(paths::ROOT)?.trim_start_matches('/'))?;
+    let parent = |at: &str| (!at.is_empty()).then(|| path::parent(at).to_string());
+    let above = std::iter::successors(parent(context.folder), |at| parent(at));
+    let mut found = above.map(|top| path::join(&top, &folder));
+    found.find(|folder| context.tree.find(&path::join(folder, component.kind.file())).is_some())
+}
+
 /// The folder that a source means; `None` where it lies elsewhere, is not known, or is not there.
 pub(super) fn source(component: &Component, context: &Context<'_>, problems: &mut Vec<Problem>) -> Option<String> {
     let given = component.source.as_ref()?;
@@ -99,7 +113,8 @@ pub(super) fn source(component: &Component, context: &Context<'_>, problems: &mu
     let folder = paths::inside(context.folder, local).map(|folder| context.tree.resolve(&folder))?;
     if !context.tree.is_directory(&folder) {
         // What begins like no path is an address of somewhere else.
-        if is_path && context.tree.find(&folder).is_none() {
+        let is_nowhere = || context.tree.find(&folder).is_none() && under_another_top(component, context).is_none();
+        if is_path && is_nowhere() {
             let message = format!("the source `{text}` of {kind} `{}` is not there", component.name);
             problems.push(problem(message, given.at));
         }

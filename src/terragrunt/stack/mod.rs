@@ -190,7 +190,8 @@ fn level(waiting: &Waiting, reader: &Reader<'_>, laid: &mut lay::Laying, all: &m
         // Its components are known where it is generated; what they are made of is a catalogue here already.
         all.open.insert(waiting.folder.clone());
         for component in &mut stack.components {
-            component.from = lay::source(component, &context, &mut Vec::new());
+            component.from = lay::source(component, &context, &mut Vec::new())
+                .or_else(|| lay::under_another_top(component, &context));
         }
     } else {
         check::collisions(&stack, &mut problems);

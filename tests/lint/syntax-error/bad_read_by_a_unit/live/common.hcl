@@ -1,0 +1,5 @@
+locals {
+  size = get_env("SIZE", "") == "" ? # ERROR: syntax-error
+    1 :
+    2
+}

@@ -1,0 +1,7 @@
+variable "id" {
+  type = string
+}
+
+output "id" {
+  value = var.id
+}

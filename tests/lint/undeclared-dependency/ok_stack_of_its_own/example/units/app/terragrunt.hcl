@@ -1,0 +1,7 @@
+terraform {
+  source = "."
+}
+
+inputs = {
+  id = dependency.network.outputs.id
+}

@@ -1,0 +1,7 @@
+locals {
+  settings = { region = "eu-west-1" }
+}
+
+output "region" {
+  value = local.settings.region
+}
