@@ -77,7 +77,7 @@ impl Parser<'_> {
         if self.panicking || !begins {
             return;
         }
-        if !self.errors.last().is_some_and(|error| error.span.start >= self.start_of_item()) {
+        if self.errors.last().is_none_or(|error| error.span.start < self.start_of_item()) {
             let help = "an expression ends with its line, unless it is in brackets: put it in parentheses";
             let label = format!("found {}", self.describe(next));
             self.note(next.span, "a value was expected here", &label, Some(help.into()));
