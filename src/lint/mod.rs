@@ -93,6 +93,10 @@ fn lint_here(repository: &Repository, options: &Options, done: &(dyn Fn(&'static
     // What a template becomes is not known, and what it says is not HCL.
     let files = repository.files.iter().filter(|(_, parsed)| !fragments::is_template(parsed));
     let files: Vec<FileId> = files.map(|(file, _)| file).filter(|file| units::is_read(&ctx, *file)).collect();
+    let pinned = units::pinned(&ctx);
+    if !pinned.is_empty() {
+        repository.pin(&pinned);
+    }
     let mut found = Vec::new();
     for rule in &wanted {
         let start = found.len();

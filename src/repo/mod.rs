@@ -58,7 +58,7 @@ pub use leading::leading_to;
 pub use module::{Module, Modules};
 pub use own::{Own, own};
 pub use pattern::Pattern;
-pub use pins::Pins;
+pub use pins::{Pinned, Pins};
 pub use repeat::{Bound, Instances};
 pub use repeatable::Repeatable;
 pub use root::Root;

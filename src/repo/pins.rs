@@ -7,6 +7,17 @@ use super::providers::{constraints, locked};
 use super::{Base, Module, Root};
 use crate::lang::Constraints;
 
+/// What somebody says who runs a module from outside of Terraform: a unit of Terragrunt's.
+pub struct Pinned {
+    /// The module that is run.
+    pub module: String,
+    /// The folder whose lock file is taken along, and whether there is one: else it is the module's own.
+    pub unit: String,
+    pub locks: bool,
+    /// The constraints that are added; `None` where they are not known.
+    pub constraints: Option<BTreeMap<String, Constraints>>,
+}
+
 /// The trees of a repository, by the path of each module in them.
 pub struct Pins {
     trees: Vec<BTreeMap<String, Constraints>>,
@@ -14,7 +25,7 @@ pub struct Pins {
 }
 
 impl Pins {
-    pub(super) fn of(base: Base<'_>, roots: &[Root]) -> Pins {
+    pub(super) fn of(base: Base<'_>, roots: &[Root], pinned: &[Pinned]) -> Pins {
         let modules = base.modules;
         let own: BTreeMap<&str, BTreeMap<String, Constraints>> =
             modules.values().map(|module| (module.path.as_str(), said(base, module))).collect();
@@ -22,11 +33,17 @@ impl Pins {
             modules.values().flat_map(|module| module.calls.values()).filter_map(|call| call.module()).collect();
         let roots = roots.iter().map(|root| root.path());
         let free = modules.keys().map(String::as_str).filter(|path| !called.contains(path));
-        let tops: BTreeSet<&str> = roots.chain(free).collect();
+        let run: BTreeSet<&str> = pinned.iter().map(|pinned| pinned.module.as_str()).collect();
+        let tops: BTreeSet<&str> = roots.chain(free).filter(|top| !run.contains(top)).collect();
+        let plain = tops.into_iter().map(|top| (top, top, BTreeMap::new()));
+        let run = pinned.iter().filter_map(|one| {
+            let beside = if one.locks { &one.unit } else { &one.module };
+            Some((one.module.as_str(), beside.as_str(), one.constraints.clone()?))
+        });
         let mut pins = Pins { trees: Vec::new(), of: BTreeMap::new() };
-        for top in tops {
+        for (top, beside, mut tree) in plain.chain(run) {
             let Some(module) = modules.get(top) else { continue };
-            let (mut tree, mut all) = (BTreeMap::new(), vec![module]);
+            let mut all = vec![module];
             let mut seen = BTreeSet::from([module.path.as_str()]);
             let mut at = 0;
             while let Some(module) = all.get(at).copied() {
@@ -36,7 +53,7 @@ impl Pins {
                 let below = module.calls.values().filter_map(|call| modules.get(call.module()?));
                 all.extend(below.filter(|module| seen.insert(&module.path)).collect::<Vec<_>>());
             }
-            for (name, (text, _), _) in locked(base, top) {
+            for (name, (text, _), _) in locked(base, beside) {
                 if let Some(exactly) = Constraints::parse(&text) {
                     add(&mut tree, &name, &exactly);
                 }

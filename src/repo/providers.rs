@@ -38,7 +38,8 @@ pub fn address(base: Base<'_>, module: &Module, local: &str) -> Option<String> {
     }
 }
 
-fn qualified(source: &str) -> Option<String> {
+/// The whole address of a provider: `hashicorp/aws`, `aws`.
+pub fn qualified(source: &str) -> Option<String> {
     let source = source.to_lowercase();
     match source.split('/').collect::<Vec<_>>().as_slice() {
         ["terraform"] => Some("terraform.io/builtin/terraform".to_string()),
@@ -93,7 +94,7 @@ pub fn local<'n>(base: Base<'n>, kind: &'n str, said: Option<ExprAt>) -> Option<
 }
 
 /// The lock file of a root.
-const LOCK: &str = ".terraform.lock.hcl";
+pub const LOCK: &str = ".terraform.lock.hcl";
 
 /// What the lock file in the directory of a root holds: providers with their versions, and where.
 pub fn locked(base: Base<'_>, root: &str) -> Vec<(String, (String, Version), Place)> {

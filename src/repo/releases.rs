@@ -7,7 +7,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::pins::Pins;
+use super::pins::{Pinned, Pins};
 use super::{Module, Repository, dumps, providers};
 use crate::schema::{Dump, Release, releases};
 
@@ -34,7 +34,12 @@ impl Repository {
 
     /// Which versions of providers each module may get to see.
     pub fn pins(&self) -> &Pins {
-        self.providers.pins.get_or_init(|| Pins::of(self.base(), &self.roots))
+        self.providers.pins.get_or_init(|| Pins::of(self.base(), &self.roots, &[]))
+    }
+
+    /// The same, once it is known who else runs its modules; for whoever is the first to ask.
+    pub fn pin(&self, pinned: &[Pinned]) -> &Pins {
+        self.providers.pins.get_or_init(|| Pins::of(self.base(), &self.roots, pinned))
     }
 
     /// What a dump says of the provider at an address.

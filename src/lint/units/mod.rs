@@ -5,6 +5,7 @@ mod interface;
 mod members;
 mod names;
 mod pieces;
+mod pinned;
 mod states;
 
 use std::cell::{OnceCell, RefCell};
@@ -23,6 +24,7 @@ pub(super) use interface::{Interface, of as interface, source_place};
 pub(super) use members::{Member, member, members};
 pub(super) use names::{Named, named};
 pub(super) use pieces::Pieces;
+pub(super) use pinned::all as pinned;
 pub(super) use states::collisions;
 
 /// Answers about units that several rules need.

@@ -1,0 +1,9 @@
+module "part" {
+  source = "../part"
+}
+
+data "aws_region" "current" {}
+
+output "region" {
+  value = data.aws_region.current.name
+}

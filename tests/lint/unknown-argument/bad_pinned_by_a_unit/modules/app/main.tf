@@ -1,0 +1,3 @@
+resource "aws_eip" "nat" {
+  domian = "vpc" # ERROR: unknown-argument
+}
