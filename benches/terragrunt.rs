@@ -72,8 +72,10 @@ fn measure(name: &str, directory: &Path) {
 fn write(top: &Path, count: usize, shape: Shape) -> std::io::Result<()> {
     std::fs::create_dir_all(top.join(".git"))?;
     put(top, "root.hcl", ROOT)?;
-    for kind in KINDS {
-        put(top, &format!("modules/{kind}/main.tf"), MODULE)?;
+    for (at, kind) in KINDS.iter().enumerate() {
+        let given = |name: &&str| format!("\nvariable \"{name}_id\" {{\n  type = string\n}}\n");
+        let given: String = KINDS.get(at.saturating_sub(2)..at).unwrap_or_default().iter().map(given).collect();
+        put(top, &format!("modules/{kind}/main.tf"), &format!("{MODULE}{given}"))?;
         put(top, &format!("_envcommon/{kind}.hcl"), &ENVCOMMON.replace("KIND", kind))?;
     }
     for environment in 0..count.div_ceil(KINDS.len()) {

@@ -259,3 +259,16 @@ fn in_a_unit_names_are_those_of_terragrunt() {
     assert!(one("dependency.vpc.outputs.id").contains("known only when it was applied"));
     assert!(one("var.name").starts_with("1\n{\"error\":\"there is no `var` in Terragrunt"));
 }
+
+#[test]
+fn in_a_folder_of_both_names_of_terraform_come_first() {
+    let folder = directory(&[
+        ("app/main.tf", "locals {\n  name = \"of terraform\"\n}\n"),
+        ("app/terragrunt.hcl", "locals {\n  name = \"of terragrunt\"\n  env  = \"dev\"\n}\n"),
+    ]);
+    let one = |expression: &str| said(&tfgen(folder.path(), &[expression, "--at", "app", "--format", "json"]));
+    assert_eq!(one("local.name"), "0\n{\"value\":\"of terraform\",\"type\":\"string\"}");
+    assert_eq!(one("local.env"), "0\n{\"value\":\"dev\",\"type\":\"string\"}");
+    assert_eq!(one("get_path_from_repo_root()"), "0\n{\"value\":\"app\",\"type\":\"string\"}");
+    assert!(one("local.nothing").starts_with("1\n{\"error\":\"`local.nothing` is not declared\"}"));
+}

@@ -75,14 +75,16 @@ impl KnownType {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Summary {
     unknown: bool,
+    in_parts: bool,
     marks: Marks,
     weight: usize,
 }
 
 impl Summary {
     fn of<'v>(items: impl Iterator<Item = &'v Value>) -> Summary {
-        items.fold(Summary { unknown: false, marks: Marks::NONE, weight: 1 }, |all, item| Summary {
+        items.fold(Summary { unknown: false, in_parts: false, marks: Marks::NONE, weight: 1 }, |all, item| Summary {
             unknown: all.unknown || !item.is_wholly_known(),
+            in_parts: all.in_parts || item.is_in_parts(),
             marks: all.marks.with(item.deep_marks()),
             weight: all.weight.saturating_add(item.weight()),
         })
@@ -327,6 +329,14 @@ impl Value {
         match &self.data {
             Data::Unknown(_) => false,
             _ => !self.summary().is_some_and(|summary| summary.unknown),
+        }
+    }
+
+    /// Is it, or is anything in it, something whose parts are asked for one by one, and none of these parts?
+    pub fn is_in_parts(&self) -> bool {
+        match &self.data {
+            Data::Unknown(unknown) => unknown.origin.as_ref().is_some_and(|origin| origin.keys.is_empty()),
+            _ => self.summary().is_some_and(|summary| summary.in_parts),
         }
     }
 

@@ -24,7 +24,7 @@ pub struct Ctx<'r> {
     fragments: OnceCell<BTreeSet<&'r str>>,
     opened: RefCell<Opened<'r>>,
     trees: OnceCell<Trees>,
-    units: Units,
+    units: Units<'r>,
 }
 
 /// Roots in the workspaces that somebody asked for, and whether they look into other states.
@@ -116,6 +116,11 @@ impl<'r> Ctx<'r> {
         self.trees.get_or_init(|| terragrunt::read_among(tree, Some(files), &settings()))
     }
 
+    /// The same for whoever outlives this, if somebody asked.
+    pub(super) fn into_trees(self) -> Option<Trees> {
+        self.trees.into_inner()
+    }
+
     /// May a unit write one of these states?
     pub(super) fn may_be_of_units(&self, states: &[State]) -> bool {
         let meets = |written: &State| states.iter().any(|state| state.relation(written) != Relation::Never);
@@ -123,7 +128,7 @@ impl<'r> Ctx<'r> {
     }
 
     /// What was learned of units.
-    pub(super) fn units(&self) -> &Units {
+    pub(super) fn units(&self) -> &Units<'r> {
         &self.units
     }
 

@@ -1,32 +1,29 @@
 //! What stays the same of a finding when lines move: its rule, file, enclosing block and subject.
 
-use std::collections::HashMap;
-
 use sha2::{Digest, Sha256};
 
 use crate::hcl::{Attribute, Block};
 use crate::repo::Repository;
-use crate::text::{Diagnostic, Place};
+use crate::text::{Diagnostic, FileId, HashMap, Place};
 
 /// A fingerprint per finding, in their order: equal findings in one block count on.
 pub fn fingerprints(repository: &Repository, findings: &[Diagnostic]) -> Vec<String> {
-    let mut seen: HashMap<[String; 4], usize> = HashMap::new();
+    let mut seen: HashMap<(&str, FileId, String, String), usize> = HashMap::default();
     let mut out = Vec::with_capacity(findings.len());
     for finding in findings {
-        let key = [
-            finding.rule.unwrap_or_default().to_string(),
-            repository.tree.path(finding.place.file).to_string(),
-            enclosing(repository, finding.place),
-            subject(repository, finding),
-        ];
-        let ordinal = seen.entry(key.clone()).or_default();
+        let (rule, file) = (finding.rule.unwrap_or_default(), finding.place.file);
+        let (enclosing, subject) = (enclosing(repository, finding.place), subject(repository, finding));
         let mut hash = Sha256::new();
-        for part in key.iter().chain([&ordinal.to_string()]) {
+        let mut write = |part: &str| {
             hash.update(part.as_bytes());
             hash.update([0]);
-        }
+        };
+        [rule, repository.tree.path(file), &enclosing, &subject].into_iter().for_each(&mut write);
+        let ordinal = seen.entry((rule, file, enclosing, subject)).or_default();
+        write(&ordinal.to_string());
         *ordinal += 1;
-        out.push(hash.finalize().iter().take(10).map(|byte| format!("{byte:02x}")).collect());
+        let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+        out.push(hash.finalize().iter().take(10).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect());
     }
     out
 }

@@ -38,6 +38,7 @@ mod wiring;
 use std::collections::BTreeSet;
 
 use crate::repo::{Repository, with_room};
+use crate::terragrunt::Trees;
 use crate::text::{Diagnostic, FileId, Place};
 
 pub use baseline::{Baseline, Known};
@@ -73,21 +74,25 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.id == id).copied()
 }
 
-/// Judges a repository. Findings come sorted by file, place and rule, without those that comments allow.
+/// What a repository is judged to be.
+pub struct Judged {
+    /// Sorted by file, place and rule, without those that comments allow.
+    pub found: Vec<Diagnostic>,
+    /// All of Terragrunt, if a rule asked for it.
+    pub trees: Option<Trees>,
+}
+
+/// Judges a repository.
 pub fn lint(repository: &Repository, options: &Options) -> Vec<Diagnostic> {
-    lint_telling(repository, options, &|_| {})
+    lint_telling(repository, options, &|_| {}).found
 }
 
 /// [`lint`], telling when a rule is done: whoever asks may look at a clock. What several rules ask for is worked out for the first of them.
-pub fn lint_telling(
-    repository: &Repository,
-    options: &Options,
-    done: &(dyn Fn(&'static str) + Sync),
-) -> Vec<Diagnostic> {
+pub fn lint_telling(repository: &Repository, options: &Options, done: &(dyn Fn(&'static str) + Sync)) -> Judged {
     with_room(|| lint_here(repository, options, done))
 }
 
-fn lint_here(repository: &Repository, options: &Options, done: &(dyn Fn(&'static str) + Sync)) -> Vec<Diagnostic> {
+fn lint_here(repository: &Repository, options: &Options, done: &(dyn Fn(&'static str) + Sync)) -> Judged {
     let ctx = Ctx::new(repository);
     let wanted: Vec<&Rule> = ALL.iter().copied().filter(|rule| options.wants(rule)).collect();
     // What a template becomes is not known, and what it says is not HCL.
@@ -111,7 +116,7 @@ fn lint_here(repository: &Repository, options: &Options, done: &(dyn Fn(&'static
     done(rules::UNUSED_SUPPRESSION);
     options.levels.apply(&mut found, repository, &options.only);
     sort(&mut found);
-    found
+    Judged { found, trees: ctx.into_trees() }
 }
 
 fn judge(rule: &Rule, ctx: &Ctx<'_>, files: &[FileId], found: &mut Vec<Diagnostic>) {
@@ -124,6 +129,10 @@ fn judge(rule: &Rule, ctx: &Ctx<'_>, files: &[FileId], found: &mut Vec<Diagnosti
         }
         Run::Root(run) => ctx.repository.roots.iter().for_each(|root| found.extend(run(ctx, root))),
         Run::Unit(run) => units::each(ctx, run, found),
+        Run::UnitAndStacks(unit, stacks) => {
+            units::each(ctx, unit, found);
+            found.extend(stacks(ctx));
+        }
         Run::Repo(run) => found.extend(run(ctx)),
         Run::Suppressions => {}
     }
@@ -131,9 +140,12 @@ fn judge(rule: &Rule, ctx: &Ctx<'_>, files: &[FileId], found: &mut Vec<Diagnosti
 
 /// By place and rule; said twice is said once.
 fn sort(found: &mut Vec<Diagnostic>) {
-    let key = |d: &Diagnostic| (d.place, d.rule, d.message.clone());
-    found.sort_by_cached_key(key);
+    found.sort_by(|a, b| key(a).cmp(&key(b)));
     found.dedup_by(|a, b| key(a) == key(b));
+}
+
+fn key(diagnostic: &Diagnostic) -> (Place, Option<&'static str>, &str) {
+    (diagnostic.place, diagnostic.rule, &diagnostic.message)
 }
 
 /// Does a path of the repository lie in what was selected (empty for all)?

@@ -30,6 +30,8 @@ pub enum Run {
     Root(fn(&Ctx<'_>, &Root) -> Vec<Diagnostic>),
     /// A folder people run Terragrunt in.
     Unit(fn(&Ctx<'_>, &Unit) -> Vec<Diagnostic>),
+    /// A folder people run Terragrunt in, and besides once all that stack files say.
+    UnitAndStacks(fn(&Ctx<'_>, &Unit) -> Vec<Diagnostic>, fn(&Ctx<'_>) -> Vec<Diagnostic>),
     /// All of it.
     Repo(fn(&Ctx<'_>) -> Vec<Diagnostic>),
     /// The comments that allow findings: judged last, by [`super::suppress`].
@@ -90,7 +92,7 @@ impl Run {
             Run::File(_) | Run::Suppressions => "file",
             Run::Module(_) | Run::ModuleAndFile(..) => "module",
             Run::Root(_) => "root",
-            Run::Unit(_) => "unit",
+            Run::Unit(_) | Run::UnitAndStacks(..) => "unit",
             Run::Repo(_) => "repository",
         }
     }

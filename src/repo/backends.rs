@@ -96,7 +96,7 @@ pub(super) fn body_arguments(
 /// The members of an object, nested ones as `workspaces.name`.
 fn value_arguments(value: &Value, prefix: &str, arguments: &mut BTreeMap<String, Pattern>) {
     for (name, value) in value.as_members().into_iter().flatten() {
-        let name = format!("{prefix}{name}");
+        let name = [prefix, name].concat();
         match value {
             value if value.is_null() => {}
             value if value.as_members().is_some() && prefix.is_empty() => {
@@ -130,7 +130,8 @@ pub fn pattern(value: &Value) -> Pattern {
 
 /// Text that waits for somebody to replace it: two of them mean nothing common.
 fn is_placeholder(text: &str) -> bool {
-    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    // One more than the longest of them is enough to see that it is none.
+    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).take(10).collect::<String>().to_lowercase();
     matches!(plain.as_str(), "updateme" | "changeme" | "replaceme" | "fillmein" | "todo" | "fixme" | "tbd")
         || text.starts_with('<') && text.ends_with('>')
 }

@@ -148,6 +148,10 @@ pub fn no_text(bytes: &[u8]) -> Option<&'static str> {
 /// Files that Terraform ignores (hidden ones, editors' copies) and folders that are templates for something else are left out.
 pub fn kind(file: &str) -> Option<FileKind> {
     let name = path::name(file);
+    // Most common by far, and asked for by many: found out at once.
+    if name == "terragrunt.hcl" {
+        return (!path::has_gap(file) && !is_backend_folder(path::parent(file), name)).then_some(FileKind::Terragrunt);
+    }
     if name == ".terraform.lock.hcl" {
         return Some(FileKind::Lock);
     }
@@ -197,7 +201,13 @@ fn is_backend(name: &str) -> bool {
 
 /// A folder that holds nothing but what is given to `-backend-config`: `backend/live.tfvars`, `backends/prod.hcl`
 fn is_backend_folder(folder: &str, file: &str) -> bool {
-    let name = path::name(folder).to_ascii_lowercase().replace(['_', '.'], "-");
+    let name = path::name(folder);
+    // Most begin otherwise: that is found out at once.
+    let begins = |start: &str| name.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    if !begins("backend") && !begins("tfbackend") {
+        return false;
+    }
+    let name = name.to_ascii_lowercase().replace(['_', '.'], "-");
     // A program's other half is a `backend`, too, and has settings of its own.
     let plain =
         matches!(name.as_str(), "backend" | "backends") && (file.ends_with(".hcl") || file.ends_with(".tfvars"));

@@ -45,6 +45,7 @@ mod wires;
 mod workspaces;
 mod writers;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -143,11 +144,23 @@ pub fn load_telling(tree: &Arc<Tree>, facts: &Facts, over: &(dyn Fn(Phase) + Syn
     with_room(|| load_here(tree, facts, None, over))
 }
 
+thread_local! {
+    /// Is it a thread with such a stack? Then another one would only cost: memory that changes hands is slower to give back.
+    static IS_ROOMY: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Runs what evaluates on a stack that the bounded depth of evaluation fits in.
 pub fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
+    if IS_ROOMY.get() {
+        return work();
+    }
     let roomy = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
-        thread.spawn_scoped(scope, &work).ok().and_then(|working| working.join().ok())
+        let work = || {
+            IS_ROOMY.set(true);
+            work()
+        };
+        thread.spawn_scoped(scope, work).ok().and_then(|working| working.join().ok())
     });
     roomy.unwrap_or_else(work)
 }

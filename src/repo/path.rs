@@ -6,17 +6,20 @@ pub fn join(directory: &str, relative: &str) -> String {
     if relative.starts_with('/') {
         return relative.to_string();
     }
-    let mut parts: Vec<&str> = Vec::new();
+    let mut joined = String::with_capacity(directory.len() + relative.len() + 1);
     for part in directory.split('/').chain(relative.split('/')) {
         match part {
             "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
+            ".." if !joined.is_empty() && name(&joined) != ".." => joined.truncate(parent(&joined).len()),
+            part => {
+                if !joined.is_empty() {
+                    joined.push('/');
+                }
+                joined.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    parts.join("/")
+    joined
 }
 
 /// A directory as seen from another one: `.`, `modules/x`, `../modules/x`.
@@ -31,12 +34,12 @@ pub fn relative(from: &str, to: &str) -> String {
 
 /// The directory of a file, empty at the top.
 pub fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(parent, _)| parent)
+    memchr::memrchr(b'/', path.as_bytes()).and_then(|at| path.get(..at)).unwrap_or_default()
 }
 
 /// The last part of a path.
 pub fn name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
+    memchr::memrchr(b'/', path.as_bytes()).and_then(|at| path.get(at + 1..)).unwrap_or(path)
 }
 
 /// Is something in it for another tool to fill in, as in `{{ name }}/main.tf`?

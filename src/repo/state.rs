@@ -89,11 +89,11 @@ impl Backend {
     /// Where nothing is known of the object's name, its workspace makes it no better known.
     pub fn states(&self, workspace: &Pattern) -> Vec<State> {
         let default = self.state(None);
-        let named = self.state(Some(workspace));
         let no_better = default.object().is_some_and(Pattern::is_any) && !self.is_named_by_workspace();
         if workspace.known() == Some("default") || no_better {
             return vec![default];
         }
+        let named = self.state(Some(workspace));
         if self.is_named_by_workspace() {
             return vec![named];
         }

@@ -27,7 +27,7 @@ pub fn visible_lines(text: &str) -> String {
 
 /// The text on one line, with every hostile character spelled out.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hostile) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.chars().any(is_hostile) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_hostile(c) { spelled(c) } else { c.into() }).collect())

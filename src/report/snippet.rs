@@ -111,9 +111,10 @@ fn row(width: usize, line: Option<usize>, content: &str, painter: Painter) -> St
     if content.trim_end().is_empty() { format!("{gutter}\n") } else { format!("{gutter} {}\n", content.trim_end()) }
 }
 
-/// A line as a terminal shows it: per character its text and how many cells that takes.
+/// A line as a terminal shows it: per character where its text begins, and how many cells that takes.
 struct Cells {
-    texts: Vec<String>,
+    text: String,
+    begins: Vec<usize>,
     widths: Vec<usize>,
     /// The byte of the file that the first character stands at.
     first: usize,
@@ -134,19 +135,20 @@ impl Cells {
             from -= 1;
         }
         let shown = raw.get(from..to).unwrap_or_default();
-        let mut cells =
-            Cells { texts: Vec::new(), widths: Vec::new(), first: start + from, cut: (from > 0, to < raw.len()) };
+        let (mut begins, mut widths) = (Vec::with_capacity(shown.len()), Vec::with_capacity(shown.len()));
+        let (mut text, cut) = (String::with_capacity(shown.len()), (from > 0, to < raw.len()));
         for c in String::from_utf8_lossy(shown).chars() {
-            let text = match c {
-                '\t' => TAB.to_string(),
-                c if is_hostile(c) => spelled(c),
-                c => c.to_string(),
-            };
-            let width = if text.chars().count() == 1 { c.width().unwrap_or(1) } else { text.len() };
-            cells.texts.push(text);
-            cells.widths.push(width);
+            let begin = text.len();
+            begins.push(begin);
+            match c {
+                '\t' => text.push_str(TAB),
+                c if is_hostile(c) => text.push_str(&spelled(c)),
+                c => text.push(c),
+            }
+            let is_itself = c != '\t' && !is_hostile(c);
+            widths.push(if is_itself { c.width().unwrap_or(1) } else { text.len() - begin });
         }
-        cells
+        Cells { text, begins, widths, first: start + from, cut }
     }
 
     /// Which character stands at a byte of the file.
@@ -180,8 +182,10 @@ impl Cells {
 
     fn show(&self, window: &std::ops::Range<usize>) -> String {
         let left = if self.is_cut_left(window) { "…" } else { "" };
-        let right = if window.end < self.texts.len() || self.cut.1 { "…" } else { "" };
-        format!("{left}{}{right}", self.texts[window.clone()].concat())
+        let right = if window.end < self.begins.len() || self.cut.1 { "…" } else { "" };
+        let begin = |character: usize| self.begins.get(character).copied().unwrap_or(self.text.len());
+        let shown = self.text.get(begin(window.start)..begin(window.end)).unwrap_or_default();
+        format!("{left}{shown}{right}")
     }
 
     /// The cell where a character (counted from 0) begins in the shown part.

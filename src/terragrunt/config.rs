@@ -55,20 +55,17 @@ pub(super) fn dedup(problems: &mut Vec<Problem>) {
 pub(super) fn of_file(view: View) -> (Config, Vec<Problem>) {
     let sheet = view.sheet;
     let mut problems = sheet.problems.clone();
-    let mut config = Config::default();
-    if let Some(locals) = &sheet.locals {
+    let locals = view.all_locals().ok().or_else(|| {
         let mut values: BTreeMap<Arc<str>, Value> = BTreeMap::new();
-        for name in locals.keys() {
-            match view.local(name) {
-                Some(Ok(value)) => drop(values.insert(Arc::from(name.as_str()), value)),
-                Some(Err(error)) => {
-                    problems.push(Problem::new(ProblemKind::Expression, error.message, error.place));
-                }
-                None => {}
+        for name in sheet.locals.iter().flat_map(|locals| locals.keys()) {
+            match view.local(name)? {
+                Ok(value) => drop(values.insert(Arc::from(name.as_str()), value)),
+                Err(error) => problems.push(Problem::new(ProblemKind::Expression, error.message, error.place)),
             }
         }
-        config.locals = Some(Arc::new(values));
-    }
+        Some(Value::object(values))
+    });
+    let mut config = Config { locals, ..Config::default() };
     for (at, attribute) in sheet.parsed.body.attributes.iter().enumerate() {
         self::attribute(view, at, attribute, &mut config, &mut problems);
     }

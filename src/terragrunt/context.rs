@@ -9,7 +9,7 @@ use super::memo::{Part, Trace};
 use super::sheet::Sheet;
 use super::unit::{Include, Problem};
 use super::{Section, Settings};
-use crate::hcl::{self, Parsed};
+use crate::hcl::{self, Parsed, Text};
 use crate::io::Tree;
 use crate::lang::{Decoded, EvalError, Value};
 use crate::repo::{Files, path};
@@ -17,9 +17,6 @@ use crate::text::{FileId, HashMap};
 
 /// A path in the tree, when there is one.
 type Found = Option<Arc<str>>;
-
-/// A folder, and the name that is looked for above it.
-type Wanted = (Arc<str>, Arc<str>);
 
 pub(super) type Outcome = Result<Value, EvalError>;
 
@@ -36,8 +33,11 @@ pub(super) struct Reader<'t> {
     pub open: BTreeSet<String>,
     /// What stacks give to what they generate, by its folder.
     pub given: BTreeMap<String, Value>,
-    /// By the folder that was asked from, and the name.
-    finds: RefCell<HashMap<Wanted, Found>>,
+    /// By the name, and the first folder that is looked in.
+    finds: RefCell<HashMap<Arc<str>, HashMap<String, Found>>>,
+    /// What stands for the names that expressions begin with, and for files that are included.
+    pub roots: [Value; 5],
+    pub included: RefCell<HashMap<Text, Value>>,
     pub values: super::memo::Memo<Outcome>,
     pub sections: super::memo::Memo<Evaluated>,
     traces: RefCell<Vec<Trace>>,
@@ -107,6 +107,8 @@ impl<'t> Reader<'t> {
             open: BTreeSet::new(),
             given: BTreeMap::new(),
             finds: RefCell::default(),
+            roots: super::view::roots(),
+            included: RefCell::default(),
             values: super::memo::Memo::default(),
             sections: super::memo::Memo::default(),
             traces: RefCell::default(),
@@ -184,29 +186,29 @@ impl<'t> Reader<'t> {
     }
 
     /// What `find_in_parent_folders` finds above a folder: a path in the tree.
-    pub fn find(&self, directory: &Arc<str>, name: &Arc<str>) -> Option<Arc<str>> {
-        let mut passed: Vec<(Arc<str>, Arc<str>)> = Vec::new();
-        let mut at = directory.clone();
+    pub fn find(&self, directory: &str, name: &Arc<str>) -> Found {
+        // Folders beside each other find the same, so it is kept by the one that they are in.
+        if directory.is_empty() {
+            return None;
+        }
+        let mut finds = self.finds.borrow_mut();
+        let known = finds.entry(name.clone()).or_default();
+        let (mut at, mut passed) = (path::parent(directory), Vec::new());
         let found = loop {
-            let key = (at.clone(), name.clone());
-            if let Some(known) = self.finds.borrow().get(&key) {
-                break known.clone();
+            if let Some(found) = known.get(at) {
+                break found.clone();
             }
-            passed.push(key);
-            if at.is_empty() {
-                break None;
-            }
-            let above: Arc<str> = Arc::from(path::parent(&at));
-            let candidate = path::join(&above, name);
+            passed.push(at);
+            let candidate = path::join(at, name);
             if !candidate.is_empty() && !path::leaves(&candidate) && self.exists(&candidate) {
                 break Some(Arc::from(candidate));
             }
-            at = above;
+            if at.is_empty() {
+                break None;
+            }
+            at = path::parent(at);
         };
-        let mut finds = self.finds.borrow_mut();
-        for key in passed {
-            finds.insert(key, found.clone());
-        }
+        known.extend(passed.into_iter().map(|folder| (folder.to_string(), found.clone())));
         found
     }
 
@@ -220,11 +222,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Does something that asks of its place, and learns what it asked.
-    pub fn traced<T>(&self, context: &Context, work: impl FnOnce() -> T) -> (T, Trace) {
+    pub fn traced<T>(&self, context: &Context, work: impl FnOnce() -> T) -> (T, Arc<Trace>) {
         self.traces.borrow_mut().push(Trace { context: context.id, ..Trace::default() });
         let result = work();
         let trace = self.traces.borrow_mut().pop().unwrap_or_default();
-        (result, trace)
+        (result, Arc::new(trace))
     }
 
     /// Notes what was asked.
@@ -235,7 +237,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes what an earlier evaluation asked, as if it were done again.
-    pub fn replay(&self, trace: Trace) {
+    pub fn replay(&self, trace: &Trace) {
         self.note(|above| trace.joins(above));
     }
 }

@@ -114,11 +114,10 @@ impl View<'_, '_> {
     ///
     /// # Errors
     /// When there is none.
-    pub(super) fn related(&self, name: &str, access: Access) -> Result<Dependency, EvalError> {
+    fn related<'r>(&self, relations: &'r Relations, name: &str, access: Access) -> Result<&'r Dependency, EvalError> {
         self.reader.note(|trace| trace.own = true);
-        let relations = self.relations();
         let counts = || relations.all.iter().filter(|dependency| !dependency.replaced);
-        let found = counts().find(|dependency| dependency.name == name).cloned();
+        let found = counts().find(|dependency| dependency.name == name);
         found.ok_or_else(|| {
             let near = nearest(name, counts().map(|dependency| dependency.name.as_str()), access);
             self.fails(ProblemKind::UndeclaredDependency, format!("there is no dependency `{name}`{near}"), access)
@@ -206,11 +205,12 @@ impl View<'_, '_> {
         if self.context.relating.get() {
             return self.too_early(access);
         }
-        let dependency = self.related(label, access)?;
+        let relations = self.relations();
+        let dependency = self.related(&relations, label, access)?;
         if dependency.section.of("expansion").next().is_some() {
             return Ok(unknown(Type::Dynamic, "the dependency is repeated, which is an experiment", access));
         }
-        let outputs = self.outputs(&dependency, Access { forgiven: true, ..access });
+        let outputs = self.outputs(dependency, Access { forgiven: true, ..access });
         let outputs = match outputs {
             Ok(Some(outputs)) => Some(outputs),
             Ok(None) => {
@@ -284,6 +284,5 @@ pub(super) fn leads(reader: &super::context::Reader, to: &str) -> Leads {
 
 /// May a stack generate something there that nobody knows of? Asked of what is not there.
 fn is_open(reader: &super::context::Reader, folder: &str) -> bool {
-    let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
-    !reader.open.is_empty() && ends.filter_map(|end| folder.get(..end)).any(|above| reader.open.contains(above))
+    super::stack::holds(&reader.open, folder)
 }

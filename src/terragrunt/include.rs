@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::context::{Context, Included, Includes, Outcome, Reader};
 use super::shape::INCLUDE;
 use super::unit::{Include, Problem, ProblemKind, Strategy};
-use super::view::{Sees, View, failed, nearest, unknown};
+use super::view::{Sees, View, failed, in_parts, nearest, unknown};
 use super::{block, config, paths};
 use crate::hcl::Text;
 use crate::io::EntryKind;
-use crate::lang::{Access, Address, EvalError, Origin, Type, Value, Why};
+use crate::lang::{Access, EvalError, Type, Value};
 use crate::text::IndexMap;
 
 impl Context {
@@ -145,8 +145,12 @@ impl<'v, 't> View<'v, 't> {
         }
         self.exposed(&includes, name, access)?;
         // It is there, whatever its parts are: so it stands by itself.
-        let origin = Origin::new(Address::Name(format!("{ONE}{name}").into()));
-        Ok(Value::origin(origin, Why::at("its parts are asked for one by one", access.place)))
+        if let Some(known) = self.reader.included.borrow().get(name) {
+            return Ok(known.clone());
+        }
+        let one = in_parts(format!("{ONE}{name}").into());
+        self.reader.included.borrow_mut().insert(name.into(), one.clone());
+        Ok(one)
     }
 
     /// A part of the included file of that name.
@@ -160,7 +164,7 @@ impl<'v, 't> View<'v, 't> {
         let view = View { sheet, included: Some(at), sees: Sees::All, ..*self };
         // Others of its parts may need what is being evaluated right now.
         if part == "locals" {
-            return Ok(if sheet.locals.is_some() { Value::object(view.locals()?) } else { Value::null() });
+            return view.all_locals();
         }
         let whole = self.exposed_whole(view, access)?;
         match whole.member(part) {

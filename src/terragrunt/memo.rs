@@ -20,6 +20,8 @@ pub(super) struct Part {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Item {
     Local(Text),
+    /// All of them.
+    Locals,
     /// An attribute, by its place among them.
     Attribute(u32),
     Block(BlockId),
@@ -50,26 +52,26 @@ pub(super) struct Trace {
 
 impl Trace {
     /// What matters to who asked for it.
-    pub fn joins(self, above: &mut Trace) {
+    pub fn joins(&self, above: &mut Trace) {
         if self.context == above.context {
             above.own |= self.own;
-            for find in self.finds {
-                above.find(find.0, find.1);
+            for (name, found) in &self.finds {
+                above.find(name, found);
             }
-            above.outputs.extend(self.outputs);
-            above.failures.extend(self.failures);
+            above.outputs.extend_from_slice(&self.outputs);
+            above.failures.extend_from_slice(&self.failures);
         }
         above.original |= self.original;
         above.fleeting |= self.fleeting;
-        for file in self.files {
-            above.file(file);
+        for file in &self.files {
+            above.file(*file);
         }
-        above.unfound.extend(self.unfound);
+        above.unfound.extend_from_slice(&self.unfound);
     }
 
-    pub fn find(&mut self, name: Arc<str>, found: Option<Arc<str>>) {
-        if !self.finds.iter().any(|(known, _)| *known == name) {
-            self.finds.push((name, found));
+    pub fn find(&mut self, name: &Arc<str>, found: &Option<Arc<str>>) {
+        if !self.finds.iter().any(|(known, _)| known == name) {
+            self.finds.push((name.clone(), found.clone()));
         }
     }
 
@@ -111,11 +113,11 @@ impl<T: Clone> Memo<T> {
     }
 
     /// Keeps a result, if others can have it.
-    pub fn keep(&self, part: Part, result: T, trace: &Trace) {
+    pub fn keep(&self, part: Part, result: T, trace: &Arc<Trace>) {
         if trace.own || trace.original || trace.fleeting {
             return;
         }
-        let done = || Node::Done(result.clone(), Arc::new(trace.clone()));
+        let done = || Node::Done(result.clone(), trace.clone());
         let mut known = self.known.borrow_mut();
         let mut questions = trace.finds.iter();
         let Some((mut name, mut found)) = questions.next().cloned() else {

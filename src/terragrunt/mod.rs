@@ -64,8 +64,6 @@ pub struct Settings {
 pub struct Trees {
     /// Sorted by path. Those that stacks generate are among them.
     pub units: Vec<Unit>,
-    /// Of no unit.
-    pub problems: Vec<Problem>,
     /// What stack files say, and the tree with what they generate: paths of units' files are those of that tree.
     pub stacks: Stacks,
 }

@@ -52,7 +52,7 @@ pub fn read_among(tree: &Arc<Tree>, files: Option<&Files>, settings: &Settings) 
             }
         }
         drop(reader);
-        Trees { units, problems: Vec::new(), stacks }
+        Trees { units, stacks }
     })
 }
 
@@ -84,18 +84,18 @@ fn unit(reader: &Reader, file: FileId) -> Unit {
     unit.includes = context.included(reader).all.iter().map(|included| included.include.clone()).collect();
     unit.dependencies = main.relations().all.clone();
     unit.paths = paths(reader, &unit.path, &config, &mut problems);
-    unit.reads = trace.outputs;
+    unit.reads = trace.outputs.clone();
     unit.reads.sort();
     unit.reads.dedup();
-    unit.unfound = trace.unfound.into_iter().collect();
-    unit.reading = trace.files.into_iter().filter(|read| *read != file).collect();
+    unit.unfound = trace.unfound.iter().cloned().collect();
+    unit.reading = trace.files.iter().copied().filter(|read| *read != file).collect();
     unit.problems = problems;
     unit.config = config;
     unit
 }
 
 /// Gives failures of expressions the kind that was noted at their place.
-fn tell_apart(problems: &mut [Problem], failures: &[(Place, ProblemKind)]) {
+pub(super) fn tell_apart(problems: &mut [Problem], failures: &[(Place, ProblemKind)]) {
     for problem in problems.iter_mut().filter(|problem| problem.kind == ProblemKind::Expression) {
         if let Some((_, kind)) = failures.iter().find(|(place, _)| *place == problem.at) {
             problem.kind = *kind;

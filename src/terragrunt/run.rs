@@ -19,9 +19,8 @@ pub(super) fn refused(unit: &str, config: &Config, source: &Source, tree: &Tree)
         Source::Here { folder, .. } => vec![unit, folder],
         Source::Missing(_) | Source::Elsewhere => return problems,
     };
-    let files = written(config);
-    problems.extend(files.iter().filter_map(|file| in_the_way(file, &folders, tree)));
-    problems.extend(without_backend(config, &files, &folders, tree));
+    problems.extend(written(config).filter_map(|file| in_the_way(&file, &folders, tree)));
+    problems.extend(without_backend(config, &folders, tree));
     problems
 }
 
@@ -35,13 +34,13 @@ fn endless(config: &Config) -> Option<Problem> {
 }
 
 /// A file that is there and may not be written over.
-fn in_the_way(file: &Written, folders: &[&str], tree: &Tree) -> Option<Problem> {
-    let word = file.if_exists.as_deref()?;
+fn in_the_way(file: &Written<'_>, folders: &[&str], tree: &Tree) -> Option<Problem> {
+    let word = file.if_exists?;
     // Hidden files are not copied to where a run happens, so nothing is in the way there.
     if file.path.split('/').any(|part| part.starts_with('.') && part != ".") {
         return None;
     }
-    let there = folders.iter().find_map(|folder| tree.find(&path::join(folder, &file.path)))?;
+    let there = folders.iter().find_map(|folder| tree.find(&path::join(folder, file.path)))?;
     let signed = || {
         let bytes = tree.bytes(there);
         let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -70,14 +69,14 @@ fn brings_files(terraform: &Section) -> bool {
 }
 
 /// A remote state that is not generated needs a backend block to speak to.
-fn without_backend(config: &Config, files: &[Written], folders: &[&str], tree: &Tree) -> Option<Problem> {
+fn without_backend(config: &Config, folders: &[&str], tree: &Tree) -> Option<Problem> {
     let section = config.remote_state.as_ref().filter(|section| section.get("generate").is_none())?;
     if config.terraform.as_ref().is_some_and(|terraform| brings_files(terraform)) {
         return None;
     }
     // Text decides, as it does for Terragrunt; what is not known may hold it.
     let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("backend");
-    if files.iter().any(|file| file.text.as_deref().is_none_or(holds)) {
+    if written(config).any(|file| file.text().as_deref().is_none_or(holds)) {
         return None;
     }
     let mut any = false;

@@ -18,9 +18,8 @@ impl Config {
     /// The same with the outputs of each dependency by its name.
     pub(super) fn shown(&self, outputs: &dyn Fn(&str) -> Value) -> Value {
         let mut all = Members::new();
-        let object = |members: &Members| Value::object(members.clone());
-        let locals = self.locals.as_ref().filter(|locals| !locals.is_empty());
-        all.insert("locals".into(), locals.map_or_else(Value::null, |locals| object(locals)));
+        let is_any = |locals: &&Value| locals.as_members().is_some_and(|locals| !locals.is_empty());
+        all.insert("locals".into(), self.locals.as_ref().filter(is_any).cloned().unwrap_or_else(Value::null));
         all.insert("inputs".into(), self.inputs.clone().unwrap_or_else(Value::null));
         for name in TEXTS {
             let given = self.attributes.get(name).map(|given| given.value.clone());

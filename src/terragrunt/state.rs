@@ -12,7 +12,7 @@ use crate::text::{FileId, HashMap, Place};
 pub(super) fn backend(unit: &Unit) -> Option<Backend> {
     let (kind, config) = match &unit.config.remote_state {
         Some(section) => (section.text("backend")?.to_string(), section.get("config")?.clone()),
-        None => written(&unit.config).into_iter().find_map(|file| of_text(&hcl::parse(file.text?), file.at))?,
+        None => written(&unit.config).find_map(|file| of_text(&hcl::parse(file.text()?), file.at))?,
     };
     let mut backend = backend_of_values(&kind, &config, &unit.path);
     if kind == "local" {

@@ -44,8 +44,8 @@ pub struct Unit {
 /// What a file, or a unit with all that it includes, says.
 #[derive(Clone, Default, Debug)]
 pub struct Config {
-    /// `None` without such a block. Never merged.
-    pub locals: Option<Arc<BTreeMap<Arc<str>, Value>>>,
+    /// An object; null without such a block. Never merged.
+    pub locals: Option<Value>,
     /// An object, or unknown.
     pub inputs: Option<Value>,
     /// Where each key of the inputs is written, as far as that can be told.

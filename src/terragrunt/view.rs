@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 use super::unit::{OutputRead, ProblemKind};
 use crate::hcl::{ExprId, Parsed, Text};
 use crate::lang::{self, Access, Address, Data, EvalError, Files, Key, Origin, Scope, Type, Value, Why};
-use crate::text::{FileId, Place, closest};
+use crate::text::{FileId, Place, Span, closest};
 
 /// A place in a file, as seen from a context.
 #[derive(Clone, Copy)]
@@ -39,6 +39,16 @@ const MAX_SETTLED: usize = 100_000;
 
 const ROOTS: [&str; 5] = ["local", "include", "feature", "values", "dependency"];
 
+/// What stands for each of these names: its parts are asked for one by one.
+pub(super) fn roots() -> [Value; 5] {
+    ROOTS.map(|root| in_parts(root.into()))
+}
+
+/// Something whose parts are asked for one by one.
+pub(super) fn in_parts(name: Text) -> Value {
+    Value::origin(Origin::new(Address::Name(name)), Why::new("its parts are asked for one by one"))
+}
+
 impl<'v, 't> View<'v, 't> {
     pub fn seeing(self, sees: Sees) -> View<'v, 't> {
         View { sees, ..self }
@@ -65,7 +75,7 @@ impl<'v, 't> View<'v, 't> {
     /// The value with names that stand for many replaced by what they stand for.
     fn settled(&self, value: Value, place: Place) -> Outcome {
         // What is shared many times over is small to hold and endless to walk.
-        if value.is_wholly_known() || value.weight() > MAX_SETTLED {
+        if !value.is_in_parts() || value.weight() > MAX_SETTLED {
             return Ok(value);
         }
         let access = Access::at(place);
@@ -99,7 +109,7 @@ impl<'v, 't> View<'v, 't> {
         let known = self.context.known.borrow().get(&part).cloned();
         match known {
             Some(Some(Known::Value(outcome, trace))) => {
-                self.reader.replay((*trace).clone());
+                self.reader.replay(&trace);
                 return outcome;
             }
             Some(_) => {
@@ -111,15 +121,15 @@ impl<'v, 't> View<'v, 't> {
         }
         let find = |name: &Arc<str>| self.reader.find(&self.context.main.dir, name);
         if let Some((outcome, trace)) = self.reader.values.get(&part, &find) {
-            self.reader.replay((*trace).clone());
+            self.reader.replay(&trace);
             self.context.known.borrow_mut().insert(part, Some(Known::Value(outcome.clone(), trace)));
             return outcome;
         }
         self.context.known.borrow_mut().insert(part.clone(), None);
         let (outcome, trace) = self.reader.traced(self.context, compute);
         self.reader.values.keep(part.clone(), outcome.clone(), &trace);
-        self.keep(part, Known::Value(outcome.clone(), Arc::new(trace.clone())), &trace);
-        self.reader.replay(trace);
+        self.keep(part, Known::Value(outcome.clone(), trace.clone()), &trace);
+        self.reader.replay(&trace);
         outcome
     }
 
@@ -135,19 +145,19 @@ impl<'v, 't> View<'v, 't> {
     pub fn section(&self, part: Part, compute: impl FnOnce() -> Evaluated) -> Evaluated {
         let known = self.context.known.borrow().get(&part).cloned();
         if let Some(Some(Known::Section(section, trace))) = known {
-            self.reader.replay((*trace).clone());
+            self.reader.replay(&trace);
             return section;
         }
         let find = |name: &Arc<str>| self.reader.find(&self.context.main.dir, name);
         if let Some((section, trace)) = self.reader.sections.get(&part, &find) {
-            self.reader.replay((*trace).clone());
+            self.reader.replay(&trace);
             self.context.known.borrow_mut().insert(part, Some(Known::Section(section.clone(), trace)));
             return section;
         }
         let (section, trace) = self.reader.traced(self.context, compute);
         self.reader.sections.keep(part.clone(), section.clone(), &trace);
-        self.keep(part, Known::Section(section.clone(), Arc::new(trace.clone())), &trace);
-        self.reader.replay(trace);
+        self.keep(part, Known::Section(section.clone(), trace.clone()), &trace);
+        self.reader.replay(&trace);
         section
     }
 
@@ -156,6 +166,18 @@ impl<'v, 't> View<'v, 't> {
         let (name, local) = self.sheet.locals.as_ref()?.get_key_value(name)?;
         let compute = || self.seeing(Sees::Locals).eval(local.value);
         Some(self.value(self.part(Item::Local(name.clone())), local.at, compute))
+    }
+
+    /// All locals of this file as one object, evaluated once; null without any.
+    ///
+    /// # Errors
+    /// When evaluating one of them fails.
+    pub fn all_locals(&self) -> Outcome {
+        if self.sheet.locals.is_none() {
+            return Ok(Value::null());
+        }
+        let place = Place { file: self.sheet.file, span: Span::default() };
+        self.value(self.part(Item::Locals), place, || Ok(Value::object(self.locals()?)))
     }
 
     /// All locals of this file.
@@ -308,22 +330,18 @@ impl Scope for View<'_, '_> {
     }
 
     fn name(&self, root: &str) -> Option<Value> {
-        match root {
-            "values" => {
-                let given = self.given()?;
-                let why = || Why::new("its parts are asked for one by one");
-                let is_known = given.as_members().is_some();
-                return Some(if is_known {
-                    Value::origin(Origin::new(Address::Name(root.into())), why())
-                } else {
-                    given
-                });
+        let Some(at) = ROOTS.iter().position(|known| *known == root) else {
+            return self.context.names.get(root).cloned();
+        };
+        if root == "values" {
+            let given = self.given()?;
+            if given.as_members().is_none() {
+                return Some(given);
             }
-            _ if !ROOTS.contains(&root) => return self.context.names.get(root).cloned(),
-            _ => {}
+        } else if !self.there_is(root) {
+            return None;
         }
-        let why = Why::new("its parts are asked for one by one");
-        self.there_is(root).then(|| Value::origin(Origin::new(Address::Name(root.into())), why))
+        self.reader.roots.get(at).cloned()
     }
 
     fn no_name(&self, root: &str, access: Access) -> Option<EvalError> {

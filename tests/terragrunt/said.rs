@@ -69,7 +69,7 @@ pub fn of(case: &Case) -> Said {
             .collect(),
         order: super::order::of(&trees),
         generated: generated.map(|(file, entry)| (entry.path.clone(), text(file))).collect(),
-        stack_errors: trees.stacks.problems.iter().map(|problem| problem_of(problem, laid)).collect(),
+        stack_errors: trees.stacks.problems().map(|problem| problem_of(problem, laid)).collect(),
     }
 }
 
@@ -84,11 +84,11 @@ fn unit(found: &terragrunt::Unit, trees: &Trees) -> Unit {
     let include = |include: &terragrunt::Include| Some((include.label.to_string(), path(include.file?)));
     let edges = found.dependencies.iter().filter(|dependency| dependency.enabled);
     let edges = edges.filter_map(|dependency| dependency.to.as_deref());
-    let written = terragrunt::written(&found.config).into_iter().filter_map(|written| {
+    let written = terragrunt::written(&found.config).filter_map(|written| {
         let there = tree.find(&format!("{}/{}", found.path, written.path)).is_some();
-        let kept = written.if_exists.as_deref() == Some("skip") && there;
-        let text = String::from_utf8_lossy(written.text.as_deref().unwrap_or_default()).replace(ROOT, "$REPO");
-        (!kept).then_some((written.path, text))
+        let kept = written.if_exists == Some("skip") && there;
+        let text = String::from_utf8_lossy(written.text().as_deref().unwrap_or_default()).replace(ROOT, "$REPO");
+        (!kept).then_some((written.path.to_string(), text))
     });
     Unit {
         render: json(&found.config.to_value()),

@@ -33,8 +33,10 @@ pub struct Asker<'r> {
     pub repository: &'r Repository,
     pub opened: &'r Opened,
     pub instance: Instance<'r>,
-    /// The folder, when it is a unit and nothing else.
+    /// The folder, when it is a unit.
     pub unit: Option<String>,
+    /// It holds configuration of Terraform, too: whose names come first.
+    pub is_module: bool,
 }
 
 impl Asker<'_> {
@@ -64,7 +66,11 @@ impl Asker<'_> {
             _ => None,
         };
         let expr = *asked.unwrap_or(&expr);
-        let value = self.in_unit(&parsed, expr).unwrap_or_else(|| self.instance.ask(&parsed, TYPED, expr));
+        let here = || self.instance.ask(&parsed, TYPED, expr);
+        let value = match self.is_module {
+            true => here().or_else(|error| self.in_unit(&parsed, expr).and_then(Result::ok).ok_or(error)),
+            false => self.in_unit(&parsed, expr).unwrap_or_else(here),
+        };
         let value = value.map_err(|error| vec![failure(error, text)])?;
         Ok(if asked.is_some() { Found::Type(value.ty()) } else { Found::Value(value) })
     }

@@ -61,10 +61,10 @@ impl Eval {
         let vacant = seat::vacant(opened);
         let seated = self.seat(&repository, opened, &vacant, global)?;
         let folder = seated.module().path.clone();
-        let is_unit = !repository.modules.contains_key(&folder)
-            && terragrunt::is_unit(&opened.tree, &folder, &terragrunt::Settings::default());
+        let is_module = repository.modules.contains_key(&folder);
+        let is_unit = terragrunt::is_unit(&opened.tree, &folder, &terragrunt::Settings::default());
         let unit = is_unit.then_some(folder);
-        let asker = Asker { repository: &repository, opened, instance: seated, unit };
+        let asker = Asker { repository: &repository, opened, instance: seated, unit, is_module };
         match (&self.expression, lines) {
             (Some(expression), None) => self.one(&asker, expression, global),
             (_, lines) => each(&asker, &lines.unwrap_or_default()),

@@ -47,17 +47,13 @@ impl<'t> Units<'t> {
         let tree = &self.trees.stacks.tree;
         let included = unit.includes.iter().filter_map(|include| include.file);
         let written = unit.config.terraform.as_ref().and_then(|terraform| terraform.text("source"));
+        let locals = unit.config.locals.as_ref().filter(|locals| !locals.is_null());
         let states = unit.states();
         UnitShown {
             path: reader.show(&unit.path),
             source: unit.module().map(|module| reader.show(module)).or_else(|| written.map(str::to_string)),
             inputs: unit.config.inputs.as_ref().map_or_else(|| json!({}), |inputs| shown(inputs, reader)),
-            locals: unit.config.locals.as_ref().map_or_else(
-                || json!({}),
-                |locals| {
-                    Json::Object(locals.iter().map(|(name, value)| (name.to_string(), shown(value, reader))).collect())
-                },
-            ),
+            locals: locals.map_or_else(|| json!({}), |locals| shown(locals, reader)),
             includes: included.map(|file| reader.show(tree.path(file))).collect(),
             dependencies,
             state: states

@@ -85,12 +85,15 @@ impl Outcome {
     /// What the rules say, with a look at the clock after each.
     fn rules(&mut self, repository: &Repository, options: &Options) -> Vec<Diagnostic> {
         let done = Mutex::new((Instant::now(), &mut self.stats.rules));
-        lint::lint_telling(repository, options, &|rule| {
+        let judged = lint::lint_telling(repository, options, &|rule| {
             let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
             let (now, before) = (Instant::now(), done.0);
             *done.1.entry(rule.to_string()).or_default() += now - before;
             done.0 = now;
-        })
+        });
+        // As with the repository.
+        std::mem::forget(judged.trees);
+        judged.found
     }
 
     fn load(&mut self, opened: &io::Opened) -> Repository {

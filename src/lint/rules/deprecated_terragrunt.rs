@@ -40,9 +40,11 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
 
 fn in_unit(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = bare_include(ctx, unit).into_iter().collect();
+    let bare: Vec<Diagnostic> = files(unit).flat_map(|file| bare_search(ctx, unit, file)).collect();
     // What they all find is told of already.
-    if !above(ctx, unit).is_some_and(|parent| parent.is_parent && is_units(ctx, parent.file)) {
-        found.extend(files(unit).flat_map(|file| bare_search(ctx, unit, file)));
+    let is_told = || above(ctx, unit).is_some_and(|parent| parent.is_parent && is_units(ctx, parent.file));
+    if !bare.is_empty() && !is_told() {
+        found.extend(bare);
     }
     let merges = unit.dependencies.iter().filter(|dependency| !dependency.replaced);
     found.extend(merges.filter_map(|dependency| merging(ctx, &dependency.section)));
@@ -110,7 +112,7 @@ fn name_it(ctx: &Ctx<'_>, unit: &Unit, at: Place) -> Option<Fix> {
     let end = block.kind.span.end as usize;
     let mut edits = vec![Edit { file: at.file, span: Span::new(end, end), text: format!(" \"{name}\"") }];
     for one in named(ctx, unit.file).iter().filter(|one| one.root == "include") {
-        let start = one.at.span.start as usize;
+        let start = one.at(unit.file).span.start as usize;
         let is_plain = one.name.is_some() && parsed.bytes.get(start.checked_sub(1)?) == Some(&b'.');
         match (is_plain, unit.includes.len()) {
             (true, 1) => edits.push(Edit { file: at.file, span: Span::new(start, start), text: format!("{name}.") }),

@@ -49,10 +49,16 @@ rule! {
 /// A file that is written.
 struct Target<'u> {
     path: String,
-    who: String,
+    /// The block; `None` for the backend.
+    name: Option<&'u str>,
     at: Place,
     text: Option<&'u str>,
-    is_backend: bool,
+}
+
+impl Target<'_> {
+    fn who(&self) -> String {
+        self.name.map_or_else(|| "`remote_state`".into(), |name| format!("`generate \"{name}\"`"))
+    }
 }
 
 fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
@@ -64,7 +70,7 @@ fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     for (i, target) in targets.iter().enumerate() {
         // Two of one name are refused for that.
         let mut others = targets.iter().take(i);
-        let fights = |other: &&Target<'_>| other.path == target.path && other.who != target.who;
+        let fights = |other: &&Target<'_>| other.path == target.path && other.name != target.name;
         let Some(other) = others.find(fights) else { continue };
         // Who includes both is the one to change something; else who comes later.
         let own = |target: &Target<'_>| target.at.file == unit.file;
@@ -72,18 +78,18 @@ fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
         if one.text.is_some() && one.text == other.text {
             continue;
         }
-        let label = match one.is_backend || other.is_backend {
+        let label = match one.name.is_none() || other.name.is_none() {
             true => "the backend is written over the other one",
             false => "which one is left changes from run to run",
         };
         found.push(
             Diagnostic::error(
-                format!("`{}` is generated twice: by {} and by {}", one.path, one.who, other.who),
+                format!("`{}` is generated twice: by {} and by {}", one.path, one.who(), other.who()),
                 one.at,
             )
             .label(label)
             .related(other.at, "the other one")
-            .subject(one.who.clone()),
+            .subject(one.who()),
         );
     }
     found
@@ -92,13 +98,13 @@ fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
 fn targets(unit: &Unit) -> Vec<Target<'_>> {
     let blocks = unit.config.generate.iter().filter(|section| writes(section)).filter_map(|section| {
         let path = path::join("", section.text("path")?);
-        let who = format!("`generate \"{}\"`", section.name());
-        Some(Target { path, who, at: section.place_of("path"), text: section.text("contents"), is_backend: false })
+        let (name, text) = (Some(section.name()), section.text("contents"));
+        Some(Target { path, name, at: section.place_of("path"), text })
     });
     let backend = unit.config.remote_state.as_ref().and_then(|section| {
         let path = path::join("", section.get("generate")?.member("path")?.as_str()?);
         let at = section.place_of("generate");
-        Some(Target { path, who: "`remote_state`".into(), at, text: None, is_backend: true })
+        Some(Target { path, name: None, at, text: None })
     });
     blocks.chain(backend).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::refused;
+use crate::lint::units::{refused, refused_stacks};
 use crate::terragrunt::{ProblemKind, Unit};
 use crate::text::Diagnostic;
 
@@ -26,9 +26,13 @@ rule! {
     ///   path = find_in_parent_folders("root.hcl")
     /// }
     /// ```
-    "include-missing", Error, Run::Unit(run)
+    "include-missing", Error, Run::UnitAndStacks(run, stacks)
 }
 
 fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     refused(unit, ProblemKind::Include)
+}
+
+fn stacks(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    refused_stacks(ctx, ProblemKind::Include)
 }

@@ -1,5 +1,7 @@
 //! A variable of a unit's module that nobody gives.
 
+use std::rc::Rc;
+
 use crate::hcl::ExprKind;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
@@ -56,10 +58,10 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
 }
 
 /// What a unit's module needs and the unit does not give; `None` where that is not known.
-fn lacking<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<(Interface<'r>, Vec<&'r Variable>)> {
+fn lacking<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<(Rc<Interface<'r>>, Vec<&'r Variable>)> {
     let interface = unit.problems.is_empty().then(|| interface(ctx, unit))??;
     let given = given(ctx, unit, &interface)?;
-    let is_missing = |variable: &&Variable| variable.required() && !given.names.contains(&*variable.name);
+    let is_missing = |variable: &&Variable| variable.required() && !given.has(&variable.name);
     let missing = interface.variables().filter(is_missing).collect();
     Some((interface, missing))
 }

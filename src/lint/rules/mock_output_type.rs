@@ -1,14 +1,12 @@
 //! Mocks of another kind than the output that they stand for.
 
-use std::collections::HashMap;
-
 use crate::lang::{Type, Value, convert, indefinite};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::units::{concerned, interface, judged, member, parsed};
 use crate::repo::{Candidate, Instance};
 use crate::terragrunt::{Dependency, Unit};
-use crate::text::{Diagnostic, IndexMap, Place};
+use crate::text::{Diagnostic, HashMap, IndexMap, Place};
 
 rule! {
     /// A mock stands for an output until the dependency is applied. A text where the module outputs a list plans well, or fails to, for
@@ -56,9 +54,9 @@ fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
 }
 
 /// The types of outputs by module and name, each found once.
-type Types = HashMap<(String, String), Option<Type>>;
+type Types<'r> = HashMap<(&'r str, &'r str), Option<Type>>;
 
-fn mocks(ctx: &Ctx<'_>, dependency: &Dependency, types: &mut Types) -> Vec<Diagnostic> {
+fn mocks<'r>(ctx: &Ctx<'r>, dependency: &Dependency, types: &mut Types<'r>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let Some(given) = dependency.section.given.get("mock_outputs") else { return found };
     let Some(interface) = dependency.unit().and_then(|unit| interface(ctx, ctx.trees().unit(unit)?)) else {
@@ -66,8 +64,8 @@ fn mocks(ctx: &Ctx<'_>, dependency: &Dependency, types: &mut Types) -> Vec<Diagn
     };
     for (name, mock) in given.value.as_members().into_iter().flatten() {
         let Some(output) = interface.output(name) else { continue };
-        let key = (interface.path().to_string(), name.to_string());
-        let ty = types.entry(key).or_insert_with(|| output_type(ctx, interface.path(), name));
+        let ty =
+            types.entry((interface.path(), &output.name)).or_insert_with(|| output_type(ctx, interface.path(), name));
         let Some(why) = ty.as_ref().and_then(|ty| misfit(mock, ty, MAX_DEPTH)) else { continue };
         let written = member(&parsed(ctx, given.at.file), given.at.span, name);
         let at = Place { span: written.map_or(given.at.span, |member| member.key), ..given.at };

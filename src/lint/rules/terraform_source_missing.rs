@@ -2,7 +2,7 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::refused;
+use crate::lint::units::{refused, refused_stacks};
 use crate::terragrunt::{ProblemKind, Unit};
 use crate::text::Diagnostic;
 
@@ -26,9 +26,13 @@ rule! {
     ///   source = "../../modules/app"
     /// }
     /// ```
-    "terraform-source-missing", Error, Run::Unit(run)
+    "terraform-source-missing", Error, Run::UnitAndStacks(run, stacks)
 }
 
 fn run(_: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     refused(unit, ProblemKind::Source)
+}
+
+fn stacks(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    refused_stacks(ctx, ProblemKind::Source)
 }

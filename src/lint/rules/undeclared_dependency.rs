@@ -51,13 +51,13 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
             if unit.dependencies.iter().any(|dependency| dependency.name == *name) {
                 continue;
             }
-            let mut diagnostic = Diagnostic::error(format!("there is no dependency `{name}`"), one.at)
+            let mut diagnostic = Diagnostic::error(format!("there is no dependency `{name}`"), one.at(file))
                 .label("no block declares it")
                 .subject(format!("dependency.{name}"));
             let names = unit.dependencies.iter().map(|dependency| dependency.name.as_str());
             if let Some(near) = closest(name, names) {
                 diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-                diagnostic.fix = ctx.rename_all([one.at].into_iter(), name, near);
+                diagnostic.fix = ctx.rename_all([one.at(file)].into_iter(), name, near);
             }
             found.push(diagnostic);
         }

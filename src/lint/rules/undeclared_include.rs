@@ -43,22 +43,20 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let is_bare = matches!(unit.includes.as_slice(), [one] if one.label.is_empty());
     if !hides(unit) && !is_bare {
         for one in named(ctx, unit.file).iter().filter(|one| one.root == "include" && !one.forgiven) {
-            found.extend(one.name.as_deref().and_then(|name| judge(unit, name, one.at)));
+            found.extend(one.name.as_deref().and_then(|name| judge(unit, name, one.at(unit.file))));
         }
     }
     // What only evaluating shows: an included file that names an include, for one.
     let touches = |a: Place, b: Place| a.file == b.file && a.span.start <= b.span.end && b.span.start <= a.span.end;
-    let names: Vec<Place> = files(unit)
-        .flat_map(|file| {
-            let names = named(ctx, file);
-            names.iter().filter(|one| one.root == "include").map(|one| one.at).collect::<Vec<_>>()
-        })
-        .collect();
     for other in refused(unit, ProblemKind::UndeclaredInclude) {
+        let mut names = files(unit).flat_map(|file| {
+            let names = named(ctx, file);
+            names.iter().filter(|one| one.root == "include").map(|one| one.at(file)).collect::<Vec<_>>()
+        });
         let tree = &ctx.trees().stacks.tree;
         let told = |at: &Place| touches(tree.really(*at), other.place);
         if !found.iter().any(|one| told(&one.place)) {
-            let at = names.iter().copied().find(told).unwrap_or(other.place);
+            let at = names.find(told).unwrap_or(other.place);
             found.push(Diagnostic { place: at, ..other });
         }
     }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::hcl::Text;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{files, hides, named, parsed, shown};
+use crate::lint::units::{files, hides, named, parsed, refused_stacks, shown};
 use crate::repo::path;
-use crate::terragrunt::Unit;
 use crate::terragrunt::stack::Kind;
+use crate::terragrunt::{ProblemKind, Unit};
 use crate::text::{Diagnostic, IndexMap, Place, closest};
 
 rule! {
@@ -38,21 +39,25 @@ rule! {
     ///   region = values.region
     /// }
     /// ```
-    "undeclared-value", Error, Run::Unit(run)
+    "undeclared-value", Error, Run::UnitAndStacks(run, stacks)
 }
 
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
-    let Some((names, given)) = given(ctx, unit).filter(|_| !hides(unit)) else { return Vec::new() };
-    let mut told: IndexMap<String, Diagnostic> = IndexMap::default();
+    let speaks = |file| named(ctx, file).iter().any(|one| one.root == "values");
+    if hides(unit) || !files(unit).any(speaks) {
+        return Vec::new();
+    }
+    let Some((names, given)) = given(ctx, unit) else { return Vec::new() };
+    let mut told: IndexMap<Text, Diagnostic> = IndexMap::default();
     for file in files(unit) {
         for one in named(ctx, file).iter().filter(|one| one.root == "values" && !one.forgiven) {
             let Some(name) = one.name.as_ref().filter(|name| !names.contains(name.as_str())) else { continue };
             if let Some(known) = told.get_mut(name) {
-                known.related.push(crate::text::Label { place: one.at, message: "also read here".into() });
+                known.related.push(crate::text::Label { place: one.at(file), message: "also read here".into() });
                 continue;
             }
             let mut diagnostic =
-                Diagnostic::error(format!("no value `{name}` is given to `{}`", shown(&unit.path)), one.at)
+                Diagnostic::error(format!("no value `{name}` is given to `{}`", shown(&unit.path)), one.at(file))
                     .related(given, "what is given")
                     .subject(format!("values.{name}"));
             if let Some(near) = closest(name, names.iter().map(String::as_str)) {
@@ -81,4 +86,8 @@ fn given(ctx: &Ctx<'_>, unit: &Unit) -> Option<(BTreeSet<String>, Place)> {
         .into_iter()
         .find(|component| component.kind == Kind::Unit && component.to.as_ref() == Some(&unit.path))?;
     component.values.is_none().then(|| (BTreeSet::new(), component.at))
+}
+
+fn stacks(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    refused_stacks(ctx, ProblemKind::UndeclaredValue)
 }

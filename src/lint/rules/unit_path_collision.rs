@@ -1,17 +1,18 @@
-//! Components of stacks that are generated into one folder.
+//! Components of stacks that are generated into one folder, or have one name.
 
 use std::collections::BTreeMap;
 
+use crate::io::Tree;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::units::shown;
-use crate::terragrunt::stack::Component;
+use crate::terragrunt::stack::{Component, Kind};
 use crate::text::Diagnostic;
 
 rule! {
     /// Each `unit` and each `stack` of a stack file is generated into the folder that its `path` says. Of two with one folder
     /// the second would be written over the first: Terragrunt generates nothing at all where it notices, and where the two stand in
-    /// different stack files it does not.
+    /// different stack files it does not. So it is with two of one name in one stack file.
     ///
     /// ## Bad
     ///
@@ -44,31 +45,52 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
-    let stacks = &ctx.trees().stacks;
-    let mut first: BTreeMap<&str, &Component> = BTreeMap::new();
+    let tree = &ctx.trees().stacks.tree;
+    let mut folders: BTreeMap<&str, &Component> = BTreeMap::new();
     let mut found: Vec<Diagnostic> = Vec::new();
-    for component in stacks.stacks.iter().filter(|stack| !stack.waits).flat_map(|stack| &stack.components) {
-        let (Some(to), Some(path)) = (&component.to, &component.path) else { continue };
-        let Some(other) = first.get(to.as_str()) else {
-            first.insert(to, component);
-            continue;
-        };
-        // Two of one name in one file are refused for that.
-        if other.kind == component.kind && other.name == component.name && other.at.file == component.at.file {
-            continue;
+    for stack in ctx.trees().stacks.stacks.iter().filter(|stack| !stack.waits) {
+        let mut names: BTreeMap<(Kind, &str), &Component> = BTreeMap::new();
+        for component in &stack.components {
+            let told = match (names.insert((component.kind, &component.name), component), component.to.as_deref()) {
+                (Some(other), _) => Some(one_name(tree, other, component)),
+                (None, Some(to)) => match folders.get(to) {
+                    Some(other) => one_folder(tree, to, other, component),
+                    None => folders.insert(to, component).and(None),
+                },
+                (None, None) => None,
+            };
+            let is_new = |told: &Diagnostic| {
+                !tree.is_laid(told.place.file) && !found.iter().any(|known| known.place == told.place)
+            };
+            let told = told.filter(is_new);
+            found.extend(told);
         }
-        let at = stacks.tree.really(path.at);
-        let other_at = stacks.tree.really(other.path.as_ref().map_or(other.at, |path| path.at));
-        if stacks.tree.is_laid(at.file) || found.iter().any(|known| known.place == at) {
-            continue;
-        }
-        let name = |component: &Component| format!("{} `{}`", component.kind.name(), component.name);
-        found.push(
-            Diagnostic::error(format!("{} and {} are generated into one folder", name(other), name(component)), at)
-                .label(format!("`{}`", shown(to)))
-                .related(other_at, format!("{} goes there, too", name(other)))
-                .subject(format!("{}.{}", component.kind.name(), component.name)),
-        );
     }
     found
+}
+
+fn one_name(tree: &Tree, other: &Component, component: &Component) -> Diagnostic {
+    Diagnostic::error(format!("{} is declared twice", name(component)), tree.really(component.at))
+        .related(tree.really(other.at), "the other one")
+        .subject(subject(component))
+}
+
+fn one_folder(tree: &Tree, to: &str, other: &Component, component: &Component) -> Option<Diagnostic> {
+    let at = tree.really(component.path.as_ref()?.at);
+    let other_at = tree.really(other.path.as_ref().map_or(other.at, |path| path.at));
+    let message = format!("{} and {} are generated into one folder", name(other), name(component));
+    Some(
+        Diagnostic::error(message, at)
+            .label(format!("`{}`", shown(to)))
+            .related(other_at, format!("{} goes there, too", name(other)))
+            .subject(subject(component)),
+    )
+}
+
+fn name(component: &Component) -> String {
+    format!("{} `{}`", component.kind.name(), component.name)
+}
+
+fn subject(component: &Component) -> String {
+    format!("{}.{}", component.kind.name(), component.name)
 }

@@ -1,13 +1,14 @@
 //! Dependencies whose outputs nobody reads.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crate::hcl::Text;
+use crate::io::Tree;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::units::{all_files, concerned, files, hides, judged, named, parsed};
 use crate::terragrunt::{Dependency, Unit};
-use crate::text::{Diagnostic, FileId, HashMap, IndexMap, Place};
+use crate::text::{Diagnostic, FileId, HashMap, HashSet, IndexMap, Place, Span};
 
 rule! {
     /// Terragrunt fetches the outputs of every `dependency` before it does anything, and refuses to go on when there are none: a block
@@ -48,26 +49,30 @@ struct Unused<'u> {
 
 fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
     let tree = &ctx.trees().stacks.tree;
-    let judged: BTreeSet<&str> = judged(ctx).map(|unit| unit.path.as_str()).collect();
+    let judged: HashSet<FileId> = judged(ctx).map(|unit| unit.file).collect();
     let mut words = Words::default();
     let mut blocks: IndexMap<Place, Unused<'_>> = IndexMap::default();
     // What those use who include a file, whatever became of them.
-    let mut uses: HashMap<FileId, Option<BTreeSet<String>>> = HashMap::default();
-    let real = |file: FileId| tree.really(Place { file, span: Default::default() }).file;
+    let mut uses: HashMap<FileId, Option<HashSet<Text>>> = HashMap::default();
     for unit in ctx.trees().units.iter().filter(|unit| !unit.dependencies.is_empty() || !unit.includes.is_empty()) {
         let own = words.of(ctx, unit);
         let dependencies = unit.dependencies.iter().map(|dependency| dependency.section.at.file);
-        for file in files(unit).chain(dependencies).map(real).collect::<BTreeSet<_>>() {
-            let all = uses.entry(file).or_insert_with(|| Some(BTreeSet::new()));
+        let mut seen: Vec<FileId> = Vec::new();
+        for file in files(unit).chain(dependencies).map(|file| origin(tree, file)) {
+            if seen.contains(&file) {
+                continue;
+            }
+            seen.push(file);
+            let all = uses.entry(file).or_insert_with(|| Some(HashSet::default()));
             match (&own, all.as_mut()) {
-                (Some(own), Some(all)) => all.extend(own.iter().cloned()),
+                (Some(own), Some(all)) => all.extend(own.iter().flat_map(|words| words.iter().cloned())),
                 _ => *all = None,
             }
         }
         for dependency in unit.dependencies.iter().filter(|dependency| asks(dependency)) {
             let block = blocks.entry(tree.really(dependency.section.at));
             let block = block.or_insert_with(|| Unused { name: &dependency.name, units: Vec::new() });
-            block.units.extend(judged.contains(unit.path.as_str()).then_some(unit));
+            block.units.extend(judged.contains(&unit.file).then_some(unit));
         }
     }
     let read = read_by_others(ctx);
@@ -90,13 +95,18 @@ fn asks(dependency: &Dependency) -> bool {
 }
 
 /// Files that somebody reads as a whole, who may use what they depend on.
-fn read_by_others(ctx: &Ctx<'_>) -> BTreeSet<FileId> {
+fn read_by_others(ctx: &Ctx<'_>) -> HashSet<FileId> {
     let tree = &ctx.trees().stacks.tree;
     let others = ctx.trees().units.iter().flat_map(|unit| {
-        let included: BTreeSet<FileId> = unit.includes.iter().filter_map(|include| include.file).collect();
-        unit.reading.iter().copied().filter(move |file| !included.contains(file))
+        let is_included = |file: FileId| unit.includes.iter().any(|include| include.file == Some(file));
+        unit.reading.iter().copied().filter(move |file| !is_included(*file))
     });
-    others.map(|file| tree.really(Place { file, span: Default::default() }).file).collect()
+    others.map(|file| origin(tree, file)).collect()
+}
+
+/// The file that one comes from.
+fn origin(tree: &Tree, file: FileId) -> FileId {
+    tree.really(Place { file, span: Span::default() }).file
 }
 
 fn finding(at: Place, block: &Unused<'_>) -> Diagnostic {
@@ -109,45 +119,37 @@ fn finding(at: Place, block: &Unused<'_>) -> Diagnostic {
     }
 }
 
-/// Which dependencies each file names, found once.
+/// Which dependencies a file names; `None` where any may be.
+type Used = Option<Rc<[Text]>>;
+
+/// The same of each file, found once.
 #[derive(Default)]
 struct Words {
-    known: HashMap<FileId, Option<Rc<BTreeSet<String>>>>,
+    known: HashMap<FileId, Used>,
 }
 
 impl Words {
-    /// The dependencies that a unit uses; `None` where any may be.
-    fn of(&mut self, ctx: &Ctx<'_>, unit: &Unit) -> Option<BTreeSet<String>> {
-        let mut all = BTreeSet::new();
+    /// The dependencies that a unit uses, file by file; `None` where any may be.
+    fn of(&mut self, ctx: &Ctx<'_>, unit: &Unit) -> Option<Vec<Rc<[Text]>>> {
         if hides(unit) {
             return None;
         }
-        for file in all_files(unit) {
-            let names = self.known.entry(file).or_insert_with(|| words(ctx, file)).clone()?;
-            all.extend(names.iter().cloned());
-        }
+        let mut word = |file| self.known.entry(file).or_insert_with(|| words(ctx, file)).clone();
+        let all = all_files(unit).map(&mut word).collect::<Option<Vec<_>>>()?;
         // What reads a dependency that is not there may mean this one.
-        let there = |name: &String| unit.dependencies.iter().any(|dependency| dependency.name == name.as_str());
-        files(unit)
-            .all(|file| {
-                named(ctx, file)
-                    .iter()
-                    .filter(|one| one.root == "dependency")
-                    .filter_map(|one| one.name.as_ref())
-                    .all(there)
-            })
-            .then_some(all)
+        let there = |name: &Text| unit.dependencies.iter().any(|dependency| dependency.name == *name);
+        let is_sure = |file: FileId| word(file).is_some_and(|words| words.iter().all(there));
+        files(unit).all(is_sure).then_some(all)
     }
 }
 
-fn words(ctx: &Ctx<'_>, file: FileId) -> Option<Rc<BTreeSet<String>>> {
+fn words(ctx: &Ctx<'_>, file: FileId) -> Used {
     let parsed = parsed(ctx, file);
     // An exposed file, or one that is read, as a whole: `include.root.dependency`, `local.common.dependency`.
-    let is_member = parsed.bytes.windows(b".dependency".len()).any(|part| part == b".dependency");
-    if is_member || !parsed.errors.is_empty() {
+    if memchr::memmem::find(&parsed.bytes, b".dependency").is_some() || !parsed.errors.is_empty() {
         return None;
     }
     let names = named(ctx, file);
     let of = names.iter().filter(|one| one.root == "dependency").map(|one| one.name.clone());
-    of.collect::<Option<BTreeSet<String>>>().map(Rc::new)
+    of.collect()
 }

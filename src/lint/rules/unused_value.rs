@@ -110,12 +110,12 @@ fn read_by(ctx: &Ctx<'_>, files: impl Iterator<Item = FileId>) -> Option<BTreeSe
     for file in files {
         let parsed = parsed(ctx, file);
         // Some read the file of values as they read any other.
-        let by_name = parsed.bytes.windows(b"values.hcl\"".len()).any(|part| part == b"values.hcl\"");
+        let by_name = memchr::memmem::find(&parsed.bytes, b"values.hcl\"").is_some();
         if by_name || !parsed.errors.is_empty() {
             return None;
         }
         for one in named(ctx, file).iter().filter(|one| one.root == "values") {
-            all.insert(one.name.clone()?);
+            all.insert(one.name.as_ref()?.to_string());
         }
     }
     Some(all)

@@ -1,6 +1,7 @@
 //! What a unit gives the variables of its module: by inputs, files of values, arguments and the environment that it sets.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Interface;
 use crate::hcl::{self, Parsed};
@@ -9,44 +10,45 @@ use crate::lang::Value;
 use crate::lint::Ctx;
 use crate::repo::path;
 use crate::terragrunt::{Section, Unit, inside};
+use crate::text::HashMap;
 
 /// Names of variables that are given something.
-pub struct Given {
-    pub names: BTreeSet<String>,
+pub struct Given<'u> {
+    /// What is not null is handed over.
+    inputs: Option<&'u BTreeMap<Arc<str>, Value>>,
+    more: BTreeSet<String>,
 }
 
 /// `None` when it is not known what is given.
-pub fn given(ctx: &Ctx<'_>, unit: &Unit, interface: &Interface<'_>) -> Option<Given> {
+pub fn given<'u>(ctx: &Ctx<'_>, unit: &'u Unit, interface: &Interface<'_>) -> Option<Given<'u>> {
     let mut names: BTreeSet<String> = BTreeSet::new();
-    if let Some(inputs) = &unit.config.inputs {
-        // A null is not handed over.
-        let members = inputs.as_members()?.iter().filter(|(_, value)| !value.is_null());
-        names.extend(members.map(|(name, _)| name.to_string()));
-    }
+    let inputs = match &unit.config.inputs {
+        Some(inputs) => Some(inputs.as_members()?),
+        None => None,
+    };
     let terraform = unit.config.terraform.as_ref();
     for section in terraform.iter().flat_map(|terraform| terraform.of("extra_arguments")) {
         extra(ctx, unit, section, &mut names)?;
     }
-    let folders: BTreeSet<&str> = interface.folders().chain([unit.path.as_str()]).collect();
-    for folder in folders {
-        loaded(ctx, folder, &mut names)?;
-    }
-    Some(Given { names })
-}
-
-/// What the files of values in a folder give that Terraform loads by itself.
-fn loaded(ctx: &Ctx<'_>, folder: &str, names: &mut BTreeSet<String>) -> Option<()> {
-    let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let is_loaded = |name: &str| {
-        let plain = name.strip_suffix(".json").unwrap_or(name);
-        plain == "terraform.tfvars" || plain.ends_with(".auto.tfvars")
-    };
-    for entry in ctx.repository.tree.beginning(&prefix) {
-        if path::parent(&entry.path) == folder && is_loaded(path::name(&entry.path)) {
-            of_file(ctx, &entry.path, names)?;
+    let loaded = ctx.units().loaded.get_or_init(|| loaded(ctx));
+    for folder in interface.folders().chain([unit.path.as_str()]) {
+        for file in loaded.get(folder).into_iter().flatten() {
+            of_file(ctx, file, &mut names)?;
         }
     }
-    Some(())
+    Some(Given { inputs, more: names })
+}
+
+/// The files of values that Terraform loads by itself, by folder.
+fn loaded(ctx: &Ctx<'_>) -> HashMap<String, Vec<String>> {
+    let mut all: HashMap<String, Vec<String>> = HashMap::default();
+    for (_, entry) in ctx.repository.tree.entries() {
+        let plain = entry.path.strip_suffix(".json").unwrap_or(&entry.path);
+        if path::name(plain) == "terraform.tfvars" || plain.ends_with(".auto.tfvars") {
+            all.entry(path::parent(&entry.path).to_string()).or_default().push(entry.path.clone());
+        }
+    }
+    all
 }
 
 /// What one `extra_arguments` adds.
@@ -99,7 +101,13 @@ fn of_file(ctx: &Ctx<'_>, file: &str, names: &mut BTreeSet<String>) -> Option<()
     parsed.errors.is_empty().then_some(())
 }
 
-impl Given {
+impl Given<'_> {
+    /// Is a variable of that name given something?
+    pub fn has(&self, name: &str) -> bool {
+        let input = self.inputs.and_then(|inputs| inputs.get(name));
+        input.is_some_and(|value| !value.is_null()) || self.more.contains(name)
+    }
+
     /// Does anything in the repository speak of giving it through the environment?
     pub fn somewhere(ctx: &Ctx<'_>, name: &str) -> bool {
         let spoken = ctx.units().spoken.get_or_init(|| spoken(ctx));

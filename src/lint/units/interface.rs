@@ -1,22 +1,25 @@
 //! What a unit's module takes and gives: the module that its source leads to, with the unit's own files over it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::hcl::{self, Parsed};
 use crate::lint::Ctx;
 use crate::repo::Module;
 use crate::repo::module::{Output, Variable};
 use crate::terragrunt::{Section, Source, Unit};
-use crate::text::Place;
+use crate::text::{FileId, HashMap, Place};
 
 /// The modules that are run together as one, and names that generated files add.
 pub struct Interface<'r> {
     modules: Vec<&'r Module>,
-    generated: Generated,
+    generated: Rc<Generated>,
 }
 
 /// What files say that Terragrunt writes.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Generated {
     /// By name, whether somebody must give it.
     variables: BTreeMap<String, bool>,
@@ -59,8 +62,25 @@ impl<'r> Interface<'r> {
     }
 }
 
+/// Interfaces by the files of their units, and what blocks generate by their addresses: whom units share them with.
+#[derive(Default)]
+pub struct Interfaces<'r> {
+    of: RefCell<HashMap<FileId, Option<Rc<Interface<'r>>>>>,
+    generated: RefCell<HashMap<*const Section, Option<Rc<Generated>>>>,
+}
+
 /// The interface of a unit; `None` where anything of it is not known.
-pub fn of<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<Interface<'r>> {
+pub fn of<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<Rc<Interface<'r>>> {
+    let known = &ctx.units().interfaces.of;
+    if let Some(known) = known.borrow().get(&unit.file) {
+        return known.clone();
+    }
+    let interface = learned(ctx, unit).map(Rc::new);
+    known.borrow_mut().insert(unit.file, interface.clone());
+    interface
+}
+
+fn learned<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<Interface<'r>> {
     let modules = &ctx.repository.modules;
     let own = modules.get(&unit.path);
     let mut found: Vec<&Module> = Vec::new();
@@ -76,17 +96,28 @@ pub fn of<'r>(ctx: &Ctx<'r>, unit: &Unit) -> Option<Interface<'r>> {
     let is_whole =
         |module: &&Module| module.broken.is_empty() && (module.path == unit.path || !ctx.is_fragments(module));
     let is_whole = found.iter().all(is_whole);
-    let generated = generated(unit)?;
+    let generated = generated(ctx, unit)?;
     (is_whole && !is_written_by_hooks(unit)).then_some(Interface { modules: found, generated })
 }
 
 /// `None` when what is written is not known.
-fn generated(unit: &Unit) -> Option<Generated> {
-    let mut all = Generated::default();
+fn generated(ctx: &Ctx<'_>, unit: &Unit) -> Option<Rc<Generated>> {
+    let mut all = Rc::<Generated>::default();
     for section in &unit.config.generate {
-        if section.truth("disable") == Some(true) {
-            continue;
+        let mut known = ctx.units().interfaces.generated.borrow_mut();
+        let one = known.entry(Arc::as_ptr(section)).or_insert_with(|| by_block(section).map(Rc::new)).clone()?;
+        match (all.is_empty(), one.is_empty()) {
+            (_, true) => {}
+            (true, false) => all = one,
+            (false, false) => Rc::make_mut(&mut all).extend(&one),
         }
+    }
+    Some(all)
+}
+
+fn by_block(section: &Section) -> Option<Generated> {
+    let mut all = Generated::default();
+    if section.truth("disable") != Some(true) {
         let to = section.text("path")?;
         if [".tf", ".tofu", ".tf.json", ".tofu.json"].iter().any(|end| to.ends_with(end)) {
             let text = section.text("contents")?;
@@ -94,6 +125,17 @@ fn generated(unit: &Unit) -> Option<Generated> {
         }
     }
     Some(all)
+}
+
+impl Generated {
+    fn is_empty(&self) -> bool {
+        self.variables.is_empty() && self.outputs.is_empty()
+    }
+
+    fn extend(&mut self, more: &Generated) {
+        self.variables.extend(more.variables.clone());
+        self.outputs.extend(more.outputs.clone());
+    }
 }
 
 fn read(parsed: &Parsed, to: &str, all: &mut Generated) -> Option<()> {

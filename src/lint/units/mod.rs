@@ -16,8 +16,9 @@ use std::sync::Arc;
 use super::Ctx;
 use crate::hcl::{self, Parsed};
 use crate::repo::{FileKind, file_kind, path};
+use crate::terragrunt::stack::Stack;
 use crate::terragrunt::{Problem, ProblemKind, Unit};
-use crate::text::{Diagnostic, FileId, HashMap, IndexMap, Place, closest};
+use crate::text::{Diagnostic, FileId, HashMap, HashSet, IndexMap, Place, closest};
 
 pub(super) use given::{Given, given};
 pub(super) use interface::{Interface, of as interface, source_place};
@@ -29,9 +30,12 @@ pub(super) use states::collisions;
 
 /// Answers about units that several rules need.
 #[derive(Default)]
-pub struct Units {
-    read: OnceCell<BTreeSet<FileId>>,
-    names: RefCell<HashMap<FileId, Rc<Vec<Named>>>>,
+pub struct Units<'r> {
+    read: OnceCell<HashSet<FileId>>,
+    /// Which of all units are judged.
+    judged: OnceCell<Vec<bool>>,
+    /// By tree: files that are the same share one.
+    names: RefCell<HashMap<*const Parsed, Rc<Vec<Named>>>>,
     spoken: OnceCell<BTreeSet<String>>,
     told: OnceCell<BTreeSet<Place>>,
     /// How many units lack a variable of that name, and how many need it.
@@ -40,16 +44,22 @@ pub struct Units {
     /// The names of what is in each folder.
     names_in: OnceCell<HashMap<String, Vec<String>>>,
     laid: RefCell<HashMap<FileId, Arc<Parsed>>>,
+    /// The files of values that Terraform loads by itself, by folder.
+    loaded: OnceCell<HashMap<String, Vec<String>>>,
+    interfaces: interface::Interfaces<'r>,
 }
 
 /// The units that are judged: none that others only include, none that a stack takes from a catalogue and completes, none that is a
 /// template for others, none that has its parents elsewhere.
 pub(super) fn judged<'c>(ctx: &'c Ctx<'_>) -> impl Iterator<Item = &'c Unit> {
-    let is_own = |unit: &&Unit| {
+    let is_own = |unit: &Unit| {
         let experiments = || unit.problems.iter().any(|problem| problem.kind == ProblemKind::Experiment);
-        !unit.is_parent && !unit.catalogue && !is_template(&unit.path) && !experiments()
+        let is_own = !unit.is_parent && !unit.catalogue && !is_template(&unit.path) && !experiments();
+        is_own && (unit.unfound.is_empty() || !is_out_of_place(ctx, unit))
     };
-    ctx.trees().units.iter().filter(is_own).filter(|unit| unit.unfound.is_empty() || !is_out_of_place(ctx, unit))
+    let units = &ctx.trees().units;
+    let judged = ctx.units().judged.get_or_init(|| units.iter().map(is_own).collect());
+    units.iter().zip(judged).filter(|(_, is_judged)| **is_judged).map(|(unit, _)| unit)
 }
 
 /// In a hidden folder, as boilerplates are, in one of files to include (`_modules`), or in one whose name is filled in later or says
@@ -79,8 +89,9 @@ pub(super) fn is_read(ctx: &Ctx<'_>, file: FileId) -> bool {
         return true;
     }
     let read = ctx.units().read.get_or_init(|| {
-        let units = &ctx.trees().units;
-        units.iter().flat_map(|unit| unit.reading.iter().copied().chain([unit.file])).collect()
+        let trees = ctx.trees();
+        let units = trees.units.iter().flat_map(|unit| unit.reading.iter().copied().chain([unit.file]));
+        units.chain(trees.stacks.stacks.iter().flat_map(Stack::files)).collect()
     });
     read.contains(&file)
 }
@@ -89,12 +100,11 @@ pub(super) fn is_read(ctx: &Ctx<'_>, file: FileId) -> bool {
 pub(super) fn each(ctx: &Ctx<'_>, run: fn(&Ctx<'_>, &Unit) -> Vec<Diagnostic>, found: &mut Vec<Diagnostic>) {
     let mut told: IndexMap<(Place, usize), (Diagnostic, Vec<&Unit>)> = IndexMap::default();
     for unit in judged(ctx) {
-        let mut here: HashMap<Place, usize> = HashMap::default();
+        let mut here: Vec<Place> = Vec::new();
         for diagnostic in run(ctx, unit).into_iter().filter_map(|diagnostic| really(ctx, diagnostic)) {
-            let nth = here.entry(diagnostic.place).or_default();
-            let key = (diagnostic.place, *nth);
-            *nth += 1;
-            told.entry(key).or_insert_with(|| (diagnostic, Vec::new())).1.push(unit);
+            let nth = here.iter().filter(|place| **place == diagnostic.place).count();
+            here.push(diagnostic.place);
+            told.entry((diagnostic.place, nth)).or_insert_with(|| (diagnostic, Vec::new())).1.push(unit);
         }
     }
     found.extend(told.into_values().map(|(diagnostic, units)| match units.as_slice() {
@@ -169,6 +179,24 @@ pub(super) fn refused(unit: &Unit, kind: ProblemKind) -> Vec<Diagnostic> {
     unit.problems.iter().filter(|problem| problem.kind == kind).map(told).collect()
 }
 
+/// What Terragrunt refuses of stack files, of one kind. Nothing of a stack that others are made from: it is judged where it is made.
+pub(super) fn refused_stacks(ctx: &Ctx<'_>, kind: ProblemKind) -> Vec<Diagnostic> {
+    let stacks = &ctx.trees().stacks;
+    let is_own = |stack: &&Stack| !stacks.is_catalogue(&stack.path) && !is_template(&stack.path);
+    let mut found = Vec::new();
+    for stack in stacks.stacks.iter().filter(is_own) {
+        let told = |problem: &&Problem| problem.kind == kind && !stacks.tree.is_laid(problem.at.file);
+        found.extend(stack.problems.iter().filter(told).map(|problem| {
+            let diagnostic = Diagnostic::error(problem.message.clone(), problem.at).subject(stack.path.clone());
+            match problem.at.file == stack.file {
+                true => diagnostic,
+                false => diagnostic.note(format!("in the stack `{}`", shown(&stack.path))),
+            }
+        }));
+    }
+    found
+}
+
 /// Does it speak of a stack's own file? What units of nested stacks are named, and where they lie, is known only when they are made.
 pub(super) fn is_in_stack(ctx: &Ctx<'_>, diagnostic: &Diagnostic) -> bool {
     ctx.trees().stacks.tree.path(diagnostic.place.file).ends_with(".stack.hcl")
@@ -199,6 +227,9 @@ pub(super) fn parsed(ctx: &Ctx<'_>, file: FileId) -> Arc<Parsed> {
         return parsed.clone();
     }
     let tree = &ctx.trees().stacks.tree;
+    if let Some(parsed) = ctx.repository.files.get(tree.copied_from(file)) {
+        return parsed.clone();
+    }
     let mut laid = ctx.units().laid.borrow_mut();
     let parse = || Arc::new(hcl::parse(if tree.is_laid(file) { tree.bytes(file) } else { Arc::from(&[][..]) }));
     laid.entry(file).or_insert_with(parse).clone()

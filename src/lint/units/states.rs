@@ -10,7 +10,7 @@ use crate::lint::Ctx;
 use crate::lint::wiring::{arguments, backend_place, is_placeholder, plain};
 use crate::repo::{Backend, Root, State, backend_of_values, is_exempt};
 use crate::terragrunt::{Unit, written};
-use crate::text::{Diagnostic, Place, Span};
+use crate::text::{Diagnostic, HashMap, Place, Span};
 
 /// Units with one state in common, and the roots that write it.
 #[derive(Default)]
@@ -21,10 +21,10 @@ struct Writers<'c, 'r> {
 
 /// One finding for each place that names states which several write: one wrong key collides everywhere.
 pub fn collisions(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
-    let mut states: BTreeMap<(State, Vec<String>), Writers<'_, '_>> = BTreeMap::new();
+    let mut states: HashMap<(State, Vec<String>), Writers<'_, '_>> = HashMap::default();
     for unit in judged(ctx).filter(|unit| !is_exempt(&unit.path) && !hides(unit)) {
         let Some(backend) = backend(unit) else { continue };
-        if let Some(state) = plain(&backend).filter(|state| !is_placeholder(state)) {
+        if let Some(state) = plain(&backend) {
             states.entry((state, apart(&backend))).or_default().units.push(unit);
         }
     }
@@ -40,7 +40,10 @@ pub fn collisions(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
         }
     }
     let mut told: BTreeMap<Place, (Diagnostic, usize)> = BTreeMap::new();
-    for ((state, _), writers) in states.iter().filter(|(_, writers)| writers.units.len() + writers.roots.len() > 1) {
+    let shared = states
+        .into_iter()
+        .filter(|((state, _), writers)| writers.units.len() + writers.roots.len() > 1 && !is_placeholder(state));
+    for ((state, _), writers) in &shared.collect::<BTreeMap<_, _>>() {
         let Some((at, diagnostic)) = finding(ctx, state, writers) else { continue };
         told.entry(at).and_modify(|(_, more)| *more += 1).or_insert((diagnostic, 0));
     }
@@ -88,8 +91,8 @@ fn backend(unit: &Unit) -> Option<Backend> {
     if let Some(section) = &unit.config.remote_state {
         return comparable(section.text("backend")?, section.get("config")?, &unit.path);
     }
-    written(&unit.config).into_iter().find_map(|file| {
-        let parsed = hcl::parse(file.text?);
+    written(&unit.config).find_map(|file| {
+        let parsed = hcl::parse(file.text()?);
         let mut terraform = parsed.blocks_of(&parsed.body, "terraform");
         let block = terraform.find_map(|terraform| parsed.blocks_of(&terraform.body, "backend").next())?;
         let text = |attribute: &Attribute| {

@@ -82,7 +82,7 @@ fn find(view: &View, args: &[Value], access: Access) -> Outcome {
     let name: Arc<str> = Arc::from(&*name);
     let found = view.reader.find(&view.context.main.dir, &name);
     if !view.context.is_read {
-        view.reader.note(|trace| trace.find(name.clone(), found.clone()));
+        view.reader.note(|trace| trace.find(&name, &found));
     }
     match (found, args.get(1)) {
         (Some(path), _) => Ok(absolute(&path).into()),

@@ -12,7 +12,7 @@ use crate::terragrunt::config;
 use crate::terragrunt::context::Outcome;
 use crate::terragrunt::memo::{Item, Part};
 use crate::terragrunt::paths;
-use crate::terragrunt::stack::{STACK_FILE, VALUES_FILE};
+use crate::terragrunt::stack::{self, STACK_FILE, VALUES_FILE};
 use crate::terragrunt::unit::ProblemKind;
 use crate::terragrunt::values;
 use crate::terragrunt::view::{Sees, View, failed};
@@ -75,7 +75,13 @@ fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
             let given = values::within(view.reader, crate::repo::path::parent(path));
             return Ok(given.unwrap_or_else(|| values::of(&sheet)));
         }
-        STACK_FILE => return never(Type::Dynamic, "what a stack file says is not read by others yet", access),
+        STACK_FILE => {
+            view.reader.reading.borrow_mut().push(file);
+            let shown = stack::shown(view.reader, file);
+            view.reader.reading.borrow_mut().pop();
+            return shown
+                .map_or_else(|| never(Type::Dynamic, "the stack file is refused, or waits for values", access), Ok);
+        }
         _ => {}
     }
     // What does not parse is told where it is written, and not once more by each who reads it.
@@ -87,7 +93,7 @@ fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
     let part = Part { file, included: false, item: Item::Whole };
     let known = view.reader.values.get(&part, &|_| None);
     if let Some((outcome, trace)) = known {
-        view.reader.replay((*trace).clone());
+        view.reader.replay(&trace);
         return outcome.map_err(retold);
     }
     let context = view.reader.context(sheet, view.context.original.clone(), true);
@@ -95,17 +101,23 @@ fn read_config(view: &View, args: &[Value], access: Access) -> Outcome {
     let (outcome, trace) = view.reader.traced(&context, || whole(view, &context, access.place));
     view.reader.reading.borrow_mut().pop();
     view.reader.values.keep(part, outcome.clone(), &trace);
-    view.reader.replay(trace);
+    view.reader.replay(&trace);
     outcome.map_err(retold)
 }
+
+const UNREADABLE: &str = " cannot be read: ";
 
 fn whole(view: &View, context: &Rc<crate::terragrunt::context::Context>, place: Place) -> Outcome {
     let (config, mut problems) = config::whole(view.reader, context);
     let main = View { reader: view.reader, context, sheet: &context.main, included: None, sees: Sees::All };
     problems.extend(main.lacking_outputs());
-    if let Some(problem) = problems.first() {
-        let path = &context.main.path;
-        return Err(EvalError::failed(format!("`{path}` cannot be read: {}", problem.message), place));
+    if let Some(problem) = problems.into_iter().next() {
+        // Of files that read each other the innermost is told.
+        let message = match problem.message.contains(UNREADABLE) {
+            true => problem.message,
+            false => format!("`{}`{UNREADABLE}{}", context.main.path, problem.message),
+        };
+        return Err(EvalError::failed(message, place));
     }
     let outputs = |name: &str| {
         let access = Access { place, forgiven: true };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::unit::{Problem, ProblemKind};
-use super::{Component, Stack, problem};
+use super::{Component, Stack};
 
 /// Two of one name, two that are generated into one folder.
 pub(super) fn collisions(stack: &Stack, problems: &mut Vec<Problem>) {
@@ -12,7 +12,8 @@ pub(super) fn collisions(stack: &Stack, problems: &mut Vec<Problem>) {
     for component in &stack.components {
         let kind = component.kind.name();
         if names.insert((component.kind, &component.name), component).is_some() {
-            problems.push(problem(format!("{kind} `{}` is declared twice", component.name), component.at));
+            let message = format!("{kind} `{}` is declared twice", component.name);
+            problems.push(Problem::new(ProblemKind::Collision, message, component.at));
             continue;
         }
         let (Some(to), Some(path)) = (&component.to, &component.path) else { continue };

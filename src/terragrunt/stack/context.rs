@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use super::super::context::{Context as Stand, Reader};
 use super::super::paths;
+use super::super::read::tell_apart;
 use super::super::unit::{Problem, ProblemKind};
 use super::super::view::{Sees, View};
 use crate::hcl::{self, ExprId, ExprKind, Parsed};
-use crate::io::Tree;
+use crate::io::{Facts, Tree};
 use crate::lang::{EvalError, Type, Value, Why};
 use crate::repo::path;
 use crate::text::{FileId, Place, Span};
@@ -30,12 +31,15 @@ pub(super) struct Context<'t> {
     reader: &'t Reader<'t>,
     /// Where its expressions are evaluated; `None` for a file that cannot be read.
     stand: RefCell<Option<Rc<Stand>>>,
+    /// What kind of failure there was at a place.
+    failures: RefCell<Vec<(Place, ProblemKind)>>,
 }
 
 impl<'t> Context<'t> {
     pub fn new(reader: &'t Reader<'t>, file: FileId, folder: &'t str, values: Option<Value>) -> Context<'t> {
         let parsed = parse(reader, file);
-        let context = Context { tree: reader.tree, file, folder, parsed, values, reader, stand: RefCell::default() };
+        let (stand, failures) = (RefCell::default(), RefCell::default());
+        let context = Context { tree: reader.tree, file, folder, parsed, values, reader, stand, failures };
         context.know(&Names::new());
         context
     }
@@ -74,7 +78,29 @@ impl<'t> Context<'t> {
         let (Some(stand), Ok(sheet)) = (stand, self.reader.sheet(file)) else {
             return Ok(Value::unknown(Type::Dynamic, Why::new("the stack file cannot be read")));
         };
-        View { reader: self.reader, context: &stand, sheet: &sheet, included: None, sees: Sees::Locals }.eval(expr)
+        let view = View { reader: self.reader, context: &stand, sheet: &sheet, included: None, sees: Sees::Locals };
+        self.noting(&stand, || view.eval(expr))
+    }
+
+    fn noting<T>(&self, stand: &Stand, work: impl FnOnce() -> T) -> T {
+        let (result, trace) = self.reader.traced(stand, work);
+        // What is in no folder above may be above where it is used.
+        let told = |(place, kind): &(Place, ProblemKind)| match kind {
+            ProblemKind::Read if !trace.unfound.is_empty() => (*place, ProblemKind::NoFile),
+            kind => (*place, *kind),
+        };
+        self.failures.borrow_mut().extend(trace.failures.iter().map(told));
+        result
+    }
+
+    /// Gives failures of expressions the kind that was noted at their place.
+    pub fn tell_apart(&self, problems: &mut [Problem]) {
+        tell_apart(problems, &self.failures.borrow());
+    }
+
+    /// What the repository's settings say of it.
+    pub fn facts(&self) -> &'t Facts {
+        &self.reader.settings.facts
     }
 
     /// Locals that fail: one that nobody uses does as well.
@@ -83,10 +109,16 @@ impl<'t> Context<'t> {
         let (Some(stand), Ok(sheet)) = (stand, self.reader.sheet(self.file)) else { return };
         let view = View { reader: self.reader, context: &stand, sheet: &sheet, included: None, sees: Sees::Locals };
         for name in sheet.locals.iter().flat_map(|locals| locals.keys()) {
-            if let Some(Err(error)) = view.local(name) {
+            if let Some(Err(error)) = self.noting(&stand, || view.local(name)) {
                 problems.push(Problem::new(ProblemKind::Expression, error.message, error.place));
             }
         }
+    }
+
+    /// Every local by its name; `None` where one fails.
+    pub fn own_locals(&self) -> Option<Names> {
+        let (stand, sheet) = (self.stand.borrow().clone()?, self.reader.sheet(self.file).ok()?);
+        View { reader: self.reader, context: &stand, sheet: &sheet, included: None, sees: Sees::Locals }.locals().ok()
     }
 
     /// The absolute path of a folder of the tree.

@@ -15,8 +15,8 @@ use crate::text::{FileId, Place};
 /// Reads the file that the context is about. What the includes bring comes after what it has itself; what an
 /// autoinclude beside it brings stands in for what has the same name.
 pub(super) fn read(context: &Context<'_>, problems: &mut Vec<Problem>) -> Stack {
-    let mut stack =
-        Stack { path: context.folder.to_string(), file: context.file, components: Vec::new(), waits: false };
+    let (path, file) = (context.folder.to_string(), context.file);
+    let mut stack = Stack { path, file, components: Vec::new(), waits: false, problems: Vec::new() };
     let parsed = &context.parsed;
     for error in &parsed.errors {
         problems.push(Problem::new(
@@ -211,13 +211,15 @@ fn component(
 fn experiments(context: &Context<'_>, file: FileId, parsed: &Parsed, block: &Block, problems: &mut Vec<Problem>) {
     let name = block.labels.first().map_or("", |label| label.text.as_str());
     let kind = &block.kind.text;
+    let mut says = |what: &str, span| {
+        let message = format!("`{what}` of {kind} `{name}` needs the experiment `block-iteration`");
+        problems.push(Problem::new(ProblemKind::Experiment, message, context.place(file, span)));
+    };
     if let Some(attribute) = block.body.attribute("enabled") {
-        let message = format!("`enabled` of {kind} `{name}` needs the experiment `block-iteration`");
-        problems.push(problem(message, context.place(file, attribute.name.span)));
+        says("enabled", attribute.name.span);
     }
     if let Some(expansion) = parsed.blocks_of(&block.body, "expansion").next() {
-        let message = format!("`expansion` of {kind} `{name}` needs the experiment `block-iteration`");
-        problems.push(problem(message, context.place(file, expansion.header)));
+        says("expansion", expansion.header);
     }
 }
 

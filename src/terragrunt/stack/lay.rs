@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::super::paths;
 use super::super::section::Given;
-use super::super::unit::Problem;
+use super::super::unit::{Problem, ProblemKind};
 use super::context::Context;
 use super::{Component, GENERATED, Kind, STACK_FILE, VALUES_FILE, autoinclude, problem, values};
 use crate::io::{EntryKind, Laid};
-use crate::repo::path;
+use crate::repo::{Own, own, path};
 
 /// What one level of stacks generates.
 pub(super) struct Laying {
@@ -107,16 +107,22 @@ pub(super) fn source(component: &Component, context: &Context<'_>, problems: &mu
     let given = component.source.as_ref()?;
     let text = given.value.as_str()?;
     let kind = component.kind.name();
+    let mut says = |message| problems.push(Problem::new(ProblemKind::Source, message, given.at));
     let local = text.strip_prefix("file://").unwrap_or(text);
-    let is_path = local.starts_with(['.', '/']);
-    let local = local.split('?').next().unwrap_or_default();
-    let folder = paths::inside(context.folder, local).map(|folder| context.tree.resolve(&folder))?;
+    let (inside, is_path) = match own(text, context.facts()) {
+        Some(Own::Here(directory)) => (path::join("", &directory), true),
+        Some(Own::Version(_)) => return None,
+        None => {
+            let local = local.split('?').next().unwrap_or_default();
+            (paths::inside(context.folder, local)?, local.starts_with(['.', '/']))
+        }
+    };
+    let folder = context.tree.resolve(&inside);
     if !context.tree.is_directory(&folder) {
         // What begins like no path is an address of somewhere else.
         let is_nowhere = || context.tree.find(&folder).is_none() && under_another_top(component, context).is_none();
         if is_path && is_nowhere() {
-            let message = format!("the source `{text}` of {kind} `{}` is not there", component.name);
-            problems.push(problem(message, given.at));
+            says(format!("the source of {kind} `{}` leads to `{folder}`, which is not there", component.name));
         }
         return None;
     }
@@ -128,8 +134,7 @@ pub(super) fn source(component: &Component, context: &Context<'_>, problems: &mu
         !context.tree.beginning(&prefix).any(|entry| entry.kind != EntryKind::Directory)
     };
     if !is_there && !component.beside && !component.unchecked && !is_empty() {
-        let message = format!("the source `{text}` of {kind} `{}` holds no `{file}`", component.name);
-        problems.push(problem(message, given.at));
+        says(format!("the source of {kind} `{}` leads to `{folder}`, which holds no `{file}`", component.name));
         return None;
     }
     Some(folder)

@@ -6,6 +6,7 @@ mod context;
 mod file;
 mod lay;
 mod partial;
+mod shown;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,7 @@ use crate::io::{EntryKind, Tree};
 use crate::repo::path;
 use crate::text::{FileId, Place};
 use context::Context;
+pub(super) use shown::shown;
 
 /// The file that makes a folder a stack.
 pub const STACK_FILE: &str = "terragrunt.stack.hcl";
@@ -45,7 +47,6 @@ pub struct Stacks {
     pub catalogue: BTreeSet<String>,
     /// The values of generated units and stacks, by folder: what `terragrunt.values.hcl` there says, with unknown parts.
     pub values: BTreeMap<String, Given>,
-    pub problems: Vec<Problem>,
     /// Folders of components whose stack file is refused as a whole: they are in the tree, for others may lead to them, and are
     /// judged by nobody.
     refused: BTreeSet<String>,
@@ -63,6 +64,8 @@ pub struct Stack {
     pub components: Vec<Component>,
     /// It waits for values that only another stack gives it: nothing is known of its components.
     pub waits: bool,
+    /// What Terragrunt refuses, told where it is really written.
+    pub problems: Vec<Problem>,
 }
 
 /// A `unit` or `stack` block.
@@ -127,7 +130,6 @@ pub fn generate(tree: &Arc<Tree>, settings: &Settings) -> Stacks {
         stacks: Vec::new(),
         catalogue: BTreeSet::new(),
         values: BTreeMap::new(),
-        problems: Vec::new(),
         refused: BTreeSet::new(),
         open: BTreeSet::new(),
     };
@@ -167,16 +169,37 @@ pub fn generate(tree: &Arc<Tree>, settings: &Settings) -> Stacks {
     // Deeper than anybody looks.
     all.open.extend(waiting.into_iter().map(|stack| stack.folder));
     all.stacks.sort_by(|a, b| a.path.cmp(&b.path));
-    all.problems.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
-    all.problems.dedup();
     all
 }
 
 impl Stacks {
+    /// What Terragrunt refuses of all of them.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.stacks.iter().flat_map(|stack| &stack.problems)
+    }
+
     /// Is it a folder that nothing would be generated into, or one in such a folder?
     pub fn refuses(&self, folder: &str) -> bool {
-        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
-        !self.refused.is_empty() && ends.filter_map(|end| folder.get(..end)).any(|above| self.refused.contains(above))
+        holds(&self.refused, folder)
+    }
+
+    /// Is it a folder that stacks take units and stacks from, or one in such a folder?
+    pub fn is_catalogue(&self, folder: &str) -> bool {
+        holds(&self.catalogue, folder)
+    }
+}
+
+/// Is a folder one of these, or in one?
+pub(super) fn holds(folders: &BTreeSet<String>, folder: &str) -> bool {
+    let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+    !folders.is_empty() && ends.filter_map(|end| folder.get(..end)).any(|above| folders.contains(above))
+}
+
+impl Stack {
+    /// The files that it is written in, as far as they are known.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        let included = self.components.iter().map(|component| component.block.0);
+        [self.file].into_iter().chain(included).chain(self.problems.iter().map(|problem| problem.at.file))
     }
 }
 
@@ -209,10 +232,12 @@ fn level(waiting: &Waiting, reader: &Reader<'_>, laid: &mut lay::Laying, all: &m
     for (folder, given) in std::mem::take(&mut laid.values) {
         all.values.entry(folder).or_insert(given);
     }
+    context.tell_apart(&mut problems);
     // What is said of a copy is said where it was copied from.
-    let really = |problem: Problem| Problem { at: reader.tree.really(problem.at), ..problem };
-    all.problems.extend(problems.into_iter().map(really));
-    all.stacks.push(stack);
+    problems.iter_mut().for_each(|problem| problem.at = reader.tree.really(problem.at));
+    problems.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
+    problems.dedup();
+    all.stacks.push(Stack { problems, ..stack });
 }
 
 fn problem(message: impl Into<String>, at: Place) -> Problem {

@@ -1,0 +1,3 @@
+unit "app" {
+  source = "../units/app"
+}

@@ -1,0 +1,4 @@
+stack "apps" {
+  source = "../stacks/apps"
+  path   = "apps"
+}

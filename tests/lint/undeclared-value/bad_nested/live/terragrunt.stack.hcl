@@ -1,0 +1,8 @@
+stack "apps" {
+  source = "../stacks/apps"
+  path   = "apps"
+
+  values = {
+    env = "live"
+  }
+}

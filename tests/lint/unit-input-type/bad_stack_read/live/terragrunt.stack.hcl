@@ -1,0 +1,8 @@
+locals {
+  size = "many"
+}
+
+unit "app" {
+  source = "../units/app"
+  path   = "app"
+}

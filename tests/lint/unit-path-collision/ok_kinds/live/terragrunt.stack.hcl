@@ -1,0 +1,9 @@
+unit "app" {
+  source = "../units/app"
+  path   = "app"
+}
+
+stack "app" {
+  source = "../stacks/apps"
+  path   = "apps"
+}
