@@ -130,10 +130,13 @@ pub fn pattern(value: &Value) -> Pattern {
 
 /// Text that waits for somebody to replace it: two of them mean nothing common.
 fn is_placeholder(text: &str) -> bool {
-    // One more than the longest of them is enough to see that it is none.
-    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).take(10).collect::<String>().to_lowercase();
-    matches!(plain.as_str(), "updateme" | "changeme" | "replaceme" | "fillmein" | "todo" | "fixme" | "tbd")
-        || text.starts_with('<') && text.ends_with('>')
+    let letters = || text.chars().filter(|c| c.is_alphanumeric());
+    // Most are longer than the longest of these words.
+    let is_word = letters().nth(9).is_none() && {
+        let plain = letters().collect::<String>().to_lowercase();
+        matches!(plain.as_str(), "updateme" | "changeme" | "replaceme" | "fillmein" | "todo" | "fixme" | "tbd")
+    };
+    is_word || text.starts_with('<') && text.ends_with('>')
 }
 
 /// Does something have to come from the command line?

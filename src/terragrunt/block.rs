@@ -1,10 +1,9 @@
 //! Blocks by their shape: every argument evaluated and converted, everything that does not belong said.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Evaluated;
-use super::section::{Given, Section};
+use super::section::{Arguments, Given, Section};
 use super::shape::{Argument, Shape};
 use super::unit::{Problem, ProblemKind};
 use super::view::{Sees, View};
@@ -46,7 +45,7 @@ fn section(view: View, block: &Block, shape: &'static Shape, problems: &mut Vec<
             problems.push(Problem { kind, ..problem });
         }
     }
-    let mut given: BTreeMap<&'static str, Given> = BTreeMap::new();
+    let mut given = Arguments::default();
     for attribute in &block.body.attributes {
         let name = attribute.name.text.as_str();
         let Some(argument) = shape.arguments.iter().find(|argument| argument.name == name) else {
@@ -57,8 +56,8 @@ fn section(view: View, block: &Block, shape: &'static Shape, problems: &mut Vec<
         };
         let at = view.sheet.place(attribute.value);
         let value = view.seeing(sees(kind, name)).eval(attribute.value);
-        if let Some(value) = checked(value, argument, at, problems) {
-            given.entry(argument.name).or_insert(Given { value, at });
+        if let Some(value) = checked(value, argument, at, problems).filter(|_| !given.has(argument.name)) {
+            given.insert(argument.name, Given { value, at });
         }
     }
     for argument in shape.arguments.iter().filter(|argument| argument.required) {

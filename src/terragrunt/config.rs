@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::context::{Context, Evaluated, Reader};
 use super::memo::Item;
-use super::section::{Given, Section};
+use super::section::{Arguments, Given, Section};
 use super::shape::{self, Shape};
 use super::unit::{Config, Problem, ProblemKind, Strategy};
 use super::view::{Sees, View};
@@ -196,7 +196,7 @@ fn as_section(
     problems: &mut Vec<Problem>,
 ) -> Option<Section> {
     let members = value.as_members()?;
-    let mut given = BTreeMap::new();
+    let mut given = Arguments::default();
     for argument in shape.arguments {
         let Some(value) = members.get(argument.name) else {
             if argument.required {
@@ -207,7 +207,7 @@ fn as_section(
         };
         let ty = argument.is.ty().unwrap_or(Type::Dynamic);
         match convert(value, &ty) {
-            Ok(value) => drop(given.insert(argument.name, Given { value, at })),
+            Ok(value) => given.insert(argument.name, Given { value, at }),
             Err(error) => {
                 let message = format!("`{}`: {error}", argument.name);
                 problems.push(Problem::new(ProblemKind::Expression, message, at));

@@ -171,7 +171,7 @@ impl View<'_, '_> {
             if states.contains_key(to) {
                 continue;
             }
-            match section.given.contains_key("mock_outputs") {
+            match section.given.has("mock_outputs") {
                 true if allows(section) => {}
                 true => says(format!("`{to}` was never applied, and its mocks are not for this command"), section.at),
                 false => says(format!("`{to}` was never applied and has no mocks"), section.at),

@@ -42,7 +42,7 @@ pub(super) fn merged(parent: Config, child: Config, strategy: Strategy, problems
         dependencies: both(parent.dependencies, child.dependencies, paths),
         exclude: both(parent.exclude, child.exclude, over),
         errors: both(parent.errors, child.errors, |parent, child| Section {
-            sections: by_kind_and_label(&parent.sections, &child.sections),
+            sections: by_label(parent.sections.clone(), child.sections.clone()),
             ..child.clone()
         }),
         engine: both(parent.engine, child.engine, over),
@@ -64,16 +64,17 @@ fn both(
 /// The child's arguments over the parent's.
 fn over(parent: &Section, child: &Section) -> Section {
     let mut given = parent.given.clone();
-    let written = child.given.iter().filter(|(_, given)| !given.value.is_null());
-    given.extend(written.map(|(name, value)| (*name, value.clone())));
+    for (name, value) in child.given.iter().filter(|(_, given)| !given.value.is_null()) {
+        given.insert(name, value.clone());
+    }
     Section { given, ..child.clone() }
 }
 
 fn terraform(parent: &Section, child: &Section, deep: bool) -> Section {
     let mut given = parent.given.clone();
     for (name, value) in child.given.iter().filter(|(_, given)| !given.value.is_null()) {
-        match *name {
-            "source" | "copy_terraform_lock_file" | "version" => drop(given.insert(name, value.clone())),
+        match name {
+            "source" | "copy_terraform_lock_file" | "version" => given.insert(name, value.clone()),
             // The child's come first; without a deep merge they are lost.
             _ if deep => {
                 let joined = match given.get(name) {
@@ -85,8 +86,8 @@ fn terraform(parent: &Section, child: &Section, deep: bool) -> Section {
             _ => {}
         }
     }
-    let at = if child.given.contains_key("source") { child.at } else { parent.at };
-    Section { given, at, sections: by_kind_and_label(&parent.sections, &child.sections), ..parent.clone() }
+    let at = if child.given.has("source") { child.at } else { parent.at };
+    Section { given, at, sections: by_label(parent.sections.clone(), child.sections.clone()), ..parent.clone() }
 }
 
 /// Two lists as one.
@@ -99,17 +100,12 @@ fn joined(first: &Value, second: &Value) -> Value {
 }
 
 /// The parent's in their places, each replaced by the child's of the same name; then what only the child has.
-pub(super) fn by_label(parent: Vec<Arc<Section>>, child: Vec<Arc<Section>>) -> Vec<Arc<Section>> {
-    by_kind_and_label(&parent, &child)
-}
-
-fn by_kind_and_label(parent: &[Arc<Section>], child: &[Arc<Section>]) -> Vec<Arc<Section>> {
-    let mut all = parent.to_vec();
+pub(super) fn by_label(mut all: Vec<Arc<Section>>, child: Vec<Arc<Section>>) -> Vec<Arc<Section>> {
     for section in child {
         let same = |known: &&mut Arc<Section>| known.kind == section.kind && known.label == section.label;
         match all.iter_mut().find(same) {
-            Some(known) => *known = section.clone(),
-            None => all.push(section.clone()),
+            Some(known) => *known = section,
+            None => all.push(section),
         }
     }
     all

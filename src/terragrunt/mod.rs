@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 pub use ask::{Asked, ask, is_unit};
 pub use paths::{ROOT, absolute, clean, inside};
 pub use read::{read, read_among};
-pub use section::{Given, Section};
+pub use section::{Arguments, Given, Section};
 pub use source::{Source, marked, source};
 pub use stack::Stacks;
 pub use state::Written as WrittenStates;

@@ -1,6 +1,5 @@
 //! An evaluated block, whatever its kind: its arguments by name with their places, and the blocks in it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::hcl::Text;
@@ -15,7 +14,7 @@ pub struct Section {
     /// Its header.
     pub at: Place,
     /// Only what is written and not null.
-    pub given: BTreeMap<&'static str, Given>,
+    pub given: Arguments,
     pub sections: Vec<Arc<Section>>,
 }
 
@@ -24,6 +23,32 @@ pub struct Section {
 pub struct Given {
     pub value: Value,
     pub at: Place,
+}
+
+/// Arguments by name: of a block there are few, so they stand side by side.
+#[derive(Clone, Default, Debug)]
+pub struct Arguments(Vec<(&'static str, Given)>);
+
+impl Arguments {
+    pub fn get(&self, name: &str) -> Option<&Given> {
+        self.iter().find(|(known, _)| *known == name).map(|(_, given)| given)
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Given)> {
+        self.0.iter().map(|(name, given)| (*name, given))
+    }
+
+    /// One more, or another one in the place of the one of that name.
+    pub(super) fn insert(&mut self, name: &'static str, given: Given) {
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = given,
+            None => self.0.push((name, given)),
+        }
+    }
 }
 
 impl Section {

@@ -34,7 +34,7 @@ impl Sheet {
             problems.push(Problem::new(ProblemKind::Syntax, error.message.clone(), place(error.span)));
         }
         let bodies = std::iter::once(&parsed.body).chain(parsed.blocks.iter().map(|block| &block.body));
-        for body in bodies {
+        for body in bodies.filter(|body| body.attributes.len() > 1) {
             let mut names = std::collections::BTreeSet::new();
             for attribute in body.attributes.iter().filter(|attribute| !names.insert(attribute.name.text.as_str())) {
                 let message = format!("`{}` is set twice", attribute.name.text);

@@ -41,12 +41,12 @@ pub fn source(unit: &str, config: &Config, tree: &Tree, facts: &Facts) -> Source
         None => Source::Own,
         Some(given) => match given.value.as_str() {
             Some("") => Source::Own,
-            Some(text) if own(text, facts).is_some() => match own(text, facts) {
+            Some(text) => match own(text, facts) {
                 Some(Own::Here(directory)) => leads("", &format!(".//{directory}"), tree),
                 // Its interface is that of another commit.
-                _ => Source::Elsewhere,
+                Some(Own::Version(_)) => Source::Elsewhere,
+                None => leads(unit, text, tree),
             },
-            Some(text) => leads(unit, text, tree),
             None if given.value.is_null() => Source::Own,
             None => Source::Elsewhere,
         },

@@ -158,7 +158,7 @@ fn strategy(parsed: &Parsed, section: &Section, at: Place) -> Option<Fix> {
     let mut attributes = parsed.blocks.iter().flat_map(|block| &block.body.attributes);
     let attribute = attributes.find(|attribute| parsed.expr(attribute.value).span == at.span)?;
     let strategy = if parsed.literal_bool(attribute.value)? { "shallow" } else { "no_merge" };
-    if parsed.is_json() || section.given.contains_key("mock_outputs_merge_strategy_with_state") {
+    if parsed.is_json() || section.given.has("mock_outputs_merge_strategy_with_state") {
         return None;
     }
     let text = format!("mock_outputs_merge_strategy_with_state = \"{strategy}\"");
