@@ -4,7 +4,9 @@
 Usage: silence.py TFGEN CHECKOUTS [OWNER/NAME...]
 CHECKOUTS holds a directory OWNER+NAME for each repository of tests/silence/verdicts.csv, at the commit that it names. Told are findings
 that nobody has judged (as rows to complete), judged ones that are said no more, and how many were true and false. Exit code 1 when
-an error is false, more than 2 % of the warnings are, or something was not judged. Rows hold no text of the repositories.
+an error is false, more than 2 % of the warnings are, or something was not judged. Rows hold no text of the repositories. A row whose
+fingerprint is `*N` judges all findings of its rule there that have no row of their own, when there are N of them: a tree that a program
+made has thousands alike.
 """
 import collections, csv, json, pathlib, subprocess, sys
 
@@ -32,8 +34,12 @@ def main():
         if only and name not in only or not checkout.is_dir():
             continue
         known = dict(judged[name])
-        for finding in said(tfgen, checkout):
-            row = known.pop((finding["rule"], finding["fingerprint"]), None)
+        findings = said(tfgen, checkout)
+        alike = collections.Counter(one["rule"] for one in findings if (one["rule"], one["fingerprint"]) not in known)
+        many = {rule: row for (rule, fingerprint), row in known.items() if fingerprint == f"*{alike[rule]}"}
+        known = {of: row for of, row in known.items() if row not in many.values()}
+        for finding in findings:
+            row = known.pop((finding["rule"], finding["fingerprint"]), None) or many.get(finding["rule"])
             counts[finding["level"], row["verdict"] if row else "not judged"] += 1
             if row is None:
                 wrong += 1
