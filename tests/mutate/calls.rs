@@ -110,7 +110,7 @@ pub fn sources(facts: &Facts) -> Vec<Mutation> {
         for call in module.calls.values().filter(|call| call.source.text.starts_with('.')) {
             let what = format!("{directory}: module.{}", call.declaration.name.text);
             let source = &call.source;
-            let misspelt = Mutation::new("source misspelt", &what);
+            let misspelt = Mutation::new("source misspelt", &what).leave_alone(facts.below(call));
             let misspelt = misspelt.replace(&source.at, slip(source.text.trim_end_matches('/'), |_| false));
             out.push(misspelt.expect("module-source-missing", [&source.at]));
             // The right module, looked for beside the root; one step from `../..` lies a folder, if only of folders.
@@ -120,7 +120,9 @@ pub fn sources(facts: &Facts) -> Vec<Mutation> {
                 if facts.modules.keys().any(|module| *module == beside || module.starts_with(&below)) {
                     continue;
                 }
-                let lower = Mutation::new("source misspelt", &what).replace(&source.at, format!("./{rest}"));
+                let lower = Mutation::new("source misspelt", &what)
+                    .leave_alone(facts.below(call))
+                    .replace(&source.at, format!("./{rest}"));
                 out.push(lower.expect("module-source-missing", [&source.at]));
             }
         }

@@ -158,6 +158,21 @@ impl Facts {
         self.modules.iter().filter(move |(directory, module)| module.backend.is_some() || uncalled(directory))
     }
 
+    /// The directory of a call and those below that.
+    pub fn below(&self, call: &Call) -> Vec<String> {
+        let mut all = vec![call.target.clone()];
+        let mut at = 0;
+        while let Some(module) = all.get(at).map(|directory| self.modules.get(directory)) {
+            at += 1;
+            for call in module.into_iter().flat_map(|module| module.calls.values()) {
+                if !all.contains(&call.target) {
+                    all.push(call.target.clone());
+                }
+            }
+        }
+        all
+    }
+
     /// Every call of a module, with the directory that calls.
     pub fn callers<'f>(&'f self, directory: &'f str) -> impl Iterator<Item = (&'f String, &'f Call)> {
         let calls = self.modules.iter().flat_map(|(from, module)| module.calls.values().map(move |call| (from, call)));

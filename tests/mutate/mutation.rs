@@ -16,6 +16,9 @@ pub struct Mutation {
     pub what: String,
     pub changes: Vec<Change>,
     pub expected: Vec<Expected>,
+    /// Directories that lose whoever called them. Nobody says any more which versions they get to see, so that what the newest ones
+    /// take away may be told there: of the breakage it says nothing.
+    pub left_alone: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -33,7 +36,7 @@ pub struct Expected {
 
 impl Mutation {
     pub fn new(kind: &'static str, what: impl Into<String>) -> Mutation {
-        Mutation { kind, what: what.into(), changes: Vec::new(), expected: Vec::new() }
+        Mutation { kind, what: what.into(), changes: Vec::new(), expected: Vec::new(), left_alone: Vec::new() }
     }
 
     pub fn replace(mut self, at: &At, text: impl Into<String>) -> Mutation {
@@ -53,6 +56,19 @@ impl Mutation {
     pub fn expect<'a>(mut self, rule: &'static str, places: impl IntoIterator<Item = &'a At>) -> Mutation {
         self.expected.extend(places.into_iter().map(|at| Expected { rule, at: at.clone() }));
         self
+    }
+
+    pub fn leave_alone(mut self, directories: Vec<String>) -> Mutation {
+        self.left_alone = directories;
+        self
+    }
+
+    /// Is a finding of the unchanged files in what is taken away? It is told at the next place that shows the same, if there is one.
+    pub fn takes(&self, finding: &Expected) -> bool {
+        self.changes.iter().any(|change| match change {
+            Change::Replace { at, text } => text.is_empty() && at.contains(&finding.at),
+            Change::RemoveFile { path } => *path == *finding.at.path,
+        })
     }
 
     /// The changed files.

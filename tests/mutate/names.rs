@@ -23,6 +23,12 @@ pub fn declarations(facts: &Facts) -> Vec<Mutation> {
             let rename = Mutation::new(renamed, &what).replace(&declaration.name.at, renamed_to(thing, module));
             out.push(undeclared(rename, module, thing, None));
             let remove = Mutation::new(removed, &what).remove(&declaration.whole);
+            let remove = match thing {
+                Thing::Call(name) => {
+                    remove.leave_alone(module.calls.get(name).map_or(Vec::new(), |call| facts.below(call)))
+                }
+                _ => remove,
+            };
             out.push(undeclared(remove, module, thing, Some(declaration)));
             if let Some(kind) = &declaration.kind {
                 let retype = Mutation::new("type of a resource changed", &what);

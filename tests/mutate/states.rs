@@ -35,6 +35,20 @@ fn wires(facts: &Facts) -> Vec<Wire<'_>> {
     wires
 }
 
+/// Wires that lead to no state that is known here: an argument is not written out.
+fn open_wires(facts: &Facts) -> Vec<(&str, &RemoteState)> {
+    let known = wires(facts);
+    let all =
+        facts.modules.iter().flat_map(|(from, module)| module.remote_states.iter().map(move |state| (from, state)));
+    all.map(|(from, state)| (from.as_str(), state))
+        .filter(|(_, state)| {
+            let (containers, object) = named_by(&state.kind);
+            let is_written = containers.iter().chain([&object]).all(|name| state.config.contains_key(*name));
+            !is_written && !known.iter().any(|wire| std::ptr::eq(wire.state, *state))
+        })
+        .collect()
+}
+
 /// The first read of each name through a wire, where nothing stands in for it.
 fn first_reads<'f>(facts: &'f Facts, wire: &Wire<'f>) -> BTreeMap<&'f str, &'f At> {
     let mut first = BTreeMap::new();
@@ -46,8 +60,15 @@ fn first_reads<'f>(facts: &'f Facts, wire: &Wire<'f>) -> BTreeMap<&'f str, &'f A
 
 pub fn outputs(facts: &Facts) -> Vec<Mutation> {
     let (wires, mut out) = (wires(facts), Vec::new());
+    let open = open_wires(facts);
+    let through_open: BTreeSet<&str> = open
+        .iter()
+        .flat_map(|(from, state)| facts.modules[*from].state_reads(state))
+        .map(|(output, _)| output.text.as_str())
+        .collect();
     for (directory, module) in facts.roots() {
-        for (name, declaration) in &module.outputs {
+        // Whether a wire leads here that is not written out, the linter may know; here nobody does.
+        for (name, declaration) in module.outputs.iter().filter(|(name, _)| !through_open.contains(name.as_str())) {
             let readers = wires.iter().filter(|wire| wire.to == directory);
             let reads: Vec<&At> = readers.filter_map(|wire| first_reads(facts, wire).remove(name.as_str())).collect();
             let what = format!("{directory}: output {name}");
@@ -78,6 +99,7 @@ pub fn reads(facts: &Facts) -> Vec<Mutation> {
 /// The key and the bucket of each backend.
 pub fn backends(facts: &Facts) -> Vec<Mutation> {
     let (wires, mut out) = (wires(facts), Vec::new());
+    let open = open_wires(facts);
     for (directory, backend) in backends_of(facts) {
         let (containers, object) = named_by(&backend.kind);
         let Some(key) = backend.name() else { continue };
@@ -88,10 +110,14 @@ pub fn backends(facts: &Facts) -> Vec<Mutation> {
         };
         // Everybody's files lie in one file system: a name that is none of ours and no slip may be anybody's.
         let far = if backend.kind == "local" { BTreeSet::new() } else { readers(object) };
-        let changed = Mutation::new("backend key changed", directory).replace(&key.at, moved(&backend.kind, &key.text));
-        out.push(changed.expect("remote-state-without-producer", far.iter().copied()));
-        let changed = Mutation::new("backend key misspelt", directory).replace(&key.at, misspelt(&key.text));
-        out.push(changed.expect("remote-state-without-producer", readers(object)));
+        let is_known = |state: &RemoteState| state.config.get(object).is_some_and(|of| of.text != key.text);
+        if !open.iter().any(|(_, state)| state.kind == backend.kind && !is_known(state)) {
+            let changed = Mutation::new("backend key changed", directory);
+            let changed = changed.replace(&key.at, moved(&backend.kind, &key.text));
+            out.push(changed.expect("remote-state-without-producer", far.iter().copied()));
+            let changed = Mutation::new("backend key misspelt", directory).replace(&key.at, misspelt(&key.text));
+            out.push(changed.expect("remote-state-without-producer", readers(object)));
+        }
         let key_removed = backend.object.iter().filter(|_| backend.kind != "local");
         // Only gcs does without: the state then lies at the top of the bucket, where its readers do not look.
         let lost = if backend.kind == "gcs" { far.clone() } else { BTreeSet::new() };
@@ -105,8 +131,8 @@ pub fn backends(facts: &Facts) -> Vec<Mutation> {
             out.push(changed.expect("remote-state-without-producer", readers(containers.last().unwrap())));
         }
         for (other, theirs) in backends_of(facts) {
-            // A name that people are to fill in (`UPDATE_ME`) is nobody's.
-            let real = |of: &str| !of.contains("UPDATE_ME");
+            // A name that people are to fill in (`UPDATE_ME`) is nobody's: buckets and containers have no capitals in theirs.
+            let real = |of: &str| !of.bytes().any(|byte| byte.is_ascii_uppercase());
             let beside = containers
                 .iter()
                 .all(|name| backend.text(name).is_some_and(|of| real(of) && theirs.text(name) == Some(of)));
