@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Real terraform's verdict on a rendered repository in layout numbered-roots: formatting and validation of every root and module,
-# then a whole life (apply, empty plan, destroy) of the roots in two environments, with states in a local S3 server.
+# Real terraform's verdict on a rendered repository whose environments are workspaces: formatting and validation of every root and
+# module, then a whole life (apply, empty plan, destroy) of the roots in two environments, with states in a local S3 server. The order
+# of the roots is what `tfgen graph --order` says.
 # Usage: conformance.sh DIR [WORKSPACE...]      default workspaces: dev production; "-" validates only
 #
 # Needs the oracle (${TFGEN_SHARED:-../shared}/oracle, providers served from schemas) and python3 with PyPI in reach.
@@ -13,6 +14,7 @@ workspaces=(dev production)
 (($# == 0)) || workspaces=("$@")
 [[ ${workspaces[0]} != - ]] || workspaces=()
 shared=${TFGEN_SHARED:-../shared}
+tfgen=${TFGEN:-$PWD/target/debug/tfgen}
 
 missing() {
   if [[ ${CI:-} == true ]]; then
@@ -25,6 +27,7 @@ missing() {
 [[ -x $shared/oracle/with-terraform ]] || missing "no oracle in $shared/oracle (TFGEN_SHARED)"
 oracle=$(cd "$shared/oracle" && pwd)
 command -v python3 >/dev/null || missing "no python3"
+[[ -x $tfgen ]] || cargo build --quiet
 "$oracle/with-terraform" terraform version >/dev/null 2>&1 || missing "no terraform"
 
 work=$(mktemp -d)
@@ -81,7 +84,7 @@ backend=(-backend-config=skip_credentials_validation=true -backend-config=skip_r
   -backend-config=skip_metadata_api_check=true -backend-config=use_path_style=true)
 
 # value of an argument in the backend block of the roots
-backend_value() { sed -n "s/^ *$1 *= \"\(.*\)\"/\1/p" "$copy"/1_*/backend.tf | head -1; }
+backend_value() { sed -n "s/^ *$1 *= \"\(.*\)\"/\1/p" "$copy/${roots[0]}/backend.tf" | head -1; }
 make_bucket() {
   "$work/venv/bin/python" - "$(backend_value bucket)" "$(backend_value region)" <<'PY'
 import os, sys, time, boto3
@@ -119,13 +122,17 @@ in_root() { local root=$1; shift; tf -chdir="$copy/$root" "$@" -input=false -no-
 select_workspace() { tf -chdir="$copy/$1" workspace select -or-create -no-color "$2"; }
 empty_plan() { in_root "$1" plan -detailed-exitcode; }
 
-result "0_bootstrap init" in_root 0_bootstrap init || finish
-result "0_bootstrap apply" in_root 0_bootstrap apply -auto-approve || finish
-result "0_bootstrap plan is empty" empty_plan 0_bootstrap || true
+# The root that makes the bucket has no backend; the others come in waves.
+roots=() bootstrap=
+while read -r root; do
+  if [[ -f $copy/$root/backend.tf ]]; then roots+=("$root"); else bootstrap=$root; fi
+done < <("$tfgen" -C "$copy" graph --order | tr ' ' '\n')
+[[ -n $bootstrap && ${#roots[@]} -gt 0 ]] || { echo "conformance: no roots in $dir" >&2; exit 1; }
+result "$bootstrap init" in_root "$bootstrap" init || finish
+result "$bootstrap apply" in_root "$bootstrap" apply -auto-approve || finish
+result "$bootstrap plan is empty" empty_plan "$bootstrap" || true
 result "the bucket, in the server" make_bucket || finish
 
-roots=()
-for path in "$copy"/[1-9]_*/; do roots+=("$(basename "$path")"); done
 for root in "${roots[@]}"; do
   result "$root init" in_root "$root" init "${backend[@]}" || finish
 done
@@ -147,5 +154,5 @@ for workspace in "${workspaces[@]}"; do
     result "${roots[i]} $workspace destroy" in_root "${roots[i]}" destroy -auto-approve || finish
   done
 done
-result "0_bootstrap destroy" in_root 0_bootstrap destroy -auto-approve || true
+result "$bootstrap destroy" in_root "$bootstrap" destroy -auto-approve || true
 finish

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::blueprint::{self, Blueprint, Known, LayoutKind, Sources};
+use crate::blueprint::{self, Blueprint, Known, Sources};
 use crate::catalogue::{Catalogue, TEMPLATES};
 use crate::io;
 use crate::layout::{self, Subject};
@@ -53,7 +53,7 @@ pub fn compile(request: &Request) -> Result<Compiled, Refused> {
         return Err(Refused::Blueprint { problems, sources: Box::new(sources) });
     }
     let parts = catalogue.parts();
-    let decoded = blueprint::decode(&sources, &Known { parts: &parts, layouts: &LAYOUTS });
+    let decoded = blueprint::decode(&sources, &Known { parts: &parts, layouts: &layout::kinds() });
     let Some(blueprint) = decoded.blueprint else {
         return Err(Refused::Blueprint { problems: decoded.problems, sources: Box::new(sources) });
     };
@@ -64,9 +64,6 @@ pub fn compile(request: &Request) -> Result<Compiled, Refused> {
     let versions = io::Versions { tfgen: env!("CARGO_PKG_VERSION").to_string(), catalogue: versions.catalogue };
     Ok(Compiled { blueprint, files, versions, warnings, sources })
 }
-
-/// The layouts that a blueprint may name.
-const LAYOUTS: [LayoutKind; 1] = [LayoutKind { name: layout::NUMBERED_ROOTS, backend_per_environment: false }];
 
 /// From a resolved blueprint to files that agree with their plan.
 fn files(

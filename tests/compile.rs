@@ -19,6 +19,9 @@ use unicode_normalization::UnicodeNormalization;
 
 const BLUEPRINTS: [&str; 2] = ["jobber", "minimal"];
 
+/// The layouts, and below which name `generated/` holds each, beside the blueprint's own.
+const LAYOUTS: [&str; 3] = ["numbered-roots", "layered", "single-root"];
+
 fn compiled(text: &str, sets: &[&str]) -> Compiled {
     with_templates(text, sets, embedded())
 }
@@ -45,22 +48,28 @@ fn on_disk(directory: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn generated_is_what_the_blueprints_compile_to() {
-    for name in BLUEPRINTS {
-        let mut committed =
-            on_disk(&Path::new("generated").join(compiled(&blueprint(name), &[]).blueprint.name.as_str()));
+    let own = BLUEPRINTS.map(|name| (name, None));
+    let minimal = LAYOUTS.iter().skip(1).map(|layout| ("minimal", Some(*layout)));
+    for (name, layout) in own.into_iter().chain(minimal) {
+        let directory = layout.map_or(format!("generated/{name}"), |layout| format!("generated/{name}-{layout}"));
+        let mut committed = on_disk(Path::new(&directory));
         let lock = committed.remove(LOCK_FILE).expect("a lock beside the output");
-        let compiled = compiled(&blueprint(name), &[]);
-        let say = format!("run `cargo run -- render blueprints/{name}.yaml` and read the difference");
+        let (set, option) = match layout {
+            Some(layout) => (format!("layout.kind={layout}"), format!(" --layout {layout} --out {directory}")),
+            None => (String::new(), String::new()),
+        };
+        let sets: Vec<&str> = Some(set.as_str()).filter(|set| !set.is_empty()).into_iter().collect();
+        let compiled = compiled(&blueprint(name), &sets);
+        let say = format!("run `cargo run -- render blueprints/{name}.yaml{option}` and read the difference");
         let paths = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
         assert_eq!(paths(&committed), paths(&compiled.files), "{say}");
         for (path, text) in &compiled.files {
-            assert!(committed.get(path) == Some(text), "generated/{name}/{path} is not up to date: {say}");
+            assert!(committed.get(path) == Some(text), "{directory}/{path} is not up to date: {say}");
         }
-        let directory = tempfile::tempdir().expect("a directory");
-        let fresh =
-            tfgen::io::compare(directory.path(), compiled.files).and_then(|c| c.apply(&compiled.versions, false));
+        let empty = tempfile::tempdir().expect("a directory");
+        let fresh = tfgen::io::compare(empty.path(), compiled.files).and_then(|c| c.apply(&compiled.versions, false));
         fresh.expect("written");
-        assert!(on_disk(directory.path()).get(LOCK_FILE) == Some(&lock), "generated/{name}/{LOCK_FILE}: {say}");
+        assert!(on_disk(empty.path()).get(LOCK_FILE) == Some(&lock), "{directory}/{LOCK_FILE}: {say}");
     }
 }
 
@@ -99,7 +108,13 @@ fn states_lie_where_terraform_puts_them() {
 #[test]
 fn adding_things_moves_nothing() {
     let text = blueprint("jobber");
-    let before = addresses(compiled(&text, &[]));
+    for layout in LAYOUTS {
+        adding_moves_nothing_in(&text, &format!("layout.kind={layout}"));
+    }
+}
+
+fn adding_moves_nothing_in(text: &str, layout: &str) {
+    let before = addresses(compiled(text, &[layout]));
     for set in [
         "network.zones=4",
         "karpenter.pools.batch={}",
@@ -107,9 +122,9 @@ fn adding_things_moves_nothing() {
         r#"cluster.node_groups.another={"instance_types": ["m7g.large"]}"#,
         r#"environments.preview={"region": "us-east-1", "set": {"network.cidr": "10.50.0.0/16", "addons.loki": null}}"#,
     ] {
-        let after = addresses(compiled(&text, &[set]));
+        let after = addresses(compiled(text, &[layout, set]));
         let lost: Vec<_> = before.iter().filter(|address| !after.contains(address)).collect();
-        assert!(lost.is_empty(), "{set} loses {lost:?}");
+        assert!(lost.is_empty(), "{layout}, {set}: loses {lost:?}");
     }
 }
 

@@ -12,6 +12,7 @@ pub struct Manifest {
     /// One line, for the documentation.
     pub summary: String,
     pub phase: Phase,
+    pub concern: Option<Concern>,
     /// The module's label in a root.
     pub label: String,
     /// Variable -> the output of a component that it takes.
@@ -54,6 +55,15 @@ pub enum Phase {
     Network,
     Compute,
     Plugins,
+    /// What asks controllers for something: custom resources and Ingresses.
+    Resources,
+}
+
+/// What a part is for beside the platform itself: some layouts keep it apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Concern {
+    Observability,
+    Resilience,
 }
 
 /// Kinds of custom resources, `group/version/Kind`.
@@ -77,12 +87,23 @@ impl Manifest {
     }
 }
 
+impl Concern {
+    pub fn parse(name: &str) -> Option<Concern> {
+        match name {
+            "observability" => Some(Concern::Observability),
+            "resilience" => Some(Concern::Resilience),
+            _ => None,
+        }
+    }
+}
+
 impl Phase {
-    pub const ALL: [(&'static str, Phase); 4] = [
+    pub const ALL: [(&'static str, Phase); 5] = [
         ("bootstrap", Phase::Bootstrap),
         ("network", Phase::Network),
         ("compute", Phase::Compute),
         ("plugins", Phase::Plugins),
+        ("resources", Phase::Resources),
     ];
 
     pub fn parse(name: &str) -> Option<Phase> {

@@ -12,7 +12,7 @@ use crate::io::{EntryKind, Tree};
 use crate::text::Diagnostic;
 
 pub use embedded::{TEMPLATES, embedded};
-pub use manifest::{Crds, Manifest, Need, Phase};
+pub use manifest::{Concern, Crds, Manifest, Need, Phase};
 
 /// Manifests, components first, both in alphabetical order.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -1,6 +1,6 @@
 //! A manifest's YAML into a [`Manifest`]: strict, with a caret for every problem, for manifests are an interface.
 
-use super::manifest::{Crds, Manifest, Need, Phase};
+use super::manifest::{Concern, Crds, Manifest, Need, Phase};
 use crate::blueprint::schema::{Filling, schema};
 use crate::blueprint::{Chart, KeyPath, Node, Origin, Part, PartId, PartKind, Schema, read};
 use crate::io::Tree;
@@ -76,6 +76,7 @@ pub fn draft(
         part,
         summary: string(&node, "summary").unwrap_or_default(),
         phase: string(&node, "phase").and_then(|phase| Phase::parse(&phase)).unwrap_or(Phase::Plugins),
+        concern: string(&node, "concern").and_then(|concern| Concern::parse(&concern)),
         label: string(&node, "label").unwrap_or_else(|| name.replace('-', "_")),
         needs: Default::default(),
         gives: strings(&node, &["gives"]),

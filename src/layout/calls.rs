@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Call, Output, PlanError, Root, Source, Subject, UsedPart, Wire};
 use crate::blueprint::{Blueprint, Leaf, PartId};
-use crate::catalogue::Manifest;
+use crate::catalogue::{Manifest, Phase};
 
 /// Namespaces that every cluster has; no root creates them.
 const BUILT_IN_NAMESPACES: [&str; 2] = ["kube-system", "default"];
@@ -78,7 +78,14 @@ pub fn call(
     }
     let comes_after = comes_after(part);
     let handed_over = |label: &str| inputs.values().any(|source| source.reads(label));
-    let after = at.calls.iter().filter(|other| comes_after.contains(&other.part) && !handed_over(&other.label));
+    let after = at.calls.iter().filter(|other| match comes_after.contains(&other.part) {
+        true => !handed_over(&other.label),
+        // What runs in a cluster comes after all of it, its nodes too, which no value of the cluster waits for.
+        false => {
+            in_cluster(part)
+                && subject.parts.get(&other.part).is_some_and(|other| other.manifest.phase == Phase::Compute)
+        }
+    });
     let after = after.map(|other| other.label.clone()).collect();
     Ok(Call {
         label: manifest.label.clone(),
@@ -89,6 +96,10 @@ pub fn call(
         inputs,
         after,
     })
+}
+
+fn in_cluster(part: &UsedPart) -> bool {
+    matches!(part.manifest.phase, Phase::Plugins | Phase::Resources)
 }
 
 fn source_of(
@@ -117,7 +128,10 @@ fn source_of(
         "bucket" => Some(Source::Literal(json!(blueprint.state.bucket))),
         "placement" => Some(Source::Config(vec!["places".into(), place(part).unwrap_or_else(|| SYSTEM.into())])),
         "namespace" => match namespace(part) {
-            Some(name) => Some(Source::Namespace(name)),
+            Some(name) => {
+                let namespaces = subject.parts.get(&PartId::component(NAMESPACES))?;
+                Some(Source::Namespace { of: Box::new(output_of(namespaces, NAMESPACES, at, earlier)), name })
+            }
             None => part
                 .resolved
                 .fixed()
@@ -188,7 +202,7 @@ impl Source {
     fn reads(&self, call: &str) -> bool {
         match self {
             Source::Module { label, .. } => label == call,
-            Source::Namespace(_) => call == NAMESPACES,
+            Source::Namespace { of, .. } => of.reads(call),
             _ => false,
         }
     }

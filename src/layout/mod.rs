@@ -2,18 +2,20 @@
 
 mod calls;
 mod config;
+mod layered;
 mod numbered_roots;
 mod plan;
+mod single_root;
+mod workspaces;
 
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use crate::blueprint::{Blueprint, PartId, Resolved};
+use crate::blueprint::{Blueprint, LayoutKind, PartId, Resolved};
 use crate::catalogue::Manifest;
 
 pub use config::json as json_of;
-pub use numbered_roots::KIND as NUMBERED_ROOTS;
 pub use plan::{Call, Output, Plan, Root, Source, StateSite, Wire};
 
 /// A rendered module's interface, learned by reading it back.
@@ -50,10 +52,28 @@ pub struct Subject<'a> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanError(pub String);
 
+/// A way to lay a repository out.
+pub struct Layout {
+    /// What a blueprint says and may say of it.
+    kind: LayoutKind,
+    plan: fn(&Subject) -> Result<Plan, Vec<PlanError>>,
+}
+
+/// Every layout.
+const ALL: [&Layout; 3] = [&numbered_roots::LAYOUT, &layered::LAYOUT, &single_root::LAYOUT];
+
+/// The layouts that a blueprint may name.
+pub fn kinds() -> Vec<LayoutKind> {
+    ALL.iter().map(|layout| layout.kind).collect()
+}
+
 /// Plans the repository in the blueprint's layout.
 pub fn plan(subject: &Subject) -> Result<Plan, Vec<PlanError>> {
-    // The only one so far; the blueprint was checked for its name.
-    numbered_roots::plan(subject)
+    let word = &subject.blueprint.layout;
+    match ALL.iter().find(|layout| layout.kind.name == word) {
+        Some(layout) => (layout.plan)(subject),
+        None => Err(vec![PlanError(format!("there is no layout `{word}`"))]),
+    }
 }
 
 impl<'a> Subject<'a> {

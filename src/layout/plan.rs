@@ -32,6 +32,8 @@ pub struct Root {
     pub outputs: IndexMap<String, Output>,
     /// Local names of the providers that its modules use, sorted.
     pub providers: Vec<String>,
+    /// What the providers of the cluster are configured with, by the names of the cluster's outputs; empty where there are none.
+    pub cluster: IndexMap<String, Source>,
     /// The content of `config/<workspace>.yaml`.
     pub config: IndexMap<String, Map<String, Value>>,
 }
@@ -86,8 +88,11 @@ pub enum Source {
         wire: String,
         output: String,
     },
-    /// A namespace that the root creates.
-    Namespace(String),
+    /// A namespace that some root creates: a name in the map that its part gives.
+    Namespace {
+        of: Box<Source>,
+        name: String,
+    },
     /// `local.name`: the prefix of every name.
     Name,
     /// The workspace.
@@ -101,6 +106,13 @@ pub struct Output {
     pub value: Source,
     pub description: String,
     pub sensitive: bool,
+}
+
+impl Root {
+    /// The way from its directory to the top of the output: `../`.
+    pub fn up(&self) -> String {
+        self.dir.split('/').map(|_| "../").collect()
+    }
 }
 
 impl Plan {

@@ -12,10 +12,13 @@ use crate::layout::{Call, Plan, Root, StateSite, Wire};
 /// Where the words about a part are found.
 pub type Manifests = indexmap::IndexMap<crate::blueprint::PartId, Manifest>;
 
-/// The name of the file that holds a call: the first one of a root is what the root is about.
+/// The name of the file that holds a call: the first one of a root is what the root is about. A component and an add-on may have one
+/// name; their labels differ.
 pub fn file_of(root: &Root, call: &Call) -> String {
+    let namesakes = root.calls.iter().filter(|other| other.part.name == call.part.name).count();
     match root.calls.first() {
         Some(first) if first.label == call.label => "main.tf".to_string(),
+        _ if namesakes > 1 => format!("{}.tf", call.label),
         _ => format!("{}.tf", call.part.name.replace('-', "_")),
     }
 }
@@ -45,6 +48,7 @@ pub fn of_root(
     let context = json!({
         "dir": root.dir,
         "name": root.name,
+        "up": root.up(),
         "about": root.about,
         "parts": root.calls.iter().map(part).collect::<Vec<_>>(),
         "wires": root.wires.iter().map(wire).collect::<Vec<_>>(),
@@ -112,7 +116,8 @@ pub fn of_repository(blueprint: &Blueprint, plan: &Plan, templates: &Templates) 
         json!({ "name": name, "region": environment.region, "account": environment.account.as_deref().unwrap_or("the caller's"),
             "role": role, "cidr": cidr(blueprint, name) })
     };
-    let mut applied = plan.roots.iter().filter(|root| !root.workspaces.is_empty());
+    let applied: Vec<&str> =
+        plan.roots.iter().filter(|root| !root.workspaces.is_empty()).map(|root| root.dir.as_str()).collect();
     let context = json!({
         "name": blueprint.name,
         "roots": plan.roots.iter().map(root).collect::<Vec<_>>(),
@@ -121,10 +126,19 @@ pub fn of_repository(blueprint: &Blueprint, plan: &Plan, templates: &Templates) 
         "region": blueprint.state.region,
         "bootstrap": plan.roots.iter().find(|root| root.workspaces.is_empty()).map(|root| &root.dir),
         "environments": blueprint.environments.iter().map(environment).collect::<Vec<_>>(),
-        "last": applied.next_back().map(|root| &root.dir),
+                "last": applied.last(),
         "private": is_private(blueprint),
     });
-    templates.render("roots/repository.md", data(&context))
+    templates.render("roots/repository.md", minijinja::context! { order => prose(&order(&applied)), ..data(&context) })
+}
+
+/// In which order roots are applied, in words.
+fn order(roots: &[&str]) -> String {
+    let named: Vec<String> = roots.iter().map(|root| format!("`{root}`")).collect();
+    match named.split_last() {
+        Some((last, before @ [_, ..])) => format!("{} and {last} in this order", before.join(", ")),
+        _ => named.concat(),
+    }
 }
 
 fn cidr(blueprint: &Blueprint, environment: &str) -> String {

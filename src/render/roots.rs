@@ -28,7 +28,7 @@ pub fn render(
             templates.render(&format!("roots/{name}"), data(&context)).map(|text| add(name, text))
         };
         render("versions.tf", version_context(blueprint, root, versions))?;
-        render("providers.tf", provider_context(blueprint, plan, root))?;
+        render("providers.tf", provider_context(blueprint, root))?;
         render("outputs.tf", BTreeMap::from([("outputs", outputs(root))]))?;
         render("variables.tf", BTreeMap::from([("workspaces", Value::from(!root.workspaces.is_empty()))]))?;
         if let StateSite::S3 { .. } = &root.state {
@@ -69,12 +69,11 @@ fn version_context(blueprint: &Blueprint, root: &Root, versions: &Versions) -> B
     BTreeMap::from([("required_version", data(required)), ("providers", data(&providers))])
 }
 
-fn provider_context(blueprint: &Blueprint, plan: &Plan, root: &Root) -> BTreeMap<&'static str, Value> {
+fn provider_context(blueprint: &Blueprint, root: &Root) -> BTreeMap<&'static str, Value> {
     let shared = root.workspaces.is_empty();
     let some = |test: fn(&crate::blueprint::Environment) -> bool| !shared && blueprint.environments.values().any(test);
     let region = if shared { data(&blueprint.state.region) } else { expression("local.config.region") };
-    let cluster =
-        plan.roots.iter().find(|root| root.outputs.contains_key("cluster_name")).map_or("", |root| &root.name);
+    let cluster: BTreeMap<&String, Value> = root.cluster.iter().map(|(name, source)| (name, hcl(source))).collect();
     let uses = |provider: &str| Value::from(root.providers.iter().any(|name| name == provider));
     BTreeMap::from([
         ("region", region),
@@ -153,17 +152,21 @@ fn outputs(root: &Root) -> Value {
     data(&outputs.collect::<Vec<_>>())
 }
 
-/// A source as an expression in a root with workspaces.
 fn hcl(source: &Source) -> Value {
+    expression(text(source))
+}
+
+/// A source as an expression in a root with workspaces.
+fn text(source: &Source) -> String {
     match source {
-        Source::Config(path) => expression(path.iter().fold("local.config".to_string(), |text, key| text + &step(key))),
-        Source::Module { label, output, toggle: false } => expression(format!("module.{label}.{output}")),
-        Source::Module { label, output, toggle: true } => expression(format!("one(module.{label}[*].{output})")),
-        Source::Wire { wire, output } => expression(format!("local.{wire}.{output}")),
-        Source::Namespace(name) => expression(format!("module.namespaces.namespaces[{}]", literal::hcl(&json!(name)))),
-        Source::Name => expression("local.name"),
-        Source::Environment => expression("terraform.workspace"),
-        Source::Literal(value) => data(value),
+        Source::Config(path) => path.iter().fold("local.config".to_string(), |text, key| text + &step(key)),
+        Source::Module { label, output, toggle: false } => format!("module.{label}.{output}"),
+        Source::Module { label, output, toggle: true } => format!("one(module.{label}[*].{output})"),
+        Source::Wire { wire, output } => format!("local.{wire}.{output}"),
+        Source::Namespace { of, name } => format!("{}[{}]", text(of), literal::hcl(&json!(name))),
+        Source::Name => "local.name".to_string(),
+        Source::Environment => "terraform.workspace".to_string(),
+        Source::Literal(value) => literal::hcl(value),
     }
 }
 

@@ -27,7 +27,7 @@ impl Instance<'_> {
     ///
     /// # Errors
     /// Where Terraform would fail too.
-    pub(super) fn given_to(&self, resource: &Resource) -> Outcome {
+    pub fn given_to(&self, resource: &Resource) -> Outcome {
         let one = |bound: &Bound| {
             let mut members = self.members(resource.at, bound)?;
             // An override replaces arguments, and all blocks of a kind.

@@ -1,0 +1,7 @@
+# Rendered by tfgen from bootstrap.
+
+module "bootstrap" {
+  source = "../modules/bootstrap"
+
+  bucket = "minimal-tfstate"
+}

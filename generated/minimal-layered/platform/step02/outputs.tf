@@ -1,0 +1,1 @@
+# No root reads from here.

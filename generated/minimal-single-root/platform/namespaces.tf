@@ -1,0 +1,9 @@
+# Rendered by tfgen from namespaces.
+
+module "namespaces" {
+  source = "../modules/namespaces"
+
+  namespaces = local.config.namespaces
+
+  depends_on = [module.cluster, module.karpenter]
+}

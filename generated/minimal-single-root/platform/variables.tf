@@ -1,0 +1,1 @@
+# No variables: what differs between environments is in config/<workspace>.yaml.
