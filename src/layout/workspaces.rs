@@ -28,6 +28,7 @@ pub const BOOTSTRAP: Site = Site {
 /// Plans the roots of a layout: its sites in the order of apply, and the number of the one where a part would best be.
 pub fn plan(subject: &Subject, sites: &[Site], site: fn(&Manifest) -> usize) -> Result<Plan, Vec<PlanError>> {
     let numbers = numbers(subject, site);
+    let is_only = sites.iter().filter(|site| !site.key.is_empty()).count() == 1;
     let mut errors = Vec::new();
     let mut roots: Vec<Root> = Vec::new();
     let mut modules = IndexMap::new();
@@ -47,7 +48,7 @@ pub fn plan(subject: &Subject, sites: &[Site], site: fn(&Manifest) -> usize) -> 
             continue;
         }
         // Where no root can read, people do.
-        if root.workspaces.is_empty() || sites.len() == 2 {
+        if root.workspaces.is_empty() || is_only {
             output_everything(subject, &mut root);
         }
         configure_cluster(subject, &mut root, &mut roots);
