@@ -280,7 +280,7 @@ enum StepKey<'p> {
 impl StepKey<'_> {
     fn owned(&self) -> Key {
         match self {
-            StepKey::Attribute(name) => Key::name(name.as_str()),
+            StepKey::Attribute(name) => Key::Name((*name).clone()),
             StepKey::Text(name) => Key::name(*name),
             StepKey::Index(index) => Key::Index(*index),
             StepKey::Any => Key::Any,

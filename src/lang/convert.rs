@@ -145,7 +145,7 @@ fn known(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
         }
         (Data::Tuple(from), Type::Tuple(types)) => {
             let converted = from.items.iter().zip(types.iter()).enumerate();
-            let items = converted.map(|(i, (item, ty))| member(item, ty, &Key::Index(i)));
+            let items = converted.map(|(i, (item, ty))| member(item, ty, || Key::Index(i)));
             Ok(Value::tuple(items.collect::<Result<Vec<_>, _>>()?))
         }
         (Data::Map(from), Type::Map(element)) => {
@@ -164,27 +164,27 @@ fn known(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     converted.map(|converted| converted.marked(value.marks))
 }
 
-fn member(value: &Value, ty: &Type, key: &Key) -> Result<Value, ConvertError> {
+fn member(value: &Value, ty: &Type, key: impl Fn() -> Key) -> Result<Value, ConvertError> {
     let have = value.ty();
     if have == *ty {
         return Ok(value.clone());
     }
     // An element whose type was not known before may still not fit.
     if !convertible(&have, ty, true) {
-        return Err(ConvertError::new(mismatch(&have, ty)).inside(key));
+        return Err(ConvertError::new(mismatch(&have, ty)).inside(&key()));
     }
-    known(value, ty).map_err(|error| error.inside(key))
+    known(value, ty).map_err(|error| error.inside(&key()))
 }
 
 fn elements(items: &[Value], ty: &Type) -> Result<Vec<Value>, ConvertError> {
-    items.iter().enumerate().map(|(i, item)| member(item, ty, &Key::Index(i))).collect()
+    items.iter().enumerate().map(|(i, item)| member(item, ty, || Key::Index(i))).collect()
 }
 
 type Members = BTreeMap<Arc<str>, Value>;
 
 fn members(items: &Members, ty: &Type) -> Result<Members, ConvertError> {
     let convert =
-        |(name, item): (&Arc<str>, &Value)| member(item, ty, &Key::Name(name.clone())).map(|item| (name.clone(), item));
+        |(name, item): (&Arc<str>, &Value)| member(item, ty, || Key::name(&**name)).map(|item| (name.clone(), item));
     items.iter().map(convert).collect()
 }
 
@@ -262,7 +262,7 @@ fn object(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     let mut attributes = Members::new();
     for (name, field) in fields.iter() {
         let attribute = match from.get(name) {
-            Some(item) => member(item, &field.ty, &Key::Name(name.clone()))?,
+            Some(item) => member(item, &field.ty, || Key::name(&**name))?,
             None if field.optional => Value::null_of(field.ty.without_optional()),
             None => return Err(ConvertError::new(format!("attribute `{name}` is required"))),
         };

@@ -67,6 +67,11 @@ pub trait Scope {
         None
     }
 
+    /// Does it want to hear what is read where that decides nothing: in a loop over something unknown?
+    fn listens(&self) -> bool {
+        true
+    }
+
     /// Where `file()` and its kin read; without it what they read is unknown.
     fn files(&self) -> Option<Files<'_>> {
         None

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{Address, Number, Type};
+use crate::hcl::Text;
 use crate::text::Place;
 
 /// Why a value is not known, for `tfgen eval` and `--stats`.
@@ -61,7 +62,7 @@ pub struct Origin {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Key {
     /// `.name`, `["name"]`, `lookup(…, "name")`
-    Name(Arc<str>),
+    Name(Text),
     /// `[0]`
     Index(usize),
     /// Some element, which one is not known: a `for` over it, an unknown index, `[*]`.
@@ -72,6 +73,12 @@ pub enum Key {
 impl Unknown {
     pub fn new(ty: Type, why: Why) -> Unknown {
         Unknown { ty, why, origin: None, maybe: false, not_null: false, length: None, pieces: Arc::default() }
+    }
+
+    /// Is nothing at all known of it, not even where it comes from?
+    pub(super) fn is_open(&self) -> bool {
+        let Unknown { ty, why: _, origin, maybe, not_null, length, pieces } = self;
+        *ty == Type::Dynamic && origin.is_none() && !maybe && !not_null && length.is_none() && pieces.is_empty()
     }
 }
 
@@ -88,7 +95,7 @@ impl Origin {
 }
 
 impl Key {
-    pub fn name(name: impl Into<Arc<str>>) -> Key {
+    pub fn name(name: impl Into<Text>) -> Key {
         Key::Name(name.into())
     }
 

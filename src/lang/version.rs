@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// A version. `1.2` is `1.2.0`.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Version {
     /// At least three.
     segments: Vec<u64>,
@@ -14,10 +14,10 @@ pub struct Version {
 }
 
 /// Constraints that all have to hold.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Constraints(Vec<(Operator, Version)>);
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Operator {
     Equal,
     NotEqual,

@@ -11,24 +11,38 @@ use crate::text::{FileId, HashMap, Place, Span};
 
 type Outcome = Result<Value, EvalError>;
 
+const PLANNED: &str = "it is known only in a plan";
+
 /// Variables of their type and nothing more, local values as they are written, everything else unknown.
 pub struct Alone<'a> {
     files: &'a Files,
     module: &'a Module,
-    /// `None` while it is being computed.
-    locals: RefCell<HashMap<&'a str, Option<Value>>>,
+    /// What was asked for, for several rules ask for the same; `None` while it is being computed.
+    known: RefCell<HashMap<ExprAt, Option<Outcome>>>,
     variables: RefCell<HashMap<&'a str, Value>>,
+    /// What is known only in a plan.
+    planned: Value,
 }
 
 impl<'a> Alone<'a> {
     pub fn new(files: &'a Files, module: &'a Module) -> Alone<'a> {
-        Alone { files, module, locals: RefCell::default(), variables: RefCell::default() }
+        let planned = Value::unknown(Type::Dynamic, Why::new(PLANNED));
+        Alone { files, module, known: RefCell::default(), variables: RefCell::default(), planned }
     }
 
     /// # Errors
     /// Where Terraform would fail whatever the module is given.
     pub fn eval(&self, at: ExprAt) -> Outcome {
-        lang::eval(self.files.parsed(at.file), at.file, at.expr, self)
+        let parsed = self.files.parsed(at.file);
+        if let Some(known) = self.known.borrow().get(&at) {
+            let place = Place { file: at.file, span: parsed.expr(at.expr).span };
+            let unknown = || Value::unknown(Type::Dynamic, Why::at("it depends on itself", place));
+            return known.clone().unwrap_or_else(|| Ok(unknown()));
+        }
+        self.known.borrow_mut().insert(at, None);
+        let outcome = lang::eval(parsed, at.file, at.expr, self);
+        self.known.borrow_mut().insert(at, Some(outcome.clone()));
+        outcome
     }
 
     fn variable(&self, name: &str, place: Place) -> Option<Value> {
@@ -44,22 +58,15 @@ impl<'a> Alone<'a> {
     }
 
     fn local(&self, name: &str, place: Place) -> Option<Value> {
-        let (name, local) = self.module.locals.get_key_value(name)?;
-        let unknown = |why: &str| Value::unknown(Type::Dynamic, Why::at(why, place));
-        if let Some(known) = self.locals.borrow().get(name.as_str()) {
-            return Some(known.clone().unwrap_or_else(|| unknown("it depends on itself")));
-        }
-        self.locals.borrow_mut().insert(name, None);
+        let value = self.eval(self.module.locals.get(name)?.value);
         // A failure is told where it is written, and nowhere else.
-        let value = self.eval(local.value).unwrap_or_else(|_| unknown("it fails"));
-        self.locals.borrow_mut().insert(name, Some(value.clone()));
-        Some(value)
+        Some(value.unwrap_or_else(|_| Value::unknown(Type::Dynamic, Why::at("it fails", place))))
     }
 }
 
 impl Scope for Alone<'_> {
     fn reference(&self, address: &Address, access: Access) -> Outcome {
-        let unknown = |ty: Type| Value::unknown(ty, Why::at("it is known only in a plan", access.place));
+        let unknown = |ty: Type| Value::unknown(ty, Why::at(PLANNED, access.place));
         Ok(match address {
             Address::Variable(name) => self.variable(name, access.place),
             Address::Local(name) => self.local(name, access.place),
@@ -69,7 +76,11 @@ impl Scope for Alone<'_> {
             Address::CountIndex => Some(unknown(Type::Number)),
             _ => None,
         }
-        .unwrap_or_else(|| unknown(Type::Dynamic)))
+        .unwrap_or_else(|| self.planned.clone()))
+    }
+
+    fn listens(&self) -> bool {
+        false
     }
 }
 

@@ -41,7 +41,7 @@ impl Instance<'_> {
         match &*instances {
             Instances::One => one(&Bound::default()),
             Instances::Keyed(keys) => {
-                let each = keys.keys().map(|key| Ok((key.clone(), one(&bound(Key::Name(key.clone())))?)));
+                let each = keys.keys().map(|key| Ok((key.clone(), one(&bound(Key::name(&**key)))?)));
                 Ok(Value::object(each.collect::<Result<Members, EvalError>>()?))
             }
             Instances::Counted(count) if *count <= MAX_BLOCKS => {

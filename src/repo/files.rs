@@ -1,12 +1,12 @@
 //! Reading and parsing every file the model is made of, in parallel; each keeps its tree by its id.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::{json, path};
-use crate::hcl::{self, Parsed};
+use crate::hcl::{self, ExprId, Parsed, SyntaxError};
 use crate::io::{Entry, EntryKind, Tree};
-use crate::lang::Decoded;
+use crate::lang::{Decoded, Type};
 use crate::text::{FileId, HashMap};
 
 /// What a file is to Terraform, by its name.
@@ -30,6 +30,9 @@ pub enum FileKind {
     Terragrunt,
 }
 
+/// By the address of a tree, which lasts as long as the files do, and the expression in it.
+pub(super) type Types = Mutex<HashMap<(usize, ExprId), Result<Type, SyntaxError>>>;
+
 /// The trees of a repository's files.
 #[derive(Debug)]
 pub struct Files {
@@ -38,6 +41,8 @@ pub struct Files {
     empty: Arc<Parsed>,
     /// What other files hold that functions decode.
     pub decoded: Decoded,
+    /// Types that were read in files of which there are copies, by their one tree.
+    pub(super) types: Types,
 }
 
 /// A file whose bytes cannot be had or are no text, and why.
@@ -66,7 +71,15 @@ impl Files {
                 None => {}
             }
         }
-        (Files { parsed, empty: Arc::new(hcl::parse(Arc::from(&[][..]))), decoded: Decoded::default() }, unread)
+        (
+            Files {
+                parsed,
+                empty: Arc::new(hcl::parse(Arc::from(&[][..]))),
+                decoded: Decoded::default(),
+                types: Types::default(),
+            },
+            unread,
+        )
     }
 
     /// The tree of a file; an empty one for a file that has none.
@@ -155,25 +168,29 @@ pub fn kind(file: &str) -> Option<FileKind> {
     if name == ".terraform.lock.hcl" {
         return Some(FileKind::Lock);
     }
-    let copy = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-    if name.starts_with('.') || copy || path::has_gap(file) {
-        return None;
-    }
-    let plain = name.strip_suffix(".json").unwrap_or(name);
-    let special = name.strip_suffix(".hcl").unwrap_or(plain);
+    let kind = kind_of_name(file, name)?;
+    let is_copy = name.starts_with('.') || name.starts_with('#') && name.ends_with('#');
+    (!is_copy && !path::has_gap(file)).then_some(kind)
+}
+
+fn kind_of_name(file: &str, name: &str) -> Option<FileKind> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let plain = if extension == "json" { stem } else { name };
+    let special = if extension == "hcl" || extension == "json" { stem } else { name };
+    let is_special = special.len() < name.len();
     if plain.ends_with(".tf") || plain.ends_with(".tofu") {
         Some(FileKind::Configuration)
-    } else if special.len() < name.len() && (special.ends_with(".tftest") || special.ends_with(".tofutest")) {
+    } else if is_special && (special.ends_with(".tftest") || special.ends_with(".tofutest")) {
         Some(FileKind::Test)
-    } else if special.len() < name.len() && special.ends_with(".tfmock") {
+    } else if is_special && special.ends_with(".tfmock") {
         Some(FileKind::Mock)
-    } else if special.len() < name.len() && special.ends_with(".tfquery") {
+    } else if is_special && special.ends_with(".tfquery") {
         Some(FileKind::Query)
-    } else if is_backend(name) || is_settings(name) && is_backend_folder(path::parent(file), name) {
+    } else if is_backend(stem, extension) || is_settings(extension) && is_backend_folder(path::parent(file), name) {
         Some(FileKind::Backend)
     } else if plain.ends_with(".tfvars") {
         Some(FileKind::Values)
-    } else if is_terragrunt(name) {
+    } else if extension == "hcl" && is_terragrunt(stem) {
         Some(FileKind::Terragrunt)
     } else {
         None
@@ -181,8 +198,7 @@ pub fn kind(file: &str) -> Option<FileKind> {
 }
 
 /// Could Terragrunt read it? What says by a second ending that it is for something else (`x.pkr.hcl`, `job.nomad.hcl`) is left alone.
-fn is_terragrunt(name: &str) -> bool {
-    let stem = name.strip_suffix(".hcl").unwrap_or_default();
+fn is_terragrunt(stem: &str) -> bool {
     let own = ["stack", "values", "autoinclude", "autoinclude.stack"];
     !stem.is_empty()
         && (!stem.contains('.') || stem.strip_prefix("terragrunt.").is_some_and(|rest| own.contains(&rest)))
@@ -190,8 +206,7 @@ fn is_terragrunt(name: &str) -> bool {
 
 /// Is a file named as people name what they give to `-backend-config`? `dev.tfbackend`, `backend-dev.hcl`,
 /// `dev.backend.tfvars`, `integration.blue.backend`
-fn is_backend(name: &str) -> bool {
-    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+fn is_backend(stem: &str, extension: &str) -> bool {
     match extension {
         "tfbackend" | "backend" => true,
         "hcl" | "tfvars" | "conf" | "config" => stem.starts_with("backend") || stem.ends_with("backend"),
@@ -214,8 +229,8 @@ fn is_backend_folder(folder: &str, file: &str) -> bool {
     plain || matches!(name.as_str(), "backend-config" | "backend-configs" | "tfbackend" | "tfbackends")
 }
 
-fn is_settings(name: &str) -> bool {
-    [".hcl", ".tfvars", ".conf", ".config"].iter().any(|end| name.ends_with(end))
+fn is_settings(extension: &str) -> bool {
+    matches!(extension, "hcl" | "tfvars" | "conf" | "config")
 }
 
 /// Is it an override file? `override.tf`, `x_override.tf`, `a.b_override.tofu.json`

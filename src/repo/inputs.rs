@@ -1,11 +1,13 @@
 //! What a variable is in an instance: given by the call or by tfvars, else its default, converted to its type.
 
+use std::sync::{Arc, PoisonError};
+
 use super::files::Files;
 use super::instance::{Instance, Kind};
 use super::module::{ExprAt, Variable};
 use super::repeat::Bound;
 use super::values;
-use crate::hcl::{self, SyntaxError};
+use crate::hcl::{self, Parsed, SyntaxError};
 use crate::lang::{self, EvalError, Marks, Type, Value, Why};
 use crate::text::Place;
 
@@ -102,12 +104,22 @@ impl Variable {
     /// # Errors
     /// What is wrong with it, and where.
     pub fn declared_type(&self, files: &Files) -> Result<&Type, &SyntaxError> {
-        self.declared.get_or_init(|| self.ty.map_or(Ok(Type::Dynamic), |ty| read_type(files, ty))).as_ref()
+        self.declared.get_or_init(|| self.ty.map_or(Ok(Type::Dynamic), |ty| type_at(files, ty))).as_ref()
     }
 }
 
-fn read_type(files: &Files, ty: ExprAt) -> Result<Type, SyntaxError> {
+/// Of a file that lies in many places a type is read once.
+fn type_at(files: &Files, ty: ExprAt) -> Result<Type, SyntaxError> {
     let parsed = files.parsed(ty.file);
+    if Arc::strong_count(parsed) == 1 {
+        return read_type(parsed, ty);
+    }
+    let key = (Arc::as_ptr(parsed) as usize, ty.expr);
+    let mut known = files.types.lock().unwrap_or_else(PoisonError::into_inner);
+    known.entry(key).or_insert_with(|| read_type(parsed, ty)).clone()
+}
+
+fn read_type(parsed: &Parsed, ty: ExprAt) -> Result<Type, SyntaxError> {
     let Some(text) = parsed.plain_text(ty.expr).filter(|_| parsed.is_json()) else {
         return lang::type_constraint(parsed, ty.expr);
     };

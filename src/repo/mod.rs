@@ -93,6 +93,7 @@ pub struct Repository {
     /// What scripts leave open.
     told: Vec<StaysUnknown>,
     providers: releases::Known,
+    ages: age::Ages,
 }
 
 /// What evaluation stands on. Cheap to copy.
@@ -219,6 +220,7 @@ fn load_here(
         stacks,
         told,
         providers: Default::default(),
+        ages: Default::default(),
     }
 }
 

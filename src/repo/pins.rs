@@ -2,10 +2,12 @@
 //! lock file beside the tree's root.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use super::providers::{constraints, locked};
 use super::{Base, Module, Root};
 use crate::lang::Constraints;
+use crate::text::{HashMap, IndexSet};
 
 /// What somebody says who runs a module from outside of Terraform: a unit of Terragrunt's.
 pub struct Pinned {
@@ -20,8 +22,19 @@ pub struct Pinned {
 
 /// The trees of a repository, by the path of each module in them.
 pub struct Pins {
-    trees: Vec<BTreeMap<String, Constraints>>,
-    of: BTreeMap<String, Vec<usize>>,
+    /// By provider, what is said of its versions: a number in `said`.
+    trees: Vec<BTreeMap<String, usize>>,
+    of: HashMap<String, Vec<usize>>,
+    /// Most trees say the same. The first says nothing.
+    said: IndexSet<Constraints>,
+    /// Which of these allow what was asked for, once somebody has asked.
+    asked: Mutex<HashMap<String, Asked>>,
+}
+
+/// Some versions, and by the number of what is said, whether one of them is allowed.
+struct Asked {
+    versions: Constraints,
+    possible: Vec<Option<bool>>,
 }
 
 impl Pins {
@@ -40,7 +53,9 @@ impl Pins {
             let beside = if one.locks { &one.unit } else { &one.module };
             Some((one.module.as_str(), beside.as_str(), one.constraints.clone()?))
         });
-        let mut pins = Pins { trees: Vec::new(), of: BTreeMap::new() };
+        let mut said = IndexSet::default();
+        said.insert(Constraints::default());
+        let mut pins = Pins { trees: Vec::new(), of: HashMap::default(), said, asked: Mutex::default() };
         for (top, beside, mut tree) in plain.chain(run) {
             let Some(module) = modules.get(top) else { continue };
             let mut all = vec![module];
@@ -58,24 +73,35 @@ impl Pins {
                     add(&mut tree, &name, &exactly);
                 }
             }
+            let tree = tree.into_iter().map(|(name, said)| (name, pins.said.insert_full(said).0)).collect();
             pins.trees.push(tree);
         }
         pins
     }
 
+    /// The trees that a module is in.
+    fn around(&self, module: &Module) -> impl Iterator<Item = &BTreeMap<String, usize>> {
+        self.of.get(&module.path).into_iter().flatten().filter_map(|tree| self.trees.get(*tree))
+    }
+
     /// May a module get to see one of these versions of a provider (`registry.terraform.io/hashicorp/aws`) in some tree?
     pub fn may_be(&self, module: &Module, provider: &str, versions: &str) -> bool {
-        let Some(versions) = Constraints::parse(versions) else { return false };
-        let mut trees =
-            self.of.get(module.path.as_str()).into_iter().flatten().filter_map(|tree| self.trees.get(*tree));
-        trees.any(|tree| tree.get(provider).unwrap_or(&Constraints::default()).and(&versions).is_possible())
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if !asked.contains_key(versions) {
+            let Some(parsed) = Constraints::parse(versions) else { return false };
+            asked.insert(versions.into(), Asked { versions: parsed, possible: vec![None; self.said.len()] });
+        }
+        let Some(Asked { versions, possible }) = asked.get_mut(versions) else { return false };
+        let mut allows = |said: usize| match (possible.get_mut(said), self.said.get_index(said)) {
+            (Some(known), Some(said)) => *known.get_or_insert_with(|| said.and(versions).is_possible()),
+            _ => false,
+        };
+        self.around(module).any(|tree| allows(tree.get(provider).copied().unwrap_or_default()))
     }
 
     /// Is a module part of a tree that says nothing of a provider? Then its newest version is in use.
     pub fn is_free(&self, module: &Module, provider: &str) -> bool {
-        let mut trees =
-            self.of.get(module.path.as_str()).into_iter().flatten().filter_map(|tree| self.trees.get(*tree));
-        trees.any(|tree| !tree.contains_key(provider))
+        self.around(module).any(|tree| !tree.contains_key(provider))
     }
 }
 

@@ -56,8 +56,10 @@ impl Repository {
             return vec![dumped];
         }
         // OpenTofu's registry has the same providers.
-        let same = address.replace("registry.opentofu.org/", "registry.terraform.io/");
-        let mut all = releases(&same);
+        let mut all = match address.strip_prefix("registry.opentofu.org/") {
+            Some(rest) => releases(&format!("registry.terraform.io/{rest}")),
+            None => releases(&address),
+        };
         if all.is_empty() {
             return all;
         }

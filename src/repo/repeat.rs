@@ -73,7 +73,7 @@ impl Instances {
     pub fn bound(&self, key: Option<&Key>) -> Option<Bound> {
         match (self, key) {
             (Instances::Keyed(members), Some(Key::Name(name))) => {
-                let value = members.get(name)?;
+                let (name, value) = members.get_key_value(name.as_str())?;
                 Some(Bound { each: Some((Value::string(name.clone()), value.clone())), count: None })
             }
             (Instances::Counted(count), Some(Key::Index(index))) => {
@@ -88,7 +88,7 @@ impl Instances {
     /// The keys of the instances, in order; `None` alone for a block that is not repeated, or not known how often.
     pub fn keys(&self) -> Vec<Option<Key>> {
         match self {
-            Instances::Keyed(members) => members.keys().map(|key| Some(Key::Name(key.clone()))).collect(),
+            Instances::Keyed(members) => members.keys().map(|key| Some(Key::name(&**key))).collect(),
             Instances::Counted(count) => (0..*count).map(|index| Some(Key::Index(index))).collect(),
             Instances::One | Instances::Unknown(_) | Instances::Failed(_) => vec![None],
         }

@@ -190,7 +190,7 @@ impl<'r> View<'_, 'r> {
         let origin = Origin::new(address.clone());
         Ok(match &*self.instance.instances(repeat) {
             Instances::Keyed(members) => {
-                let part = |key: &Arc<str>| Value::origin(origin.then(Key::Name(key.clone())), why.clone());
+                let part = |key: &Arc<str>| Value::origin(origin.then(Key::name(&**key)), why.clone());
                 Value::object(members.keys().map(|key| (key.clone(), part(key))).collect())
             }
             Instances::Counted(count) if *count <= MAX_COUNT => {

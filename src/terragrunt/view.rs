@@ -297,8 +297,8 @@ impl Scope for View<'_, '_> {
             ("dependency", []) => self.one_dependency(name, access).map(Some),
             ("dependency", [Key::Name(label), Key::Name(outputs)]) if &**outputs == "outputs" => {
                 let read = OutputRead {
-                    dependency: label.as_ref().into(),
-                    output: name.clone(),
+                    dependency: label.as_str().into(),
+                    output: name.as_str().into(),
                     at: access.place,
                     forgiven: access.forgiven,
                 };

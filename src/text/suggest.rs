@@ -8,9 +8,11 @@ pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let own = tally(name);
     // The likely ones first: once one is near, most of a thousand names need not be measured.
     let least = |candidate: &'c str| {
-        let alike = candidate != name && candidate.chars().count().abs_diff(length) <= limit;
+        if candidate == name || candidate.chars().count().abs_diff(length) > limit {
+            return None;
+        }
         let least = if candidate.eq_ignore_ascii_case(name) { 0 } else { least_edits(&own, &tally(candidate)) };
-        (alike && least <= limit).then_some((least, candidate))
+        (least <= limit).then_some((least, candidate))
     };
     let mut names: Vec<(usize, &str)> = candidates.into_iter().filter_map(least).collect();
     names.sort_unstable();

@@ -72,7 +72,13 @@ impl Evaluator<'_> {
             }
             _ => Type::Dynamic,
         };
-        let Some(origin) = &unknown.origin else { return Ok(derived(unknown, ty).marked(value.marks)) };
+        let Some(origin) = &unknown.origin else {
+            return Ok(if unknown.is_open() && ty == Type::Dynamic {
+                value.clone()
+            } else {
+                derived(unknown, ty).marked(value.marks)
+            });
+        };
         let mut access = self.access(place);
         access.forgiven |= unknown.maybe;
         let Some(_deeper) = limits::Deeper::enter(limits::REFERENCE) else {
@@ -195,8 +201,10 @@ impl Evaluator<'_> {
     ) -> Result<(Type, Option<(usize, usize)>), EvalError> {
         match &unknown.ty {
             Type::Dynamic => {
-                let item = self.some_element(value, place)?;
-                self.forgiven(|| take(&item));
+                if self.scope.listens() {
+                    let item = self.some_element(value, place)?;
+                    self.forgiven(|| take(&item));
+                }
                 Ok((Type::Dynamic, None))
             }
             Type::List(_) | Type::Set(_) => {
@@ -227,7 +235,7 @@ fn is_one(ty: &Type) -> bool {
 fn known_key(key: &Value, ty: &Type) -> Key {
     match (&key.data, ty) {
         (Data::String(name), Type::List(_) | Type::Tuple(_)) => name.parse().map_or(Key::Any, Key::Index),
-        (Data::String(name), _) => Key::Name(name.clone()),
+        (Data::String(name), _) => Key::name(&**name),
         (Data::Number(number), Type::Map(_) | Type::Object(_)) => Key::name(number.to_string()),
         (Data::Number(number), _) => Key::number(number),
         _ => Key::Any,

@@ -66,24 +66,25 @@ impl Evaluator<'_> {
                 }
             }
             Rounds::Unknown(unknown) => {
-                // Once, so that the scope hears what would be read.
-                let value = self.some_element(&unknown, place)?;
-                let key = self.some_element(&unknown.clone(), place).map_or(Value::null(), |_| unknown_key(&unknown));
-                let mut ignored = Gathered::default();
-                self.forgiven(|| {
-                    self.with_round(
-                        each.key_var.as_ref().map(|var| &*var.text),
-                        &key,
-                        &each.value_var.text,
-                        &value,
-                        env,
-                        |env| self.round(each, &mut ignored, env),
-                    )
-                });
+                if self.scope.listens() {
+                    self.heard(each, &unknown, place, env)?;
+                }
                 result.unknown = unknown.as_unknown().map(|unknown| derived(unknown, Type::Dynamic));
             }
         }
         Ok(result.finish(each))
+    }
+
+    /// Goes through something unknown once, so that the scope hears what would be read.
+    fn heard(&self, each: &For, unknown: &Value, place: Place, env: &Env) -> Result<(), EvalError> {
+        let value = self.some_element(unknown, place)?;
+        let key = self.some_element(unknown, place).map_or(Value::null(), |_| unknown_key(unknown));
+        let key_var = each.key_var.as_ref().map(|var| &*var.text);
+        let mut ignored = Gathered::default();
+        self.forgiven(|| {
+            self.with_round(key_var, &key, &each.value_var.text, &value, env, |env| self.round(each, &mut ignored, env))
+        });
+        Ok(())
     }
 
     /// Nothing is gone through: what would be evaluated of each element must name nothing that is not there.
@@ -136,9 +137,11 @@ impl Evaluator<'_> {
                     let why = Why::at("it is not known which elements are in it", self.place(condition));
                     result.unknown = Some(Value::unknown(Type::Dynamic, why));
                     // What it would read is read, but it may fail.
-                    let (key, value) = (each.key, each.value);
-                    self.forgiven(|| key.map_or(Ok(Value::null()), |key| self.eval(key, env)));
-                    self.forgiven(|| self.eval(value, env));
+                    if self.scope.listens() {
+                        let (key, value) = (each.key, each.value);
+                        self.forgiven(|| key.map_or(Ok(Value::null()), |key| self.eval(key, env)));
+                        self.forgiven(|| self.eval(value, env));
+                    }
                     return Ok(());
                 }
             }
@@ -151,7 +154,9 @@ impl Evaluator<'_> {
         result.marks = result.marks.with(key_value.marks);
         if let Some(unknown) = key_value.as_unknown() {
             result.unknown = Some(derived(unknown, Type::Dynamic));
-            self.forgiven(|| self.eval(each.value, env));
+            if self.scope.listens() {
+                self.forgiven(|| self.eval(each.value, env));
+            }
             return Ok(());
         }
         let name = self.key(&key_value, self.place(key))?;

@@ -33,6 +33,8 @@ pub fn eval(parsed: &Parsed, file: FileId, expr: ExprId, scope: &dyn Scope) -> R
 
 type Outcome = Result<Value, EvalError>;
 
+const TOO_LARGE: &str = "the value is too large";
+
 /// One evaluation of one expression.
 pub(super) struct Evaluator<'a> {
     parsed: &'a Parsed,
@@ -144,7 +146,7 @@ impl<'a> Evaluator<'a> {
             self.touched.set(self.touched.get() + 1);
         }
         if value.weight() > limits::MAX_WEIGHT {
-            return Ok(self.given_up(id, "the value is too large"));
+            return Ok(self.given_up(id, TOO_LARGE));
         }
         Ok(value)
     }
@@ -168,6 +170,9 @@ impl<'a> Evaluator<'a> {
             ExprKind::Call { name, args, expand } => {
                 self.once_in_loops(id, env, || self.call(id, &name.text, args, *expand, env))
             }
+            // So much would be given up once it is made.
+            ExprKind::Tuple(items) if items.len() > limits::MAX_WEIGHT => Ok(self.given_up(id, TOO_LARGE)),
+            ExprKind::Object(items) if items.len() > limits::MAX_WEIGHT => Ok(self.given_up(id, TOO_LARGE)),
             ExprKind::Tuple(items) => self.tuple(items, env),
             ExprKind::Object(items) => self.object(items, env),
             ExprKind::For(each) => self.for_each(each, env),

@@ -18,9 +18,17 @@ pub enum NotANumber {
 /// Longer literals than this are refused before any work is done on them.
 const MAX_DIGITS: usize = 10_000;
 
+/// As many always fit an `i64`.
+const MAX_SMALL_DIGITS: usize = 18;
+
 impl Number {
     /// Reads a decimal number as `tonumber` does: sign, digits, fraction, exponent, or `Inf`. Hexadecimal and `_` are refused.
     pub fn parse(text: &str) -> Result<Number, NotANumber> {
+        // Most of what is written has a few digits and nothing else.
+        if text.len() < MAX_SMALL_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let small = text.parse().map_err(|_| NotANumber::Syntax)?;
+            return Ok(Number { repr: Repr::Small(small), precision: WRITTEN });
+        }
         let (negative, rest) = match text.as_bytes().first() {
             Some(b'-') => (true, text.get(1..).unwrap_or_default()),
             Some(b'+') => (false, text.get(1..).unwrap_or_default()),

@@ -72,7 +72,7 @@ pub fn each_given(ctx: &Ctx<'_>, opens: &Opens<'_>, tell: &mut dyn FnMut(Given<'
         }
         let mut walk = Walk { root, opens, leads: &leads, left: MAX_VALUES, tell };
         for workspace in root.each_workspace().into_iter().take(MAX_WORKSPACES) {
-            if let Some(instance) = ctx.open(root, workspace) {
+            if let Some(instance) = ctx.informed(root, workspace) {
                 walk.below(&instance, None, 0);
             }
         }

@@ -12,7 +12,7 @@ use super::providers::{address, local};
 use crate::hcl::{Block, Body, ExprId, ExprKind, Parsed};
 use crate::lang::{self, Access, Address, Each, EvalError, Mode, Scope, Value};
 use crate::repo::Module;
-use crate::repo::module::Resource;
+use crate::repo::module::{ExprAt, Resource};
 use crate::schema;
 use crate::schema::behaviour::{self, Level};
 use crate::text::FileId;
@@ -147,6 +147,9 @@ impl Read for Reader<'_, '_> {
         if let Some(text) = self.parsed.plain_text(expr) {
             return Some(Value::string(text));
         }
+        if names.is_empty() && self.each.is_none() {
+            return self.alone.eval(ExprAt { file: self.file, expr }).ok();
+        }
         let scope = Within { alone: self.alone, names, each: self.each.as_ref() };
         lang::eval(self.parsed, self.file, expr, &scope).ok()
     }
@@ -170,5 +173,9 @@ impl Scope for Within<'_, '_, '_> {
 
     fn name(&self, root: &str) -> Option<Value> {
         self.names.iter().rev().find(|(name, _)| *name == root).map(|(_, value)| value.clone())
+    }
+
+    fn listens(&self) -> bool {
+        false
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::hcl::{Block, Parsed};
+use super::owner;
+use crate::hcl::{Block, ExprKind, Parsed};
 use crate::lang::{Address, Mode};
-use crate::lint::providers::local;
+use crate::lint::providers::{local, name, reference};
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
-use crate::repo::module::Named;
+use crate::repo::module::{Call, Named};
 use crate::text::{FileId, HashMap, Span};
 
 /// What is known of the modules below.
@@ -20,17 +21,19 @@ pub(in crate::lint) struct Sieve<'m> {
 }
 
 impl<'m> Sieve<'m> {
-    /// May something in a module need itself? A call counts as one thing here, and so do the providers of one name and whatever
-    /// an override file says over again: a `true` may be wrong, a `false` never is.
+    /// May something in a module need itself? A call counts as one thing here, and so does whatever an override file says over
+    /// again: a `true` may be wrong, a `false` never is.
     pub fn may_ring(&mut self, ctx: &'m Ctx<'_>, module: &'m Module) -> bool {
         let numbers = Numbers::of(module);
         let mut edges = numbers.of_resources(ctx);
         for (call, from) in module.calls.values().zip(numbers.calls.start..).filter(|_| !numbers.providers.is_empty()) {
             // Of a module that is not here nothing is known, and nothing told.
             let Some(called) = ctx.called(call) else { continue };
-            let asks = if call.providers.is_none() { self.asks(ctx, called) } else { None };
-            let asked =
-                numbers.providers.iter().filter(|(name, _)| asks.as_ref().is_none_or(|asks| asks.contains(*name)));
+            let (asks, said) = (self.asks(ctx, called), handed_on(ctx, call));
+            // Only those without an alias go down by themselves.
+            let is_asked = |name: &str| !name.contains('.') && asks.as_ref().is_none_or(|asks| asks.contains(name));
+            let is_said = |name: &String| said.as_ref().is_none_or(|said| said.contains(name));
+            let asked = numbers.providers.iter().filter(|(name, _)| is_asked(name) || is_said(name));
             edges.extend(asked.map(|(_, to)| (from, *to)));
         }
         waits(ctx, module, &numbers, edges)
@@ -64,6 +67,14 @@ impl<'m> Sieve<'m> {
         self.asks.insert(&module.path, asks.clone());
         asks
     }
+}
+
+/// The configurations that a call names; `None` when they cannot be told.
+fn handed_on(ctx: &Ctx<'_>, call: &Call) -> Option<Vec<String>> {
+    let Some(at) = call.providers else { return Some(Vec::new()) };
+    let parsed = ctx.parsed(at.file);
+    let ExprKind::Object(items) = &parsed.expr(at.expr).kind else { return None };
+    items.iter().map(|item| reference(parsed, item.value)).collect()
 }
 
 /// Does what refers to what, and what else waits, lead around?
@@ -106,7 +117,8 @@ struct Numbers<'m> {
     module: &'m Module,
     /// After the variables and the local values, before the resources.
     calls: std::ops::Range<usize>,
-    providers: HashMap<&'m str, usize>,
+    /// As [`name`] has them: `aws.east`.
+    providers: HashMap<String, usize>,
     count: usize,
 }
 
@@ -117,7 +129,7 @@ impl<'m> Numbers<'m> {
         let mut count = calls.end + module.resources.len();
         let mut providers = HashMap::default();
         for provider in &module.providers {
-            providers.entry(provider.name.as_str()).or_insert_with(|| {
+            providers.entry(name(provider)).or_insert_with(|| {
                 count += 1;
                 count - 1
             });
@@ -170,7 +182,13 @@ impl<'m> Numbers<'m> {
             ("resource", [kind, name]) => self.resource(Mode::Managed, &kind.text, &name.text),
             ("data", [kind, name]) => self.resource(Mode::Data, &kind.text, &name.text),
             ("ephemeral", [kind, name]) => self.resource(Mode::Ephemeral, &kind.text, &name.text),
-            ("provider", [name]) => self.providers.get(&*name.text).copied(),
+            ("provider", [name]) => {
+                let alias = block.body.attribute("alias").and_then(|alias| parsed.plain_text(alias.value));
+                match alias {
+                    Some(alias) => self.providers.get(&format!("{}.{alias}", name.text)).copied(),
+                    None => self.providers.get(&*name.text).copied(),
+                }
+            }
             ("import", []) => self.target(&Address::parse(parsed, block.body.attribute("to")?.value)?.address),
             // Nobody waits for an output of one's own module.
             _ => None,
@@ -180,11 +198,15 @@ impl<'m> Numbers<'m> {
     /// A resource waits for the provider that makes it.
     fn of_resources(&self, ctx: &Ctx<'_>) -> Vec<(usize, usize)> {
         let mut edges = Vec::new();
+        if self.providers.is_empty() {
+            return edges;
+        }
         for (resource, from) in self.module.resources.values().zip(self.calls.end..) {
-            let local = local(ctx, &resource.name.kind, resource.provider);
-            // One that cannot be told may be any.
-            let waited = self.providers.iter().filter(|(name, _)| local.is_none_or(|local| local == **name));
-            edges.extend(waited.map(|(_, to)| (from, *to)));
+            match owner::provider(ctx, resource) {
+                Some(name) => edges.extend(self.providers.get(&name).map(|to| (from, *to))),
+                // One that cannot be told may be any.
+                None => edges.extend(self.providers.values().map(|to| (from, *to))),
+            }
         }
         edges
     }

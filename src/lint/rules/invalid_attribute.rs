@@ -58,7 +58,9 @@ fn body(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>, found: &mut Vec<Diagnostic
         if is_open && !seen.shape.arguments.contains(&&*attribute.name.text) {
             continue;
         }
-        found.extend(unknown(judged, seen, attribute));
+        if let Some(told) = unknown(judged, seen, attribute) {
+            found.push(told);
+        }
         value(judged, seen, attribute, found);
     }
     let repeats = matches!(seen.kinds, ["resource" | "data" | "ephemeral" | "module" | "action" | "list"]);
@@ -71,10 +73,15 @@ fn body(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>, found: &mut Vec<Diagnostic
                 .related(judged.at(first.name.span), format!("`{}` is here", first.name.text)),
         );
     }
-    found.extend(judged.destroyed(seen));
-    found.extend(judged.one_of(seen));
-    found.extend(judged.constant(seen));
-    found.extend(missing(judged, seen));
+    match seen.kinds {
+        ["variable"] => found.extend(judged.constant(seen)),
+        [.., "provisioner" | "connection"] => {
+            found.extend(judged.destroyed(seen));
+            found.extend(judged.one_of(seen));
+        }
+        _ => {}
+    }
+    missing(judged, seen, found);
 }
 
 /// What an argument says.
@@ -153,12 +160,10 @@ fn unknown(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>, attribute: &Attribute) 
 }
 
 /// Arguments that must be there.
-fn missing(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>) -> Vec<Diagnostic> {
-    let Some(block) = seen.path.last().filter(|_| !judged.overrides) else { return Vec::new() };
-    let missing = seen.shape.required.iter().filter(|name| seen.body.attribute(name).is_none());
-    let told = missing.map(|name| {
+fn missing(judged: &Judged<'_, '_>, seen: &Seen<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let Some(block) = seen.path.last().filter(|_| !judged.overrides) else { return };
+    for name in seen.shape.required.iter().filter(|name| seen.body.attribute(name).is_none()) {
         let message = format!("{} lacks the argument `{name}`", seen.name());
-        Diagnostic::error(message, judged.at(block.header)).subject(*name)
-    });
-    told.collect()
+        found.push(Diagnostic::error(message, judged.at(block.header)).subject(*name));
+    }
 }

@@ -3,7 +3,7 @@
 use indexmap::map::Entry;
 
 use super::function_arity;
-use crate::hcl::{ExprId, ExprKind, Parsed};
+use crate::hcl::{BinaryOp, ExprId, ExprKind, Parsed, Part};
 use crate::lang::{self, Address, ErrorKind, EvalError};
 use crate::lint::Ctx;
 use crate::lint::alone::{calls, place};
@@ -123,7 +123,50 @@ fn may_fail(parsed: &Parsed, expr: ExprId) -> bool {
             !is_name && parsed.plain_text(item.key).is_none() || may_fail(parsed, item.value)
         }),
         ExprKind::Paren(inner) => may_fail(parsed, *inner),
+        ExprKind::Template(template) => template.parts.iter().any(|part| match part {
+            Part::Text { .. } => false,
+            Part::Value { value, .. } => !is_text(parsed, *value),
+            Part::If { .. } | Part::For(_) => true,
+        }),
+        ExprKind::Binary { op: BinaryOp::Equal | BinaryOp::NotEqual, left, right } => {
+            may_fail(parsed, *left) || may_fail(parsed, *right)
+        }
+        ExprKind::Conditional { condition, yes, no } => {
+            let is_any = |result: ExprId| {
+                matches!(parsed.expr(result).kind, ExprKind::Null)
+                    || is_open(parsed, result) && !may_fail(parsed, result)
+            };
+            !is_truth(parsed, *condition)
+                || may_fail(parsed, *yes)
+                || may_fail(parsed, *no)
+                || !is_any(*yes) && !is_any(*no)
+        }
+        ExprKind::Call { name, args, expand: false } => match (&*name.text, args.as_slice()) {
+            ("can", _) => false,
+            ("try", [first, ..]) => may_fail(parsed, *first),
+            _ => !args.iter().all(|arg| is_open(parsed, *arg)),
+        },
         _ => !parsed.is_literal(expr),
+    }
+}
+
+/// Is it surely a truth, if perhaps of which nothing is known?
+fn is_truth(parsed: &Parsed, expr: ExprId) -> bool {
+    match &parsed.expr(expr).kind {
+        ExprKind::Bool(_) => true,
+        ExprKind::Binary { op: BinaryOp::Equal | BinaryOp::NotEqual, .. } => !may_fail(parsed, expr),
+        ExprKind::Paren(inner) => is_truth(parsed, *inner),
+        _ => is_open(parsed, expr),
+    }
+}
+
+/// Can it surely stand in a text?
+fn is_text(parsed: &Parsed, expr: ExprId) -> bool {
+    match &parsed.expr(expr).kind {
+        ExprKind::GetAttr { on, .. } if matches!(&parsed.expr(*on).kind, ExprKind::Variable(root) if &*root.text == "path") => {
+            true
+        }
+        _ => is_open(parsed, expr) || parsed.plain_text(expr).is_some(),
     }
 }
 

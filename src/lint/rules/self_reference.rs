@@ -45,8 +45,8 @@ fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
     if let Address::Local(name) = address {
         let local = module.locals.get(&**name).filter(|local| local.value.file == used.file)?;
         let inside = parsed.expr(local.value.expr).span.contains(used.reference.span);
-        let message = format!("`{address}` is made of itself");
-        return inside.then(|| Diagnostic::error(message, used.place()).subject(address.to_string()));
+        let message = || format!("`{address}` is made of itself");
+        return inside.then(|| Diagnostic::error(message(), used.place()).subject(address.to_string()));
     }
     if !matches!(address, Address::Resource { .. } | Address::SelfRef) {
         return None;
@@ -60,7 +60,7 @@ fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
         let diagnostic = Diagnostic::error("there is no `self` here", used.place()).subject("self");
         return Some(diagnostic.help("it is known to provisioners, connections and postconditions"));
     }
-    if own(block)? != *address || is_after(parsed, block, used) {
+    if !declares(block, address) || is_after(parsed, block, used) {
         return None;
     }
     let mut diagnostic =
@@ -71,16 +71,16 @@ fn finding(ctx: &Ctx<'_>, module: &Module, used: &Use) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// What a block declares.
-fn own(block: &Block) -> Option<Address> {
-    let mode = match &*block.kind.text {
-        "resource" => Mode::Managed,
-        "data" => Mode::Data,
-        "ephemeral" => Mode::Ephemeral,
-        _ => return None,
+/// Is it the block's own thing?
+fn declares(block: &Block, address: &Address) -> bool {
+    let Address::Resource { mode, kind, name } = address else { return false };
+    let word = match mode {
+        Mode::Managed => "resource",
+        Mode::Data => "data",
+        Mode::Ephemeral => "ephemeral",
     };
-    let [kind, name] = block.labels.as_slice() else { return None };
-    Some(Address::Resource { mode, kind: kind.text.as_str().into(), name: name.text.as_str().into() })
+    let [of, named] = block.labels.as_slice() else { return false };
+    &*block.kind.text == word && of.text == *kind && named.text == *name
 }
 
 /// Does a use stand where the block's own thing is known, or is only named?

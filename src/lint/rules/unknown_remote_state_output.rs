@@ -1,5 +1,7 @@
 //! An output that no root behind a remote state has.
 
+use std::collections::BTreeSet;
+
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{is_specific, names, root_name, wire_name};
@@ -88,7 +90,10 @@ fn finding<'r>(ctx: &Ctx<'r>, wire: &Wire, missing: &Missing<'r>) -> Option<Diag
 /// The output with the nearest name that every candidate has.
 fn nearest<'r>(ctx: &Ctx<'r>, missing: &Missing<'r>) -> Option<(Producer<'r>, &'r str)> {
     let first = missing.candidates.first()?;
-    let all = |name: &str| missing.candidates.iter().all(|one| one.outputs(ctx.repository).contains(&name));
-    let names = first.outputs(ctx.repository).into_iter().filter(|name| all(name));
+    let mut names: BTreeSet<&str> = first.outputs(ctx.repository).into_iter().collect();
+    for other in missing.candidates.iter().skip(1) {
+        let there = other.outputs(ctx.repository);
+        names.retain(|name| there.contains(name));
+    }
     closest(missing.output, names).map(|near| (*first, near))
 }

@@ -1,10 +1,8 @@
 //! The bodies of a provider's blocks: which arguments and blocks stand in them, and which must.
 
-use std::cell::RefCell;
-
 use super::{BLOCK_COUNT, MISSING_ARGUMENT, READ_ONLY, Told, UNKNOWN_ARGUMENT, UNKNOWN_BLOCK, told};
-use crate::hcl::{Attribute, Block, BlockId, Body, ExprId, Parsed};
-use crate::lang::{Mode, Type, Value};
+use crate::hcl::{Attribute, Block, BlockId, Body, Parsed};
+use crate::lang::{Mode, Type};
 use crate::lint::alone::Alone;
 use crate::schema::{self, Nested, Nesting, Release};
 use crate::text::{Diagnostic, Edit, FileId, Fix, HashMap, Place, Span, closest};
@@ -43,8 +41,6 @@ pub struct Judge<'j, 'a> {
     pub file: FileId,
     pub release: &'j Release,
     pub top: &'j Top<'j>,
-    /// What was evaluated in it, by whatever release.
-    pub values: &'j RefCell<HashMap<ExprId, Option<Value>>>,
     pub found: Vec<Told>,
 }
 

@@ -1,5 +1,7 @@
 //! The releases that a module is judged by, each provider looked up once in a pass.
 
+use std::rc::Rc;
+
 use crate::lint::Ctx;
 use crate::repo::Module;
 use crate::schema::Release;
@@ -9,7 +11,7 @@ use crate::text::HashMap;
 pub struct Choice<'c, 'r> {
     ctx: &'c Ctx<'r>,
     module: &'c Module,
-    known: HashMap<String, Vec<Release>>,
+    known: HashMap<String, Rc<[Release]>>,
 }
 
 impl<'c, 'r> Choice<'c, 'r> {
@@ -18,11 +20,11 @@ impl<'c, 'r> Choice<'c, 'r> {
     }
 
     /// The releases behind a local name, newest first; none when it is not known what the provider accepts.
-    pub fn of(&mut self, local: &str) -> Vec<Release> {
+    pub fn of(&mut self, local: &str) -> Rc<[Release]> {
         if let Some(known) = self.known.get(local) {
             return known.clone();
         }
-        let chosen = self.ctx.repository.releases(self.module, local);
+        let chosen: Rc<[Release]> = self.ctx.repository.releases(self.module, local).into();
         self.known.insert(local.to_string(), chosen.clone());
         chosen
     }

@@ -8,21 +8,21 @@ mod choice;
 pub mod functions;
 mod ignored;
 mod json;
+mod leads;
 mod reads;
 mod steps;
 pub mod through;
 mod told;
 mod values;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::Ctx;
 use super::alone::Alone;
 use super::broken::Broken;
 use super::providers::local;
-use crate::hcl::{Block, ExprId, Parsed};
-use crate::lang::{Mode, Value};
+use crate::hcl::{Block, Parsed};
+use crate::lang::Mode;
 use crate::repo::Module;
 use crate::repo::module::{BlockAt, ExprAt};
 use crate::schema::Release;
@@ -127,23 +127,21 @@ impl Pass<'_, '_> {
     fn block(&mut self, at: &BlockAt, releases: &[Release], top: &Top<'_>) {
         let parsed = self.ctx.parsed(at.file);
         let block = parsed.block(at.block);
-        if releases.is_empty() || self.is_broken(at.file, parsed, block) {
+        if self.is_broken(at.file, parsed, block) {
             return;
         }
-        let values = RefCell::default();
-        let mut each = releases.iter().map(|release| self.by(release, at.file, (parsed, block), top, &values));
-        let found = each.next().unwrap_or_default();
-        self.found.extend(each.fold(found, agreed));
+        let Some((first, rest)) = releases.split_first() else { return };
+        let mut found = self.by(first, at.file, (parsed, block), top);
+        for release in rest {
+            if found.is_empty() {
+                return;
+            }
+            agreed(&mut found, &self.by(release, at.file, (parsed, block), top));
+        }
+        self.found.extend(found);
     }
 
-    fn by(
-        &self,
-        release: &Release,
-        file: FileId,
-        (parsed, block): (&Parsed, &Block),
-        top: &Top<'_>,
-        values: &RefCell<HashMap<ExprId, Option<Value>>>,
-    ) -> Vec<Told> {
+    fn by(&self, release: &Release, file: FileId, (parsed, block): (&Parsed, &Block), top: &Top<'_>) -> Vec<Told> {
         let schema = match top.mode {
             None => release.config(),
             Some(mode) if !release.has(mode, top.kind) => return unknown_type(release, mode, file, block, top),
@@ -159,7 +157,7 @@ impl Pass<'_, '_> {
             }
             false => (block, [].as_slice()),
         };
-        let mut judge = Judge { alone: self.alone, parsed, more, file, release, top, values, found: Vec::new() };
+        let mut judge = Judge { alone: self.alone, parsed, more, file, release, top, found: Vec::new() };
         judge.top(block, &schema);
         judge.found
     }
@@ -173,10 +171,9 @@ impl Pass<'_, '_> {
 }
 
 /// What both say: of the same rule about the same place.
-fn agreed(mut one: Vec<Told>, other: Vec<Told>) -> Vec<Told> {
+fn agreed(one: &mut Vec<Told>, other: &[Told]) {
     let there: BTreeSet<(&str, Place)> = other.iter().map(|told| (told.rule, told.diagnostic.place)).collect();
     one.retain(|told| there.contains(&(told.rule, told.diagnostic.place)));
-    one
 }
 
 fn unknown_type(release: &Release, mode: Mode, file: FileId, block: &Block, top: &Top<'_>) -> Vec<Told> {

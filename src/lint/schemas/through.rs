@@ -7,22 +7,18 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::leads::{is_of, sites};
 use crate::lang::{self, Access, Address, Each, ErrorKind, EvalError, Scope, Type, Value, Why};
+use crate::lint::Ctx;
 use crate::lint::alone::Alone;
-use crate::lint::fit::{Reach, Spans};
+use crate::lint::fit::Reach;
 use crate::lint::uses::around;
-use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::infer;
 use crate::repo::module::{Call, ExprAt, Named, Repeat, Resource};
 use crate::text::{Diagnostic, HashMap, Place};
 
-/// What is read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Of {
-    Resources,
-    Modules,
-}
+pub use super::leads::Of;
 
 /// A read of what is not there.
 pub struct Missing {
@@ -35,6 +31,9 @@ pub struct Missing {
 pub fn judge(ctx: &Ctx<'_>, module: &Module, of: Of, told: &[&Diagnostic]) -> Vec<Missing> {
     let Some(alone) = ctx.alone(module).filter(|_| !ctx.is_fragments(module)) else { return Vec::new() };
     let uses = ctx.uses(module);
+    if !uses.iter().any(|used| is_of(&used.reference.address, of)) {
+        return Vec::new();
+    }
     let leading = Reach::new(ctx, module).locals(&|used| is_of(&used.reference.address, of));
     let sites = sites(ctx, module, of, uses, &leading);
     if sites.is_empty() {
@@ -60,55 +59,6 @@ pub fn judge(ctx: &Ctx<'_>, module: &Module, of: Of, told: &[&Diagnostic]) -> Ve
 
 fn meet(one: Place, other: Place) -> bool {
     one.file == other.file && one.span.start < other.span.end && other.span.start < one.span.end
-}
-
-fn is_of(address: &Address, of: Of) -> bool {
-    match address {
-        Address::Resource { .. } => of == Of::Resources,
-        Address::Module(_) => of == Of::Modules,
-        _ => false,
-    }
-}
-
-/// The expressions that may read something on a way that is not written out, in order.
-fn sites(ctx: &Ctx<'_>, module: &Module, of: Of, uses: &[Use], leading: &BTreeSet<&str>) -> Vec<ExprAt> {
-    let leads = |used: &Use| match &used.reference.address {
-        Address::Local(name) => leading.contains(&**name),
-        address => is_of(address, of),
-    };
-    // Blocks that are repeated over what is asked for.
-    let mut repeated: BTreeSet<Place> = BTreeSet::new();
-    for used in uses.iter().filter(|used| leads(used)) {
-        let parsed = ctx.parsed(used.file);
-        let Some((_, block)) = around(parsed, used.reference.span) else { continue };
-        let over = block.body.attribute("for_each").map(|each| parsed.expr(each.value).span);
-        if over.is_some_and(|over| over.contains(used.reference.span)) {
-            repeated.insert(Place { file: used.file, span: block.header });
-        }
-    }
-    let reads = |used: &&Use| match &used.reference.address {
-        Address::Each(Each::Value) => {
-            let block = around(ctx.parsed(used.file), used.reference.span);
-            block.is_some_and(|(_, block)| repeated.contains(&Place { file: used.file, span: block.header }))
-        }
-        Address::Local(name) => leading.contains(&**name),
-        address => is_of(address, of) && used.reference.rest.is_empty(),
-    };
-    let reading: Vec<&Use> = uses.iter().filter(|used| !used.forgiven).filter(reads).collect();
-    if reading.is_empty() {
-        return Vec::new();
-    }
-    let span = |at: &ExprAt| ctx.parsed(at.file).expr(at.expr).span;
-    let all = Spans::new(ctx.sites(module).iter().map(|at| (at.file, span(at), *at)));
-    // A name alone reads nothing of what it holds.
-    let alone = |used: &Use, at: &ExprAt| used.reference.rest.is_empty() && used.reference.expr == at.expr;
-    let mut found: Vec<ExprAt> = Vec::new();
-    for used in reading {
-        if let Some(at) = all.around(used.place()).filter(|at| !alone(used, at) && !found.contains(at)) {
-            found.push(*at);
-        }
-    }
-    found
 }
 
 /// More local values than these do not lead to each other.
@@ -242,5 +192,9 @@ impl Scope for Through<'_, '_> {
             _ => None,
         };
         known.map_or_else(|| self.alone.reference(address, access), Ok)
+    }
+
+    fn listens(&self) -> bool {
+        false
     }
 }

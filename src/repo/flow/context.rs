@@ -31,8 +31,8 @@ pub struct Context<'r> {
     pub module: &'r Module,
     /// The calling context and call; `None` for the root.
     pub caller: Option<(usize, &'r Call)>,
-    /// Does something that it is given lead to a wire?
-    pub given: bool,
+    /// The variables that are given something which leads to a wire.
+    pub given: BTreeSet<&'r str>,
     wires: HashMap<(WireKind, &'r str), usize>,
     children: HashMap<&'r str, Option<usize>>,
     /// `local.x`, `var.x`, `output.x`; `None` while it is being computed.
@@ -59,7 +59,7 @@ impl<'g, 'r> Analysis<'g, 'r> {
 
     /// What of a context's module a wire may reach.
     pub fn reached(&self, at: usize) -> Option<Rc<Reached<'r>>> {
-        self.contexts.get(at).map(|context| self.ground.reached(context.module, context.given))
+        self.contexts.get(at).map(|context| self.ground.reached(context.module, &context.given))
     }
 
     /// Was a context walked before? From now on it was.
@@ -117,7 +117,7 @@ impl<'g, 'r> Analysis<'g, 'r> {
             self.whole.push(BTreeSet::new());
         }
         let (children, memo) = (HashMap::default(), HashMap::default());
-        self.contexts.push(Context { module, caller, given: false, wires, children, memo });
+        self.contexts.push(Context { module, caller, given: BTreeSet::new(), wires, children, memo });
         Some(self.contexts.len() - 1)
     }
 

@@ -57,8 +57,8 @@ pub struct Ground<'r> {
     pub files: &'r Files,
     /// The modules that declare a wire or call, however deep, one that does.
     carriers: BTreeSet<&'r str>,
-    /// By module, and whether something leads into it.
-    reached: RefCell<HashMap<(&'r str, bool), Rc<Reached<'r>>>>,
+    /// By module, and what leads into it.
+    reached: RefCell<HashMap<(&'r str, BTreeSet<&'r str>), Rc<Reached<'r>>>>,
 }
 
 impl<'r> Ground<'r> {
@@ -80,9 +80,9 @@ impl<'r> Ground<'r> {
         analysis.finish()
     }
 
-    /// What of a module a wire may reach; `given`: something leads into it.
-    fn reached(&self, module: &'r Module, given: bool) -> Rc<Reached<'r>> {
+    /// What of a module a wire may reach; `given`: the variables that something leads into it by.
+    fn reached(&self, module: &'r Module, given: &BTreeSet<&'r str>) -> Rc<Reached<'r>> {
         let of = || Rc::new(Reached::of(module, given, &self.carriers, self.files));
-        self.reached.borrow_mut().entry((&module.path, given)).or_insert_with(of).clone()
+        self.reached.borrow_mut().entry((&module.path, given.clone())).or_insert_with(of).clone()
     }
 }

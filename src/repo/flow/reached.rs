@@ -17,21 +17,28 @@ pub struct Reached<'r> {
 enum Name<'r> {
     Local(&'r str),
     Call(&'r str),
-    /// Any variable.
-    Variables,
+    Variable(&'r str),
     /// A data source that is a wire, or what may be anything.
     Wires,
 }
 
 impl<'r> Reached<'r> {
-    /// `given`: its variables may lead somewhere, too.
-    pub fn of(module: &'r Module, given: bool, carriers: &BTreeSet<&str>, files: &'r Files) -> Reached<'r> {
+    /// `given`: the variables that may lead somewhere, too.
+    pub fn of(
+        module: &'r Module,
+        given: &BTreeSet<&'r str>,
+        carriers: &BTreeSet<&str>,
+        files: &'r Files,
+    ) -> Reached<'r> {
         let mut readers: HashMap<Name<'r>, Vec<Name<'r>>> = HashMap::default();
         let mut reads = |reader: Name<'r>, at: ExprAt| {
-            mentions(files.parsed(at.file), at.expr, &mut |name| readers.entry(name).or_default().push(reader));
+            mentions(files.parsed(at.file), at.expr, &mut |name| match name {
+                Name::Variable(variable) if !given.contains(variable) => {}
+                _ => readers.entry(name).or_default().push(reader),
+            });
         };
         let mut todo = vec![Name::Wires];
-        todo.extend(given.then_some(Name::Variables));
+        todo.extend(given.iter().copied().map(Name::Variable));
         for (name, local) in &module.locals {
             reads(Name::Local(name), local.value);
         }
@@ -79,7 +86,7 @@ fn mentions<'p>(parsed: &'p Parsed, id: ExprId, with: &mut dyn FnMut(Name<'p>)) 
             ExprKind::Variable(root) => match &*root.text {
                 "local" => with(Name::Local(&name.text)),
                 "module" => with(Name::Call(&name.text)),
-                "var" => with(Name::Variables),
+                "var" => with(Name::Variable(&name.text)),
                 "data" if WireKind::of_data(&name.text).is_some() => with(Name::Wires),
                 _ => {}
             },

@@ -1,5 +1,7 @@
 //! Every expression of a module, block by block, with what each block binds.
 
+use std::collections::BTreeSet;
+
 use super::context::Analysis;
 use super::expr::Env;
 use super::reached::Reached;
@@ -93,7 +95,7 @@ impl Analysis<'_, '_> {
         let Some(name) = block.labels.first().map(|label| label.text.to_string()) else { return };
         let Some(child) = self.child(at, &name) else { return self.block(within, block) };
         let Some((module, Some((_, call)))) = self.contexts.get(child).map(|c| (c.module, c.caller)) else { return };
-        let mut given = false;
+        let mut given = BTreeSet::new();
         self.repeated(at, call.repeat, |analysis, env| {
             let meta = [call.repeat.count, call.repeat.for_each];
             meta.into_iter().flatten().for_each(|expr| _ = analysis.expr(at, expr, env));
@@ -104,13 +106,15 @@ impl Analysis<'_, '_> {
             let inputs: Vec<_> = call.inputs.iter().filter(|(_, input)| leading(input)).collect();
             for (name, input) in inputs {
                 let flow = analysis.expr(at, input.value, env);
-                given |= flow.leads_somewhere() && module.variables.contains_key(name);
+                let variable = module.variables.get_key_value(name).filter(|_| flow.leads_somewhere());
+                given.extend(variable.map(|(name, _)| name.as_str()));
             }
         });
+        let leads = !given.is_empty();
         if let Some(context) = self.contexts.get_mut(child) {
-            context.given |= given;
+            context.given.extend(given);
         }
-        if (given || self.carries(&module.path)) && !self.entered(child) {
+        if (leads || self.carries(&module.path)) && !self.entered(child) {
             self.walk(child);
         }
     }
