@@ -107,28 +107,35 @@ impl Address {
 /// Every reference in an expression, in source order. `for` variables are none. `names` are the block-scoped names
 /// (iterators of `dynamic`), which shadow Terraform's roots and are reported as [`Address::Name`].
 pub fn references(parsed: &Parsed, expr: ExprId, names: &[&str]) -> Vec<Reference> {
-    let mut found = Vec::new();
-    references_and_bare(parsed, expr, names, &mut found, &mut Vec::new());
-    found
+    let mut met = Met::default();
+    met.look(parsed, expr, names);
+    met.references
 }
 
-/// Adds the references, and the names that stand where one should and are none: `foo`, `var`, the `data` of `data.x`.
-pub fn references_and_bare(
-    parsed: &Parsed,
-    expr: ExprId,
-    names: &[&str],
-    found: &mut Vec<Reference>,
-    bare: &mut Vec<ExprId>,
-) {
-    Walk { parsed, is_name: &|root| names.contains(&root), found, bare, steps: Vec::new() }.expr(expr, &mut Vec::new());
+/// What stands in expressions, in source order. One for many expressions keeps its room.
+#[derive(Default)]
+pub struct Met<'p> {
+    pub references: Vec<Reference>,
+    /// Names that stand where a reference should and are none: `foo`, `var`, the `data` of `data.x`.
+    pub bare: Vec<ExprId>,
+    /// Calls of functions.
+    pub calls: Vec<ExprId>,
+    /// Of the chain at hand.
+    steps: Vec<ChainStep<'p>>,
+}
+
+impl<'p> Met<'p> {
+    /// Adds what stands in an expression; `names` as in [`references`].
+    pub fn look(&mut self, parsed: &'p Parsed, expr: ExprId, names: &[&str]) {
+        Walk { parsed, is_name: &|root| names.contains(&root), met: self }.expr(expr, &mut Vec::new());
+    }
 }
 
 /// The names that the traversals of an expression start with, `for` variables left out, each once and in the order of the source.
 pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<Text> {
-    let mut found = Vec::new();
-    Walk { parsed, is_name: &|_| true, found: &mut found, bare: &mut Vec::new(), steps: Vec::new() }
-        .expr(expr, &mut Vec::new());
-    let names = found.into_iter().filter_map(|reference| match reference.address {
+    let mut met = Met::default();
+    Walk { parsed, is_name: &|_| true, met: &mut met }.expr(expr, &mut Vec::new());
+    let names = met.references.into_iter().filter_map(|reference| match reference.address {
         Address::Name(name) => Some(name),
         _ => None,
     });
@@ -138,10 +145,7 @@ pub(super) fn free_names(parsed: &Parsed, expr: ExprId) -> Vec<Text> {
 struct Walk<'p, 'f> {
     parsed: &'p Parsed,
     is_name: &'f dyn Fn(&str) -> bool,
-    found: &'f mut Vec<Reference>,
-    bare: &'f mut Vec<ExprId>,
-    /// Of the chain at hand: kept for its room.
-    steps: Vec<ChainStep<'p>>,
+    met: &'f mut Met<'p>,
 }
 
 impl<'p> Walk<'p, '_> {
@@ -162,6 +166,10 @@ impl<'p> Walk<'p, '_> {
                 locals.truncate(before);
             }
             ExprKind::Template(template) => self.parts(&template.parts, locals),
+            ExprKind::Call { args, .. } => {
+                self.met.calls.push(id);
+                args.iter().for_each(|arg| self.expr(*arg, locals));
+            }
             _ => {
                 self.parsed.each_child(id, &mut |child| self.expr(child, locals));
             }
@@ -193,13 +201,13 @@ impl<'p> Walk<'p, '_> {
     /// One chain as one reference; indices in it are expressions of their own.
     fn traversal(&mut self, id: ExprId, locals: &mut Vec<&'p str>) {
         let is_local = !locals.is_empty() && root_of(self.parsed, id).is_some_and(|root| locals.contains(&root));
-        let found = if is_local { None } else { reference(self.parsed, id, self.is_name, &mut self.steps) };
+        let found = if is_local { None } else { reference(self.parsed, id, self.is_name, &mut self.met.steps) };
         match (found, &self.parsed.expr(id).kind) {
             (Some(reference), _) => {
-                self.found.push(reference);
+                self.met.references.push(reference);
                 self.indices(id, locals);
             }
-            (None, ExprKind::Variable(_)) if !is_local => self.bare.push(id),
+            (None, ExprKind::Variable(_)) if !is_local => self.met.bare.push(id),
             (None, _) => self.parsed.each_child(id, &mut |child| self.expr(child, locals)),
         }
     }

@@ -45,7 +45,7 @@ mod unknown;
 mod value;
 mod version;
 
-pub use address::{Address, Each, Mode, Reference, RestStep, references, references_and_bare};
+pub use address::{Address, Each, Met, Mode, Reference, RestStep, references};
 pub use constraint::type_constraint;
 pub use convert::{ConvertError, convert};
 pub use decoded::Decoded;

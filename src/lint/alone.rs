@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::Ctx;
 use crate::hcl::{self, Expr, ExprKind, Parsed};
-use crate::lang::{self, Access, Address, Each, EvalError, Marks, Scope, Type, Value, Why, plain_function};
+use crate::lang::{self, Access, Address, Each, EvalError, Marks, Met, Scope, Type, Value, Why, plain_function};
 use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
 use crate::text::{FileId, HashMap, Place, Span};
@@ -113,13 +113,25 @@ pub fn forgives(name: &str) -> bool {
 
 /// Adds the calls in an expression whose failure is a failure: what `try` and `can` forgive is left out.
 pub fn calls<'p>(parsed: &'p Parsed, file: FileId, expr: hcl::ExprId, found: &mut Vec<Called<'p>>) {
-    let Expr { span, kind: ExprKind::Call { name, args, expand } } = parsed.expr(expr) else {
-        return parsed.each_child(expr, &mut |child| calls(parsed, file, child, found));
-    };
+    let mut met = Met::default();
+    met.look(parsed, expr, &[]);
+    unforgiven(parsed, file, &met.calls, found);
+}
+
+/// Adds those of all calls in an expression whose failure is a failure.
+pub fn unforgiven<'p>(parsed: &'p Parsed, file: FileId, all: &[hcl::ExprId], found: &mut Vec<Called<'p>>) {
     let here = |span: Span| Place { file, span };
-    let (at, whole) = (here(name.span), here(*span));
-    found.push(Called { name: &name.text, at, whole, expr, arguments: args.len(), expands: *expand });
-    if !forgives(&name.text) {
-        args.iter().for_each(|arg| calls(parsed, file, *arg, found));
+    // Where the last call ends that forgives: what stands in it comes after it.
+    let mut forgiven = 0;
+    for id in all {
+        let Expr { span, kind: ExprKind::Call { name, args, expand } } = parsed.expr(*id) else { continue };
+        if span.start < forgiven {
+            continue;
+        }
+        if forgives(&name.text) {
+            forgiven = span.end;
+        }
+        let (at, whole) = (here(name.span), here(*span));
+        found.push(Called { name: &name.text, at, whole, expr: *id, arguments: args.len(), expands: *expand });
     }
 }

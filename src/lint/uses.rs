@@ -1,10 +1,10 @@
 //! Every place of a module where an expression is evaluated, and what it refers to there. Knows which arguments only look like
 //! references: providers, types, `ignore_changes`, addresses in `moved`.
 
-use super::alone::{Called, calls, forgives};
+use super::alone::{Called, forgives, unforgiven};
 use super::broken::Broken;
 use crate::hcl::{Attribute, Block, BlockId, Body, ExprId, ExprKind, Parsed};
-use crate::lang::{Key, Reference, references_and_bare};
+use crate::lang::{Key, Met, Reference};
 use crate::repo::module::ExprAt;
 use crate::repo::{Files, Module};
 use crate::text::{FileId, Place, Span};
@@ -64,8 +64,8 @@ pub fn uses<'p>(module: &Module, files: &'p Files) -> Uses<'p> {
     for file in &module.files {
         if let Some(parsed) = files.get(*file) {
             let broken = module.broken.contains(file).then(|| Broken::of(parsed));
-            let (references, bare) = (Vec::new(), Vec::new());
-            let mut walk = Walk { file: *file, parsed, broken, names: Vec::new(), found: &mut found, references, bare };
+            let met = Met::default();
+            let mut walk = Walk { file: *file, parsed, broken, names: Vec::new(), found: &mut found, met };
             parsed.body.blocks.iter().for_each(|block| walk.top(parsed.block(*block)));
         }
     }
@@ -83,9 +83,8 @@ struct Walk<'p, 'f> {
     /// Iterators of the `dynamic` blocks around.
     names: Vec<&'p str>,
     found: &'f mut Uses<'p>,
-    /// Of the expression at hand: kept for their room.
-    references: Vec<Reference>,
-    bare: Vec<ExprId>,
+    /// Of the expression at hand.
+    met: Met<'p>,
 }
 
 impl<'p> Walk<'p, '_> {
@@ -254,14 +253,15 @@ impl<'p> Walk<'p, '_> {
             return;
         }
         let before = self.found.calls.len();
-        calls(parsed, file, expr, &mut self.found.calls);
-        references_and_bare(parsed, expr, &self.names, &mut self.references, &mut self.bare);
-        for reference in self.references.drain(..) {
+        self.met.look(parsed, expr, &self.names);
+        unforgiven(parsed, file, &self.met.calls, &mut self.found.calls);
+        self.met.calls.clear();
+        for reference in self.met.references.drain(..) {
             let here = self.found.calls.iter().skip(before).filter(|call| forgives(call.name));
             let forgiven = here.map(|call| call.whole.span).any(|span| span.contains(reference.span));
             self.found.references.push(Use { file, reference, forgiven });
         }
-        let bare = self.bare.drain(..).map(|expr| ExprAt { file, expr });
+        let bare = self.met.bare.drain(..).map(|expr| ExprAt { file, expr });
         match is_whole {
             true => self.found.bare.extend(bare),
             false => self.found.calls.truncate(before),

@@ -79,34 +79,36 @@ fn handed_on(ctx: &Ctx<'_>, call: &Call) -> Option<Vec<String>> {
 
 /// Does what refers to what, and what else waits, lead around?
 fn waits(ctx: &Ctx<'_>, module: &Module, numbers: &Numbers<'_>, mut edges: Vec<(usize, usize)>) -> bool {
-    let mut at: Option<(FileId, &Block)> = None;
+    let mut at: Option<(FileId, &Block, Option<usize>)> = None;
     // A variable waits by its validations alone, and hardly ever for anything but itself. Until one does, what waits for variables
     // can be part of no ring: it is put off, for it is half of all.
     let (mut put_off, mut variables_wait) = (Vec::new(), false);
     for used in ctx.uses(module) {
         let span = used.reference.span;
         // They come in the order of the file.
-        if !at.is_some_and(|(file, block)| file == used.file && block.span.contains(span)) {
-            at = around(ctx.parsed(used.file), span).map(|(_, block)| (used.file, block));
+        if !at.is_some_and(|(file, block, _)| file == used.file && block.span.contains(span)) {
+            let parsed = ctx.parsed(used.file);
+            at = around(parsed, span).map(|(_, block)| (used.file, block, numbers.owner(parsed, block)));
         }
-        let Some((file, block)) = at else { continue };
+        let Some((_, block, owner)) = at else { continue };
+        let owner = if &*block.kind.text == "locals" { numbers.local_around(block, span) } else { owner };
         match &used.reference.address {
             Address::Variable(name) => {
                 let is_own = || block.labels.first().is_some_and(|label| label.text == *name);
                 variables_wait |= &*block.kind.text == "variable" && !is_own();
-                put_off.push((file, block, used));
+                put_off.push((owner, used));
                 continue;
             }
             _ => variables_wait |= &*block.kind.text == "variable",
         }
-        let edge = numbers.edge(ctx.parsed(file), block, used);
+        let edge = numbers.edge(owner, used);
         edges.extend(edge.filter(|(owner, target)| owner != target));
         if edge.is_some_and(|(owner, target)| owner == target && numbers.calls.contains(&owner)) {
             return true;
         }
     }
-    for (file, block, used) in put_off.into_iter().filter(|_| variables_wait) {
-        let edge = numbers.edge(ctx.parsed(file), block, used);
+    for (owner, used) in put_off.into_iter().filter(|_| variables_wait) {
+        let edge = numbers.edge(owner, used);
         edges.extend(edge.filter(|(owner, target)| owner != target));
     }
     has_ring(numbers.count, &edges)
@@ -163,21 +165,21 @@ impl<'m> Numbers<'m> {
         }
     }
 
-    /// Who waits in a block for what a use is of, and for whom.
-    fn edge(&self, parsed: &Parsed, block: &Block, used: &Use) -> Option<(usize, usize)> {
-        let owner = self.owner(parsed, block, used.reference.span)?;
-        Some((owner, self.target(&used.reference.address)?))
+    /// Who waits for what a use is of, and for whom.
+    fn edge(&self, owner: Option<usize>, used: &Use) -> Option<(usize, usize)> {
+        Some((owner?, self.target(&used.reference.address)?))
     }
 
-    /// What the part of a block that holds a span declares.
-    fn owner(&self, parsed: &Parsed, block: &Block, span: Span) -> Option<usize> {
+    /// The local value that a span stands in.
+    fn local_around(&self, block: &Block, span: Span) -> Option<usize> {
+        let after = block.body.attributes.partition_point(|attribute| attribute.span.start <= span.start);
+        self.local(&block.body.attributes.get(after.checked_sub(1)?)?.name.text)
+    }
+
+    /// What a block declares, unless it is one of local values.
+    fn owner(&self, parsed: &Parsed, block: &Block) -> Option<usize> {
         match (&*block.kind.text, block.labels.as_slice()) {
             ("variable", [name]) => self.variable(&name.text),
-            ("locals", []) => {
-                let holds = |name: Span| name.start <= span.start;
-                let after = block.body.attributes.partition_point(|attribute| holds(attribute.span));
-                self.local(&block.body.attributes.get(after.checked_sub(1)?)?.name.text)
-            }
             ("module", [name]) => self.call(&name.text),
             ("resource", [kind, name]) => self.resource(Mode::Managed, &kind.text, &name.text),
             ("data", [kind, name]) => self.resource(Mode::Data, &kind.text, &name.text),

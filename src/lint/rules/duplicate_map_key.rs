@@ -56,9 +56,17 @@ fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {
     found
 }
 
+/// So many keys are compared with each other without much ado.
+const FEW: usize = 12;
+
 fn judge(parsed: &Parsed, file: FileId, items: &[ObjectItem], found: &mut Vec<Diagnostic>) {
     let at = |span| Place { file, span };
     let json = parsed.is_json();
+    let keys: Vec<Option<Key>> = items.iter().take(FEW + 1).map(|item| key(parsed, item.key)).collect();
+    let is_again = |(at, key): (usize, &Option<Key>)| key.is_some() && keys.iter().take(at).any(|before| before == key);
+    if keys.len() <= FEW && !keys.iter().enumerate().any(is_again) {
+        return;
+    }
     let mut seen: HashMap<Key, Span> = HashMap::default();
     for item in items {
         let Some(key) = key(parsed, item.key).filter(|key| *key != Key::Text("//")) else { continue };

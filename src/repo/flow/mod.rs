@@ -51,14 +51,16 @@ pub struct Reads {
     pub whole: Vec<Place>,
 }
 
+/// By module, and the variables that something leads into it by.
+type KnownReached<'r> = HashMap<(&'r str, BTreeSet<&'r str>), Rc<Reached<'r>>>;
+
 /// What tracing stands on: the modules, and what is known of each whoever calls it.
 pub struct Ground<'r> {
     pub modules: &'r Modules,
     pub files: &'r Files,
     /// The modules that declare a wire or call, however deep, one that does.
     carriers: BTreeSet<&'r str>,
-    /// By module, and what leads into it.
-    reached: RefCell<HashMap<(&'r str, BTreeSet<&'r str>), Rc<Reached<'r>>>>,
+    reached: RefCell<KnownReached<'r>>,
 }
 
 impl<'r> Ground<'r> {
