@@ -11,6 +11,9 @@ use crate::text::{FileId, HashMap, Place, Span};
 
 type Outcome = Result<Value, EvalError>;
 
+/// Values of one module that are kept: of more, which nobody writes by hand, only the local ones are.
+const MAX_KNOWN: usize = 10_000;
+
 const PLANNED: &str = "it is known only in a plan";
 
 /// Variables of their type and nothing more, local values as they are written, everything else unknown.
@@ -33,16 +36,25 @@ impl<'a> Alone<'a> {
     /// # Errors
     /// Where Terraform would fail whatever the module is given.
     pub fn eval(&self, at: ExprAt) -> Outcome {
-        let parsed = self.files.parsed(at.file);
-        if let Some(known) = self.known.borrow().get(&at) {
-            let place = Place { file: at.file, span: parsed.expr(at.expr).span };
-            let unknown = || Value::unknown(Type::Dynamic, Why::at("it depends on itself", place));
-            return known.clone().unwrap_or_else(|| Ok(unknown()));
-        }
+        let room = self.known.borrow().len() < MAX_KNOWN;
+        self.known(at).unwrap_or_else(|| if room { self.remember(at) } else { self.evaluate(at) })
+    }
+
+    fn evaluate(&self, at: ExprAt) -> Outcome {
+        lang::eval(self.files.parsed(at.file), at.file, at.expr, self)
+    }
+
+    fn remember(&self, at: ExprAt) -> Outcome {
         self.known.borrow_mut().insert(at, None);
-        let outcome = lang::eval(parsed, at.file, at.expr, self);
+        let outcome = self.evaluate(at);
         self.known.borrow_mut().insert(at, Some(outcome.clone()));
         outcome
+    }
+
+    fn known(&self, at: ExprAt) -> Option<Outcome> {
+        let place = || Place { file: at.file, span: self.files.parsed(at.file).expr(at.expr).span };
+        let unknown = || Value::unknown(Type::Dynamic, Why::at("it depends on itself", place()));
+        Some(self.known.borrow().get(&at)?.clone().unwrap_or_else(|| Ok(unknown())))
     }
 
     fn variable(&self, name: &str, place: Place) -> Option<Value> {
@@ -58,7 +70,8 @@ impl<'a> Alone<'a> {
     }
 
     fn local(&self, name: &str, place: Place) -> Option<Value> {
-        let value = self.eval(self.module.locals.get(name)?.value);
+        let at = self.module.locals.get(name)?.value;
+        let value = self.known(at).unwrap_or_else(|| self.remember(at));
         // A failure is told where it is written, and nowhere else.
         Some(value.unwrap_or_else(|_| Value::unknown(Type::Dynamic, Why::at("it fails", place))))
     }
