@@ -30,6 +30,7 @@ mod schemas;
 mod suppress;
 mod templates;
 mod tfvars;
+mod twins;
 mod undeclared;
 mod units;
 mod uses;
@@ -39,7 +40,7 @@ use std::collections::BTreeSet;
 
 use crate::repo::{Repository, with_room};
 use crate::terragrunt::Trees;
-use crate::text::{Diagnostic, FileId, Place};
+use crate::text::{Diagnostic, FileId, HashMap, HashSet, Place};
 
 pub use baseline::{Baseline, Known};
 pub use ctx::Ctx;
@@ -102,10 +103,11 @@ fn lint_here(repository: &Repository, options: &Options, done: &(dyn Fn(&'static
     if !pinned.is_empty() {
         repository.pin(&pinned);
     }
+    let twins = twins::twins(repository, &files);
     let mut found = Vec::new();
     for rule in &wanted {
         let start = found.len();
-        judge(rule, &ctx, &files, &mut found);
+        judge(rule, &ctx, (&files, &twins), &mut found);
         for diagnostic in &mut found[start..] {
             diagnostic.rule = Some(rule.id);
         }
@@ -119,9 +121,27 @@ fn lint_here(repository: &Repository, options: &Options, done: &(dyn Fn(&'static
     Judged { found, trees: ctx.into_trees() }
 }
 
-fn judge(rule: &Rule, ctx: &Ctx<'_>, files: &[FileId], found: &mut Vec<Diagnostic>) {
+fn judge(
+    rule: &Rule,
+    ctx: &Ctx<'_>,
+    (files, twins): (&[FileId], &HashMap<FileId, FileId>),
+    found: &mut Vec<Diagnostic>,
+) {
     match rule.run {
         Run::File(run) => files.iter().for_each(|file| found.extend(run(ctx, *file))),
+        Run::Text(run) => {
+            let mut clean: HashSet<FileId> = HashSet::default();
+            for file in files {
+                if twins.get(file).is_some_and(|twin| clean.contains(twin)) {
+                    continue;
+                }
+                let told = run(ctx, *file);
+                if told.is_empty() {
+                    clean.insert(*file);
+                }
+                found.extend(told);
+            }
+        }
         Run::Module(run) => ctx.repository.modules.values().for_each(|module| found.extend(run(ctx, module))),
         Run::ModuleAndFile(module, file) => {
             ctx.repository.modules.values().for_each(|of| found.extend(module(ctx, of)));

@@ -22,6 +22,9 @@ pub struct Rule {
 pub enum Run {
     /// A file that was parsed, whole or not.
     File(fn(&Ctx<'_>, FileId) -> Vec<Diagnostic>),
+    /// The same by its words alone, and the versions of Terraform that its module is for: of copies in which nothing is found one is
+    /// looked at.
+    Text(fn(&Ctx<'_>, FileId) -> Vec<Diagnostic>),
     /// A directory with configuration.
     Module(fn(&Ctx<'_>, &Module) -> Vec<Diagnostic>),
     /// A directory with configuration, and besides each file that was parsed.
@@ -89,7 +92,7 @@ impl Run {
     /// A word for lists of rules.
     pub fn scope(&self) -> &'static str {
         match self {
-            Run::File(_) | Run::Suppressions => "file",
+            Run::File(_) | Run::Text(_) | Run::Suppressions => "file",
             Run::Module(_) | Run::ModuleAndFile(..) => "module",
             Run::Root(_) => "root",
             Run::Unit(_) | Run::UnitAndStacks(..) => "unit",

@@ -16,6 +16,8 @@ pub struct Use {
     pub reference: Reference,
     /// A part that is not there is no failure here: inside `try` and `can`.
     pub forgiven: bool,
+    /// The number of the expression in [`Uses::sites`]; one that is not there around a syntax error.
+    pub(super) site: u32,
 }
 
 impl Use {
@@ -256,10 +258,11 @@ impl<'p> Walk<'p, '_> {
         self.met.look(parsed, expr, &self.names);
         unforgiven(parsed, file, &self.met.calls, &mut self.found.calls);
         self.met.calls.clear();
+        let site = if is_whole { self.found.sites.len() as u32 - 1 } else { u32::MAX };
         for reference in self.met.references.drain(..) {
             let here = self.found.calls.iter().skip(before).filter(|call| forgives(call.name));
             let forgiven = here.map(|call| call.whole.span).any(|span| span.contains(reference.span));
-            self.found.references.push(Use { file, reference, forgiven });
+            self.found.references.push(Use { file, reference, forgiven, site });
         }
         let bare = self.met.bare.drain(..).map(|expr| ExprAt { file, expr });
         match is_whole {

@@ -10,7 +10,7 @@ use crate::lang::{Decoded, Type};
 use crate::text::{FileId, HashMap};
 
 /// What a file is to Terraform, by its name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum FileKind {
     /// `.tf`, `.tofu` and both in JSON
     Configuration,

@@ -1,5 +1,6 @@
 //! Which expressions of a module something reaches, directly or through local values.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::lang::Address;
@@ -10,8 +11,9 @@ use crate::text::{FileId, Place, Span};
 
 /// What a module's expressions refer to.
 pub struct Reach<'c> {
-    /// In the order of where they stand.
-    uses: Vec<&'c Use>,
+    uses: &'c [Use],
+    /// In the order of where they stand, once somebody asks what stands in a place.
+    ordered: OnceCell<Vec<&'c Use>>,
     locals: Spans<&'c str>,
 }
 
@@ -35,18 +37,21 @@ impl<T> Spans<T> {
 
 impl<'c> Reach<'c> {
     pub fn new(ctx: &'c Ctx<'_>, module: &'c Module) -> Reach<'c> {
-        let mut uses: Vec<&Use> = ctx.uses(module).iter().collect();
-        uses.sort_by_key(|used| start(used));
         let span = |at: ExprAt| ctx.parsed(at.file).expr(at.expr).span;
         let locals = module.locals.iter().map(|(name, at)| (at.value.file, span(at.value), name.as_str()));
-        Reach { uses, locals: Spans::new(locals) }
+        Reach { uses: ctx.uses(module), ordered: OnceCell::new(), locals: Spans::new(locals) }
     }
 
     /// The references that stand in a place.
     pub fn within(&self, place: Place) -> impl Iterator<Item = &'c Use> {
-        let before = |offset: u32| self.uses.partition_point(|used| start(used) < (place.file, offset));
+        let uses = self.ordered.get_or_init(|| {
+            let mut uses: Vec<&Use> = self.uses.iter().collect();
+            uses.sort_by_key(|used| start(used));
+            uses
+        });
+        let before = |offset: u32| uses.partition_point(|used| start(used) < (place.file, offset));
         let (first, end) = (before(place.span.start), before(place.span.end));
-        self.uses.get(first..end).into_iter().flatten().copied()
+        uses.get(first..end).into_iter().flatten().copied()
     }
 
     /// The local values that hold something of what `begins`, through others too.

@@ -32,7 +32,7 @@ rule! {
     ///   }
     /// }
     /// ```
-    "duplicate-map-key", Warning, Run::File(run)
+    "duplicate-map-key", Warning, Run::Text(run)
 }
 
 fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {

@@ -41,7 +41,7 @@ rule! {
     ///   value       = aws_vpc.main.id
     /// }
     /// ```
-    "invalid-attribute", Error, Run::File(run)
+    "invalid-attribute", Error, Run::Text(run)
 }
 
 fn run(ctx: &Ctx<'_>, file: FileId) -> Vec<Diagnostic> {

@@ -35,7 +35,7 @@ rule! {
     ///   cidr_block = "10.0.0.0/16"
     /// }
     /// ```
-    "invalid-block", Error, Run::File(run)
+    "invalid-block", Error, Run::Text(run)
 }
 
 /// Blocks that Terraform keeps for itself where a provider's blocks may stand otherwise.

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::hcl::{ExprId, ExprKind, Parsed, Part, Step};
 use crate::lang::{Address, Each};
-use crate::lint::fit::Spans;
 use crate::lint::uses::around;
 use crate::lint::{Ctx, Use};
 use crate::repo::Module;
 use crate::repo::module::ExprAt;
-use crate::text::Place;
+use crate::text::{HashMap, Place};
 
 /// What is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,16 +31,12 @@ pub fn sites(ctx: &Ctx<'_>, module: &Module, of: Of, uses: &[Use], leading: &BTr
         Address::Local(name) => leading.contains(&**name),
         address => is_of(address, of),
     };
+    let all = ctx.sites(module);
     // Blocks that are repeated over what is asked for.
-    let mut repeated: BTreeSet<Place> = BTreeSet::new();
-    for used in uses.iter().filter(|used| leads(used)) {
-        let parsed = ctx.parsed(used.file);
-        let Some((_, block)) = around(parsed, used.reference.span) else { continue };
-        let over = block.body.attribute("for_each").map(|each| parsed.expr(each.value).span);
-        if over.is_some_and(|over| over.contains(used.reference.span)) {
-            repeated.insert(Place { file: used.file, span: block.header });
-        }
-    }
+    let repeats = repeats(ctx, module);
+    let over = uses.iter().filter(|used| !repeats.is_empty() && leads(used));
+    let repeated: BTreeSet<Place> =
+        over.filter_map(|used| repeats.get(all.get(used.site as usize)?)).copied().collect();
     let reads = |used: &&Use| match &used.reference.address {
         Address::Each(Each::Value) => {
             let block = around(ctx.parsed(used.file), used.reference.span);
@@ -50,20 +45,27 @@ pub fn sites(ctx: &Ctx<'_>, module: &Module, of: Of, uses: &[Use], leading: &BTr
         Address::Local(name) => leading.contains(&**name),
         address => is_of(address, of) && used.reference.rest.is_empty(),
     };
-    let reading: Vec<&Use> = uses.iter().filter(|used| !used.forgiven).filter(reads).collect();
-    if reading.is_empty() {
-        return Vec::new();
-    }
-    let span = |at: &ExprAt| ctx.parsed(at.file).expr(at.expr).span;
-    let all = Spans::new(ctx.sites(module).iter().map(|at| (at.file, span(at), *at)));
     let mut found: Vec<ExprAt> = Vec::new();
-    for used in reading {
-        if let Some(at) = all.around(used.place()).filter(|at| !found.contains(at)) {
+    for used in uses.iter().filter(|used| !used.forgiven).filter(reads) {
+        // What refers to several things comes several times, one after the other.
+        if let Some(at) = all.get(used.site as usize).filter(|at| found.last() != Some(at)) {
             found.push(*at);
         }
     }
     found.retain(|at| takes(ctx.parsed(at.file), at.expr, leading, &mut Vec::new()));
     found
+}
+
+/// What is repeated by a `for_each`, by that.
+fn repeats(ctx: &Ctx<'_>, module: &Module) -> HashMap<ExprAt, Place> {
+    let resources = module.resources.values().map(|resource| (resource.repeat.for_each, resource.at.place()));
+    let calls = module.calls.values().map(|call| (call.repeat.for_each, call.at.place()));
+    let imports = module.imports.iter().map(|import| {
+        let body = &ctx.parsed(import.file).block(import.block).body;
+        let over = body.attribute("for_each").map(|over| ExprAt { file: import.file, expr: over.value });
+        (over, import.place())
+    });
+    resources.chain(calls).chain(imports).filter_map(|(over, place)| Some((over?, place))).collect()
 }
 
 /// Is a part taken of what may hold what is asked for, on a way that is not written out? Who only hands it on reads nothing.
