@@ -4,7 +4,7 @@ mod reach;
 mod seat;
 mod trail;
 
-pub use reach::{Reach, Spans};
+pub use reach::Reach;
 pub use trail::{output_read, read, trail};
 
 use super::Ctx;

@@ -18,17 +18,17 @@ pub struct Reach<'c> {
 }
 
 /// Things by where they are written, none in another.
-pub struct Spans<T>(Vec<(FileId, Span, T)>);
+struct Spans<T>(Vec<(FileId, Span, T)>);
 
 impl<T> Spans<T> {
-    pub fn new(all: impl Iterator<Item = (FileId, Span, T)>) -> Spans<T> {
+    fn new(all: impl Iterator<Item = (FileId, Span, T)>) -> Spans<T> {
         let mut all: Vec<(FileId, Span, T)> = all.collect();
         all.sort_by_key(|(file, span, _)| (*file, span.start));
         Spans(all)
     }
 
     /// The one that a place is in.
-    pub fn around(&self, place: Place) -> Option<&T> {
+    fn around(&self, place: Place) -> Option<&T> {
         let after = self.0.partition_point(|(file, span, _)| (*file, span.start) <= (place.file, place.span.start));
         let (file, span, what) = self.0.get(after.checked_sub(1)?)?;
         (*file == place.file && span.contains(place.span)).then_some(what)
