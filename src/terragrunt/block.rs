@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::context::Evaluated;
-use super::section::{Arguments, Given, Section};
+use super::few::Few;
+use super::section::{Given, Section};
 use super::shape::{Argument, Shape};
 use super::unit::{Problem, ProblemKind};
 use super::view::{Sees, View};
@@ -45,7 +46,7 @@ fn section(view: View, block: &Block, shape: &'static Shape, problems: &mut Vec<
             problems.push(Problem { kind, ..problem });
         }
     }
-    let mut given = Arguments::default();
+    let mut given = Few::default();
     for attribute in &block.body.attributes {
         let name = attribute.name.text.as_str();
         let Some(argument) = shape.arguments.iter().find(|argument| argument.name == name) else {

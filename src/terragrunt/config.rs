@@ -5,13 +5,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::context::{Context, Evaluated, Reader};
+use super::few::Few;
 use super::memo::Item;
-use super::section::{Arguments, Given, Section};
+use super::section::{Given, Section};
 use super::shape::{self, Shape};
 use super::unit::{Config, Problem, ProblemKind, Strategy};
 use super::view::{Sees, View};
 use super::{block, merge};
-use crate::hcl::{Attribute, ExprId, ExprKind};
+use crate::hcl::{Attribute, ExprId, ExprKind, Text};
 use crate::lang::{Type, Value, convert};
 use crate::text::Place;
 
@@ -165,17 +166,17 @@ fn attribute(view: View, at: usize, attribute: &Attribute, config: &mut Config, 
 }
 
 /// Where the keys of an object are written, through `merge(…)` and parentheses.
-fn keys(view: View, expr: ExprId, depth: usize, places: &mut BTreeMap<Arc<str>, Place>) {
+fn keys(view: View, expr: ExprId, depth: usize, places: &mut Few<Text, Place>) {
     let parsed = &view.sheet.parsed;
     match &parsed.expr(expr).kind {
         ExprKind::Object(items) => {
             for item in items {
                 let name = match &parsed.expr(item.key).kind {
-                    ExprKind::Variable(name) => Some(name.text.as_str()),
-                    _ => parsed.plain_text(item.key),
+                    ExprKind::Variable(name) => Some(name.text.clone()),
+                    _ => parsed.plain_text(item.key).map(Text::from),
                 };
                 if let Some(name) = name {
-                    places.insert(Arc::from(name), view.sheet.place(item.key));
+                    places.insert(name, view.sheet.place(item.key));
                 }
             }
         }
@@ -196,7 +197,7 @@ fn as_section(
     problems: &mut Vec<Problem>,
 ) -> Option<Section> {
     let members = value.as_members()?;
-    let mut given = Arguments::default();
+    let mut given = Few::default();
     for argument in shape.arguments {
         let Some(value) = members.get(argument.name) else {
             if argument.required {

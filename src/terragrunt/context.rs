@@ -9,7 +9,7 @@ use super::memo::{Part, Trace};
 use super::sheet::Sheet;
 use super::unit::{Include, Problem};
 use super::{Section, Settings};
-use crate::hcl::{self, Parsed, Text};
+use crate::hcl::{self, ExprId, Parsed, Text};
 use crate::io::Tree;
 use crate::lang::{Decoded, EvalError, Value};
 use crate::repo::{Files, path};
@@ -38,6 +38,8 @@ pub(super) struct Reader<'t> {
     /// What stands for the names that expressions begin with, and for files that are included.
     pub roots: [Value; 5],
     pub included: RefCell<HashMap<Text, Value>>,
+    /// Objects that are the same wherever they are evaluated, by the tree that they stand in; `None` for one that is not.
+    pub constants: RefCell<HashMap<(*const Parsed, ExprId), Option<Value>>>,
     pub values: super::memo::Memo<Outcome>,
     pub sections: super::memo::Memo<Evaluated>,
     traces: RefCell<Vec<Trace>>,
@@ -109,6 +111,7 @@ impl<'t> Reader<'t> {
             finds: RefCell::default(),
             roots: super::view::roots(),
             included: RefCell::default(),
+            constants: RefCell::default(),
             values: super::memo::Memo::default(),
             sections: super::memo::Memo::default(),
             traces: RefCell::default(),

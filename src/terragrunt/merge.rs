@@ -27,7 +27,9 @@ pub(super) fn merged(parent: Config, child: Config, strategy: Strategy, problems
         (parent, child) => child.or(parent),
     };
     let mut input_places = parent.input_places;
-    input_places.extend(child.input_places);
+    for (name, place) in child.input_places.iter() {
+        input_places.insert(name.clone(), *place);
+    }
     Config {
         locals: child.locals,
         inputs,
@@ -65,7 +67,7 @@ fn both(
 fn over(parent: &Section, child: &Section) -> Section {
     let mut given = parent.given.clone();
     for (name, value) in child.given.iter().filter(|(_, given)| !given.value.is_null()) {
-        given.insert(name, value.clone());
+        given.insert(*name, value.clone());
     }
     Section { given, ..child.clone() }
 }
@@ -73,7 +75,7 @@ fn over(parent: &Section, child: &Section) -> Section {
 fn terraform(parent: &Section, child: &Section, deep: bool) -> Section {
     let mut given = parent.given.clone();
     for (name, value) in child.given.iter().filter(|(_, given)| !given.value.is_null()) {
-        match name {
+        match *name {
             "source" | "copy_terraform_lock_file" | "version" => given.insert(name, value.clone()),
             // The child's come first; without a deep merge they are lost.
             _ if deep => {

@@ -6,6 +6,7 @@ mod config;
 mod context;
 mod dependency;
 mod feature;
+mod few;
 mod functions;
 mod include;
 mod json;
@@ -32,9 +33,10 @@ mod written;
 use std::collections::BTreeMap;
 
 pub use ask::{Asked, ask, is_unit};
+pub use few::Few;
 pub use paths::{ROOT, absolute, clean, inside};
 pub use read::{read, read_among};
-pub use section::{Arguments, Given, Section};
+pub use section::{Given, Section};
 pub use source::{Source, marked, source};
 pub use stack::Stacks;
 pub use state::Written as WrittenStates;
@@ -44,6 +46,7 @@ pub use written::{Written, is_own, written};
 
 use crate::io::Facts;
 use crate::lang::Value;
+use crate::text::HashMap;
 
 /// The file that makes a folder a unit.
 pub const UNIT_FILE: &str = "terragrunt.hcl";
@@ -64,12 +67,14 @@ pub struct Settings {
 pub struct Trees {
     /// Sorted by path. Those that stacks generate are among them.
     pub units: Vec<Unit>,
+    /// Which of them it is, by path.
+    numbers: HashMap<String, usize>,
     /// What stack files say, and the tree with what they generate: paths of units' files are those of that tree.
     pub stacks: Stacks,
 }
 
 impl Trees {
     pub fn unit(&self, path: &str) -> Option<&Unit> {
-        self.units.binary_search_by(|unit| unit.path.as_str().cmp(path)).ok().and_then(|at| self.units.get(at))
+        self.numbers.get(path).and_then(|at| self.units.get(*at))
     }
 }

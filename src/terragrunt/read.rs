@@ -35,7 +35,8 @@ pub fn read_among(tree: &Arc<Tree>, files: Option<&Files>, settings: &Settings) 
         let mut units: Vec<Unit> = found.map(|(file, _)| unit(&reader, file)).collect();
         units.sort_by(|a, b| a.path.cmp(&b.path));
         units.dedup_by(|later, first| later.path == first.path);
-        super::ring::tell(&mut units);
+        let numbers = (0..).zip(&units).map(|(i, unit)| (unit.path.clone(), i)).collect();
+        super::ring::tell(&mut units, &numbers);
         let included: BTreeSet<FileId> =
             units.iter().flat_map(|unit| unit.includes.iter().filter_map(|include| include.file)).collect();
         for unit in &mut units {
@@ -52,7 +53,7 @@ pub fn read_among(tree: &Arc<Tree>, files: Option<&Files>, settings: &Settings) 
             }
         }
         drop(reader);
-        Trees { units, stacks }
+        Trees { units, numbers, stacks }
     })
 }
 

@@ -8,9 +8,7 @@ use crate::text::HashMap;
 
 /// Says of every unit on a ring of `dependency` blocks that it is. A ring through `dependencies` is refused only when
 /// all units are run at once, and is none of these.
-pub(super) fn tell(units: &mut [Unit]) {
-    let numbers: HashMap<Arc<str>, usize> =
-        (0..).zip(units.iter()).map(|(i, unit)| (Arc::from(unit.path.as_str()), i)).collect();
+pub(super) fn tell(units: &mut [Unit], numbers: &HashMap<String, usize>) {
     let waits: Vec<Vec<usize>> =
         units.iter().map(|unit| counting(unit).filter_map(|to| numbers.get(to).copied()).collect()).collect();
     for ring in order::rings(&waits) {

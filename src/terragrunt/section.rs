@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::few::Few;
 use crate::hcl::Text;
 use crate::lang::Value;
 use crate::text::Place;
@@ -14,7 +15,7 @@ pub struct Section {
     /// Its header.
     pub at: Place,
     /// Only what is written and not null.
-    pub given: Arguments,
+    pub given: Few<&'static str, Given>,
     pub sections: Vec<Arc<Section>>,
 }
 
@@ -23,32 +24,6 @@ pub struct Section {
 pub struct Given {
     pub value: Value,
     pub at: Place,
-}
-
-/// Arguments by name: of a block there are few, so they stand side by side.
-#[derive(Clone, Default, Debug)]
-pub struct Arguments(Vec<(&'static str, Given)>);
-
-impl Arguments {
-    pub fn get(&self, name: &str) -> Option<&Given> {
-        self.iter().find(|(known, _)| *known == name).map(|(_, given)| given)
-    }
-
-    pub fn has(&self, name: &str) -> bool {
-        self.get(name).is_some()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Given)> {
-        self.0.iter().map(|(name, given)| (*name, given))
-    }
-
-    /// One more, or another one in the place of the one of that name.
-    pub(super) fn insert(&mut self, name: &'static str, given: Given) {
-        match self.0.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known = given,
-            None => self.0.push((name, given)),
-        }
-    }
 }
 
 impl Section {

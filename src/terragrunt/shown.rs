@@ -141,8 +141,9 @@ fn with(section: &Section, others: &[(&str, Otherwise)], label: Option<&str>) ->
 fn members(section: &Section, others: &[(&str, Otherwise)], label: Option<&str>) -> Members {
     let mut all: Members = others.iter().map(|(name, otherwise)| (Arc::from(*name), otherwise())).collect();
     // A null is as good as nothing.
-    let written = section.given.iter().filter(|(name, given)| !given.value.is_null() || !all.contains_key(*name));
-    let written: Vec<(Arc<str>, Value)> = written.map(|(name, given)| (Arc::from(name), given.value.clone())).collect();
+    let written = section.given.iter().filter(|(name, given)| !given.value.is_null() || !all.contains_key(**name));
+    let written: Vec<(Arc<str>, Value)> =
+        written.map(|(name, given)| (Arc::from(*name), given.value.clone())).collect();
     all.extend(written);
     if let Some(label) = label {
         all.insert(label.into(), Value::string(section.name()));

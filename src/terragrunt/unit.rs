@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::few::Few;
 use super::section::{Given, Section};
 use super::source::Source;
 use crate::hcl::Text;
@@ -49,7 +50,7 @@ pub struct Config {
     /// An object, or unknown.
     pub inputs: Option<Value>,
     /// Where each key of the inputs is written, as far as that can be told.
-    pub input_places: BTreeMap<Arc<str>, Place>,
+    pub input_places: Few<Text, Place>,
     /// `inputs =` itself.
     pub inputs_at: Option<Place>,
     /// `iam_role`, `download_dir` and the like, by name.

@@ -9,8 +9,8 @@ use super::functions;
 use super::memo::{Item, Part, Trace};
 use super::sheet::Sheet;
 use super::unit::{OutputRead, ProblemKind};
-use crate::hcl::{ExprId, Parsed, Text};
-use crate::lang::{self, Access, Address, Data, EvalError, Files, Key, Origin, Scope, Type, Value, Why};
+use crate::hcl::{ExprId, ExprKind, Parsed, Text};
+use crate::lang::{self, Access, Address, Data, Empty, EvalError, Files, Key, Origin, Scope, Type, Value, Why};
 use crate::text::{FileId, Place, Span, closest};
 
 /// A place in a file, as seen from a context.
@@ -59,7 +59,20 @@ impl<'v, 't> View<'v, 't> {
     /// # Errors
     /// Where Terragrunt fails as well.
     pub fn eval(&self, expr: ExprId) -> Outcome {
-        let value = lang::eval(&self.sheet.parsed, self.sheet.file, expr, self)?;
+        let parsed = &self.sheet.parsed;
+        // Mocks and the like: a parent has them evaluated for each of its units.
+        if let ExprKind::Object(items) = &parsed.expr(expr).kind
+            && !items.is_empty()
+        {
+            let mut constants = self.reader.constants.borrow_mut();
+            let constant =
+                || is_constant(parsed, expr, 0).then(|| lang::eval(parsed, self.sheet.file, expr, &Empty).ok());
+            let key = (Arc::as_ptr(parsed), expr);
+            if let Some(value) = constants.entry(key).or_insert_with(|| constant().flatten()) {
+                return Ok(value.clone());
+            }
+        }
+        let value = lang::eval(parsed, self.sheet.file, expr, self)?;
         self.settled(value, self.sheet.place(expr))
     }
 
@@ -260,6 +273,27 @@ impl<'v, 't> View<'v, 't> {
         }
     }
 }
+
+/// Is it written out, so that it names nothing and calls nothing?
+fn is_constant(parsed: &Parsed, expr: ExprId, depth: usize) -> bool {
+    match &parsed.expr(expr).kind {
+        ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) => true,
+        ExprKind::Template(_) => parsed.plain_text(expr).is_some(),
+        ExprKind::Tuple(items) => {
+            depth < MAX_CONSTANT && items.iter().all(|item| is_constant(parsed, *item, depth + 1))
+        }
+        ExprKind::Object(items) => {
+            let is_key =
+                |key| matches!(parsed.expr(key).kind, ExprKind::Variable(_)) || parsed.plain_text(key).is_some();
+            let is_item = |value| is_constant(parsed, value, depth + 1);
+            depth < MAX_CONSTANT && items.iter().all(|item| is_key(item.key) && is_item(item.value))
+        }
+        _ => false,
+    }
+}
+
+/// What is nested deeper is evaluated each time.
+const MAX_CONSTANT: usize = 16;
 
 pub(super) fn failed(message: impl Into<String>, access: Access) -> EvalError {
     EvalError::failed(message, access.place)
