@@ -78,8 +78,10 @@ impl<'t> Context<'t> {
         let (Some(stand), Ok(sheet)) = (stand, self.reader.sheet(file)) else {
             return Ok(Value::unknown(Type::Dynamic, Why::new("the stack file cannot be read")));
         };
-        let view = View { reader: self.reader, context: &stand, sheet: &sheet, included: None, sees: Sees::Locals };
-        self.noting(&stand, || view.eval(expr))
+        // Files that are a part of it see its names, not those of their own.
+        let view =
+            View { reader: self.reader, context: &stand, sheet: &stand.main, included: None, sees: Sees::Locals };
+        self.noting(&stand, || view.ask(&sheet.parsed, file, expr))
     }
 
     fn noting<T>(&self, stand: &Stand, work: impl FnOnce() -> T) -> T {

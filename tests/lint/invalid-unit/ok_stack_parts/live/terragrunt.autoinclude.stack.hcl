@@ -1,0 +1,4 @@
+unit "more" {
+  source = "../units/app"
+  path   = "${local.region}/more"
+}

@@ -1,0 +1,4 @@
+unit "shared" {
+  source = "../units/app"
+  path   = "${local.region}/shared"
+}
