@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""What `tfgen eval` knows of public modules against what real `terraform plan` shows: outputs and locals of every example and of
-the modules that it calls. Usage: plan.py [--modules DIR] [--only TEXT] [--tfgen BINARY] CHECKOUT...
+"""What `tfgen eval` knows of public modules against what real `terraform plan` shows: values and types of outputs and locals of every
+example and of the modules that it calls. Usage: plan.py [--modules DIR] [--only TEXT] [--tfgen BINARY] CHECKOUT...
 
 Every example (a folder below examples/ or example/; the checkout itself if there is none) of a copy is planned over the oracle
 (${TFGEN_SHARED:-../shared}/oracle, providers served from schemas). Sources in the registry are replaced by the checkouts in DIR,
-named `<owner>+<repository>`. What stays unknown to us is counted; what we know and terraform shows otherwise is printed, exit code 1."""
+named `<owner>+<repository>`. What stays unknown to us is counted; what we know and terraform shows otherwise is printed, exit code 1.
+Types are those in the file of the plan, which has them also of what is known only when applied."""
 
-import argparse, collections, json, os, pathlib, re, shutil, subprocess, sys, tempfile
+import argparse, collections, json, os, pathlib, re, shutil, subprocess, sys, tempfile, zipfile
 from decimal import Decimal
 
 arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -143,6 +144,90 @@ def shown_type(ty):
     return f"{kind}({shown_type(inner)})"
 
 
+def varint(data, at):
+    value = shift = 0
+    while True:
+        byte, at = data[at], at + 1
+        value, shift = value | (byte & 127) << shift, shift + 7
+        if byte < 128:
+            return value, at
+
+
+def fields(data):
+    """Number and content of each field of a message in protobuf; of a number that has none of its own, the number."""
+    at = 0
+    while at < len(data):
+        key, at = varint(data, at)
+        if key & 7 == 0:
+            value, at = varint(data, at)
+        else:
+            length, at = varint(data, at) if key & 7 == 2 else ({1: 8, 5: 4}[key & 7], at)
+            value, at = data[at:at + length], at + length
+        yield key >> 3, value
+
+
+def planned_types(plan):
+    """The type of every output of a plan, as terraform's JSON of types; "dynamic" where it does not know."""
+    types = {}
+    for number, output in fields(zipfile.ZipFile(plan).read("tfplan")):
+        if number != 4:
+            continue
+        output = dict(fields(output))
+        values = [dict(fields(value)).get(1, b"") for number, value in fields(output[2]) if number == 2]
+        # A value of any type is the pair of its type and itself, as MessagePack; without a type it stands alone.
+        value, ty = values[-1] if values else b"", "dynamic"
+        if value[:1] == b"\x92" and value[1:2] in (b"\xc4", b"\xc5", b"\xc6"):
+            width = 1 << value[1] - 0xC4
+            length = int.from_bytes(value[2:2 + width], "big")
+            ty = json.loads(value[2 + width:2 + width + length])
+        types[output[1].decode()] = ty
+    return types
+
+
+def read_type(text):
+    """tfgen's words of a type as terraform's JSON of it."""
+    tokens = re.findall(r'"(?:[^"\\]|\\.)*"|[^\s(){}\[\],=]+|[(){}\[\]]', text)
+
+    def one(at):
+        word = tokens[at]
+        if word not in ("list", "set", "map", "tuple", "object"):
+            return {"any": "dynamic"}.get(word, word), at + 1
+        if word in ("list", "set", "map"):
+            inner, at = one(at + 2)
+            return [word, inner], at + 1
+        inner, at = [] if word == "tuple" else {}, at + 3
+        while tokens[at] not in ("]", "}"):
+            if word == "tuple":
+                ty, at = one(at)
+                inner.append(ty)
+            else:
+                name = json.loads(tokens[at]) if tokens[at][0] == '"' else tokens[at]
+                inner[name], at = one(at + 1)
+        return [word, inner], at + 2
+
+    return one(0)[0]
+
+
+def compare_types(mine, theirs):
+    """`equal`, `unknown` where we say less, `open` where terraform leaves a part to be seen, or `different`."""
+    if theirs == "dynamic":
+        return "open"
+    if mine == "dynamic":
+        return "unknown"
+    if mine == theirs and isinstance(mine, str):
+        return "equal"
+    if isinstance(mine, str) or isinstance(theirs, str) or mine[0] != theirs[0]:
+        return "different"
+    if mine[0] in ("list", "set", "map"):
+        return compare_types(mine[1], theirs[1])
+    if mine[0] == "tuple":
+        pairs = list(zip(mine[1], theirs[1])) if len(mine[1]) == len(theirs[1]) else [("", "-")]
+    else:
+        pairs = [(mine[1][name], theirs[1][name]) for name in mine[1]] if set(mine[1]) == set(theirs[1]) else [("", "-")]
+    verdicts = [compare_types(*pair) for pair in pairs]
+    return next((verdict for verdict in ("different", "unknown", "open") if verdict in verdicts), "equal")
+
+
 def judge(root, calls, counts):
     """Plans one example and compares it; a line of what was wrong instead when it cannot be planned."""
     probe(root, calls, sensitive=True)
@@ -154,7 +239,7 @@ def judge(root, calls, counts):
         return f"plan: {last_words(plan)}"
     shown = json.loads(tf(root, "show", "-json", "tfgen.plan").stdout, parse_float=Decimal, parse_int=Decimal)
     changes = shown.get("output_changes", {})
-    types = {name: output.get("type") for name, output in shown["planned_values"].get("outputs", {}).items()}
+    types = planned_types(root / "tfgen.plan")
     expressions = {}
     for name in changes:
         local, call = name.removeprefix("tfgen_local_"), name.removeprefix("tfgen_call_")
@@ -165,17 +250,19 @@ def judge(root, calls, counts):
             counts["different"] += 1
             wrong.append(f"{expression}: tfgen fails: {answer['error']}")
             continue
-        before, unknowns = counts["different"], counts["unknown"]
         change = changes[name]
         compare(expression, answer["value"], change.get("after"), change.get("after_unknown", False), counts, wrong)
-        # Of a null, a plan does not keep the type.
-        ty = types.get(name)
-        if ty and "any" not in shown_type(ty) and counts["unknown"] == unknowns and counts["different"] == before and "any" not in answer["type"]:
-            if shown_type(ty) != answer["type"]:
-                counts["different"] += 1
-                wrong.append(f"{expression}: {answer['type'][:300]}, but terraform has {shown_type(ty)[:300]}")
-            counts["types"] += 1
+        theirs = types.get(name, "dynamic")
+        verdict = compare_types(read_type(answer["type"]), theirs)
+        counts[f"types {verdict}"] += 1
+        if verdict == "different":
+            wrong.append(f"{expression}: {answer['type'][:300]}, but terraform has {shown_type(theirs)[:300]}")
     return wrong
+
+
+def shown_types(counts):
+    words = [f"{counts[f'types {verdict}']} {verdict}" for verdict in ("equal", "unknown", "open", "different")]
+    return f"types: {', '.join(words)}"
 
 
 def main():
@@ -211,10 +298,10 @@ def main():
         for line in skipped:
             print(f"  not planned: {line}")
         print(f"= {checkout.name}: {planned} examples, {counts['equal']} equal, {counts['unknown']} unknown, "
-              f"{counts['different']} different, {counts['types']} types", flush=True)
+              f"{counts['different']} different; {shown_types(counts)}", flush=True)
         total.update(counts)
     print(f"= all: {total['equal']} equal, {total['unknown']} unknown ({total['missed']} of them shown by terraform), "
-          f"{total['different']} different, {total['types']} types")
+          f"{total['different']} different; {shown_types(total)}")
     sys.exit(bad)
 
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use tfgen::hcl;
 use tfgen::io::Tree;
-use tfgen::repo::{self, Repository};
-use tfgen::text::FileId;
+use tfgen::repo::{self, Repository, infer};
+use tfgen::text::{FileId, Place, Span};
 
 fn load(files: &[(&str, &str)]) -> Repository {
     let files: BTreeMap<String, Arc<[u8]>> =
@@ -146,3 +146,78 @@ locals {
         ],
     );
 }
+
+/// What an editor asks: rows of a text that stands once in `main.tf` and the type of the innermost expression around its start.
+#[test]
+fn types_are_asked_for_by_place() {
+    let module =
+        "variable \"name\" {}\noutput \"ids\" { value = { a = aws_vpc.it.id } }\nresource \"aws_vpc\" \"it\" {}\n";
+    let main = r#"
+variable "nodes" { type = map(object({ size = number, zones = optional(list(string), []) })) }
+variable "many" { type = number }
+module "net" {
+  source = "./net"
+  name   = "main-${local.zone}"
+}
+locals {
+  zone   = "a"
+  sizes  = { for name, node in var.nodes : name => node.size if node.zones != [] }
+  nested = [for x in [for i, y in ["a"] : { it = y, i = i }] : x.it]
+  ids    = module.net.ids
+}
+resource "aws_subnet" "it" {
+  for_each   = { a = 1, b = 2 }
+  cidr_block = cidrsubnet("10.0.0.0/16", 8, each.value)
+  vpc_id     = local.ids["a"]
+  tags       = merge({ Name = each.key }, { n = var.many })
+}
+resource "aws_security_group" "it" {
+  dynamic "ingress" {
+    for_each = var.nodes
+    iterator = rule
+    content {
+      from_port = rule.value.size
+      self      = rule.key == "x"
+    }
+  }
+}
+output "subnets" { value = values(aws_subnet.it)[*].arn }
+"#;
+    let repository = load(&[("main.tf", &(BACKEND.to_string() + main)), ("net/main.tf", module)]);
+    let instance = repository.instance("", Some("default")).unwrap();
+    let file = repository.tree.find("main.tf").unwrap();
+    let text = String::from_utf8(repository.tree.bytes(file).to_vec()).unwrap();
+    let ty = |needle: &str| {
+        let start = text.find(needle).unwrap_or_else(|| panic!("{needle} is not there"));
+        let place = Place { file, span: Span::new(start, start) };
+        infer::at(&instance, place).map_or("!".into(), |(inferred, _)| inferred.ty.to_string())
+    };
+    let rows = [
+        ("node.size if", "object({ size = number, zones = list(string) })"),
+        (".size if", "number"),
+        ("name => node", "string"),
+        (".zones != ", "list(string)"),
+        ("x.it]", "object({ i = number, it = string })"),
+        (".it]", "string"),
+        ("i }] :", "number"),
+        (".ids\n", "object({ a = string })"),
+        ("[\"a\"]\n  tags", "string"),
+        ("each.value)", "number"),
+        ("cidrsubnet(", "string"),
+        ("merge(", "object({ Name = string, n = number })"),
+        ("rule.value.size", "object({ key = string, value = object({ size = number, zones = list(string) }) })"),
+        (".size\n", "number"),
+        ("rule.key", "object({ key = string, value = object({ size = number, zones = list(string) }) })"),
+        ("[*].arn", "tuple([string, string])"),
+        ("many\" {", "!"),
+    ];
+    let found: Vec<(&str, String)> = rows.iter().map(|(needle, _)| (*needle, ty(needle))).collect();
+    let wanted: Vec<(&str, String)> = rows.iter().map(|(needle, ty)| (*needle, ty.to_string())).collect();
+    assert_eq!(found, wanted);
+}
+
+#[path = "infer/oracle.rs"]
+mod oracle;
+
+#[path = "lang/recorded.rs"]
+mod recorded;

@@ -53,6 +53,9 @@ fn references_are_found_where_they_stand() {
 #[path = "lang/console.rs"]
 mod console;
 
+#[path = "lang/recorded.rs"]
+mod recorded;
+
 #[path = "lang/parts.rs"]
 mod parts;
 

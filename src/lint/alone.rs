@@ -1,12 +1,15 @@
 //! A module as `terraform validate` sees it: alone, whatever its inputs are. What fails here fails for every caller.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::Ctx;
 use crate::hcl::{self, Expr, ExprKind, Parsed};
-use crate::lang::{self, Access, Address, Each, EvalError, Marks, Met, Scope, Type, Value, Why, plain_function};
-use crate::repo::module::ExprAt;
-use crate::repo::{Files, Module};
+use crate::lang::{
+    self, Access, Address, Each, EvalError, Key, Marks, Met, Origin, Scope, Type, Value, Why, plain_function,
+};
+use crate::repo::module::{ExprAt, Named, Repeat};
+use crate::repo::{Files, Module, Repository, infer};
 use crate::text::{FileId, HashMap, Place, Span};
 
 type Outcome = Result<Value, EvalError>;
@@ -16,10 +19,13 @@ const MAX_KNOWN: usize = 10_000;
 
 const PLANNED: &str = "it is known only in a plan";
 
-/// Variables of their type and nothing more, local values as they are written, everything else unknown.
+/// Variables, outputs of called modules and attributes of resources of their type and nothing more, local values as they are written,
+/// everything else unknown.
 pub struct Alone<'a> {
+    whole: &'a Repository,
     files: &'a Files,
     module: &'a Module,
+    outputs: Rc<infer::Outputs<'a>>,
     /// What was asked for, for several rules ask for the same; `None` while it is being computed.
     known: RefCell<HashMap<ExprAt, Option<Outcome>>>,
     variables: RefCell<HashMap<&'a str, Value>>,
@@ -28,9 +34,10 @@ pub struct Alone<'a> {
 }
 
 impl<'a> Alone<'a> {
-    pub fn new(files: &'a Files, module: &'a Module) -> Alone<'a> {
+    pub fn new(whole: &'a Repository, module: &'a Module, outputs: Rc<infer::Outputs<'a>>) -> Alone<'a> {
         let planned = Value::unknown(Type::Dynamic, Why::new(PLANNED));
-        Alone { files, module, known: RefCell::default(), variables: RefCell::default(), planned }
+        let (known, variables) = Default::default();
+        Alone { whole, files: &whole.files, module, outputs, known, variables, planned }
     }
 
     /// # Errors
@@ -62,7 +69,7 @@ impl<'a> Alone<'a> {
         if let Some(known) = self.variables.borrow().get(name.as_str()) {
             return Some(known.clone());
         }
-        let ty = variable.declared_type(self.files).cloned().unwrap_or_default();
+        let ty = variable.declared_type(self.files).map(Type::without_optional).unwrap_or_default();
         let value = Value::unknown(ty, Why::at("it is an input", place));
         let value = if literally(self.files, variable.sensitive) { value.marked(Marks::SENSITIVE) } else { value };
         self.variables.borrow_mut().insert(name, value.clone());
@@ -74,6 +81,24 @@ impl<'a> Alone<'a> {
         let value = self.known(at).unwrap_or_else(|| self.remember(at));
         // A failure is told where it is written, and nowhere else.
         Some(value.unwrap_or_else(|_| Value::unknown(Type::Dynamic, Why::at("it fails", place))))
+    }
+
+    /// An output or attribute of what an origin means: one instance of a call or a resource.
+    fn part(&self, origin: &Origin, name: &str, access: Access) -> Option<Value> {
+        let is_one = |repeat: Repeat| origin.keys.len() == usize::from(!repeat.is_none());
+        match &origin.address {
+            Address::Module(call) => {
+                let call = self.module.calls.get(&**call).filter(|call| is_one(call.repeat))?;
+                self.outputs.value(call.module()?, name)
+            }
+            Address::Resource { mode, kind, name: resource } => {
+                let resource = self.module.resources.get(&Named { mode: *mode, kind, name: resource })?;
+                let ty =
+                    infer::attribute(self.whole, self.module, resource, name).filter(|_| is_one(resource.repeat))?;
+                Some(Value::unknown(ty, Why::at(PLANNED, access.place)))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -87,13 +112,17 @@ impl Scope for Alone<'_> {
             // An iterator of `dynamic "path"` looks the same.
             Address::Path(name) if matches!(&**name, "module" | "root" | "cwd") => Some(unknown(Type::String)),
             Address::CountIndex => Some(unknown(Type::Number)),
+            Address::Module(_) | Address::Resource { .. } => {
+                Some(Value::origin(Origin::new(address.clone()), Why::at(PLANNED, access.place)))
+            }
             _ => None,
         }
         .unwrap_or_else(|| self.planned.clone()))
     }
 
-    fn listens(&self) -> bool {
-        false
+    fn read(&self, origin: &Origin, key: &Key, access: Access) -> Result<Option<Value>, EvalError> {
+        let Key::Name(name) = key else { return Ok(None) };
+        Ok(self.part(origin, name, access))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::alone::{Alone, Called};
 use super::fragments::fragments;
@@ -12,7 +13,7 @@ use super::uses::{Use, Uses, uses};
 use super::wiring::plain;
 use crate::hcl::{Parsed, Text};
 use crate::repo::module::{Call, ExprAt};
-use crate::repo::{Instance, Module, Pins, Relation, Repository, Root, State};
+use crate::repo::{Instance, Module, Pins, Relation, Repository, Root, State, infer};
 use crate::terragrunt::{self, Settings, Trees};
 use crate::text::{Edit, FileId, Fix, HashMap, Place, Span};
 
@@ -25,6 +26,7 @@ pub struct Ctx<'r> {
     opened: RefCell<Opened<'r>>,
     trees: OnceCell<Trees>,
     units: Units<'r>,
+    outputs: Rc<infer::Outputs<'r>>,
 }
 
 /// Roots in the workspaces that somebody asked for, and whether they look into other states.
@@ -50,6 +52,7 @@ impl<'r> Ctx<'r> {
             opened: RefCell::default(),
             trees: OnceCell::new(),
             units: Units::default(),
+            outputs: Rc::new(infer::Outputs::new(repository)),
         }
     }
 
@@ -82,7 +85,7 @@ impl<'r> Ctx<'r> {
     pub fn alone(&self, module: &Module) -> Option<&Alone<'r>> {
         let path = module.path.as_str();
         let (learned, module) = (self.modules.get(path)?, self.repository.modules.get(path)?);
-        Some(learned.alone.get_or_init(|| Alone::new(&self.repository.files, module)))
+        Some(learned.alone.get_or_init(|| Alone::new(self.repository, module, self.outputs.clone())))
     }
 
     /// Does a module, or whoever calls it, keep to a Terraform before 1.0, where other functions and other manners held?
@@ -107,6 +110,11 @@ impl<'r> Ctx<'r> {
         let key = (root.path(), workspace.map(str::to_string), false);
         let mut opened = self.opened.borrow_mut();
         opened.entry(key).or_insert_with(|| self.repository.root_open(root, workspace)).clone()
+    }
+
+    /// What modules hand out whatever they are given.
+    pub fn outputs(&self) -> &infer::Outputs<'r> {
+        &self.outputs
     }
 
     /// All of Terragrunt in the repository.

@@ -39,7 +39,7 @@ impl Instance<'_> {
             Some(default) => self.eval(default, &Bound::default()),
             None => {
                 let why = format!("variable `{}` has no value here", variable.name);
-                Ok(Value::unknown(ty.clone(), Why::at(why, variable.at.place())))
+                Ok(Value::unknown(ty.without_optional(), Why::at(why, variable.at.place())))
             }
         };
         let outcome = default().and_then(|value| self.fitting(variable, ty, &value));
@@ -69,11 +69,11 @@ impl Instance<'_> {
             Some(Ok(given)) => values::read(self.run().base, given).map(Some),
             Some(Err(why)) => {
                 let why = Why::at(why.as_str(), variable.at.place());
-                Ok(Some(Value::unknown(ty.clone(), why)))
+                Ok(Some(Value::unknown(ty.without_optional(), why)))
             }
             None if self.run().open => {
                 let why = Why::at(format!("`{}` may be given on the command line", variable.name), variable.at.place());
-                Ok(Some(Value::unknown(ty.clone(), why)))
+                Ok(Some(Value::unknown(ty.without_optional(), why)))
             }
             None => Ok(None),
         }

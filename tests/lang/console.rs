@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::recorded::{Answer, fits, read};
 use super::run;
 use tfgen::hcl::{Parsed, parse};
 use tfgen::io::Tree;
@@ -98,42 +99,6 @@ impl Scope for Console {
     }
 }
 
-struct Answer<'t> {
-    group: &'t str,
-    expression: String,
-    /// As printed; `!` where it fails.
-    value: String,
-    ty: String,
-}
-
-/// The recorded file; its form is told in `record`.
-fn read(text: &str) -> Vec<Answer<'_>> {
-    let mut answers: Vec<Answer> = Vec::new();
-    let mut group = "";
-    for line in text.lines() {
-        let (mark, rest) = line.split_at_checked(2).unwrap_or((line, ""));
-        let join = |text: &mut String| {
-            let separator = if text.is_empty() { "" } else { "\n" };
-            text.push_str(separator);
-            text.push_str(rest);
-        };
-        match (mark, answers.last_mut()) {
-            ("# ", _) => group = rest,
-            ("> ", _) => {
-                answers.push(Answer { group, expression: rest.into(), value: String::new(), ty: String::new() });
-            }
-            ("| " | "|", Some(last)) => {
-                last.expression.push('\n');
-                last.expression.push_str(rest);
-            }
-            (": ", Some(last)) => join(&mut last.ty),
-            (_, Some(last)) => join(&mut last.value),
-            _ => {}
-        }
-    }
-    answers
-}
-
 /// What we say, beside what Terraform says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Verdict {
@@ -179,20 +144,6 @@ fn judge(wanted: &Answer, found: Option<&Result<Value, EvalError>>) -> Verdict {
 /// With the variables given some values and others.
 fn fails_whatever_is_given(expression: &str) -> bool {
     (0..KNOWN[0].1.len()).all(|i| !matches!(run(expression, &Console::given(i)), Some(Ok(_))))
-}
-
-/// The same text, but for what the holes stand for.
-pub fn fits(with_holes: &str, text: &str, hole: &str) -> bool {
-    let mut parts = with_holes.split(hole);
-    let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
-    let parts: Vec<&str> = parts.collect();
-    for (i, part) in parts.iter().enumerate() {
-        let last = i + 1 == parts.len();
-        let at = if last { rest.ends_with(part).then(|| rest.len() - part.len()) } else { rest.find(part) };
-        let Some(at) = at else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    !parts.is_empty() || rest.is_empty()
 }
 
 /// Expressions where we deliberately say something else, and why.

@@ -396,7 +396,7 @@ fn holds(before: &str, after: &str) -> bool {
         let text = text.replace("(known after apply)", "?").replace("tomap(", "").replace("tolist(", "");
         text.replace(['"', ')'], "")
     };
-    super::console::fits(&plain(before), &plain(after), "?") || hides(after) || hides(before) || some_set
+    super::recorded::fits(&plain(before), &plain(after), "?") || hides(after) || hides(before) || some_set
 }
 
 /// Writes $COUNT expressions of the seed $SEED to $EXPRESSIONS.

@@ -9,8 +9,10 @@ mod mutation;
 mod names;
 mod public;
 mod remote;
+mod seats;
 mod states;
 mod table;
+mod types;
 mod workspaces;
 
 use std::collections::BTreeMap;
@@ -24,7 +26,7 @@ use tfgen::compile::{Refused, Request, compile, embedded};
 use tfgen::io::{EntryKind, Tree};
 use tfgen::lint::{self, Options};
 use tfgen::repo::{self, Repository};
-use tfgen::text::{Diagnostic, LineIndex};
+use tfgen::text::{Diagnostic, Label, LineIndex};
 
 /// Every mutation of a repository.
 fn mutations(files: &Files) -> Vec<Mutation> {
@@ -44,6 +46,7 @@ fn mutations(files: &Files) -> Vec<Mutation> {
     ];
     let mut all: Vec<Mutation> = of_facts.iter().flat_map(|derive| derive(&facts)).collect();
     all.extend(workspaces::configs(&facts, files));
+    all.extend(types::all(&facts, files));
     all
 }
 
@@ -51,23 +54,29 @@ fn found(repository: &Repository) -> Vec<Diagnostic> {
     lint::lint(repository, &Options::default())
 }
 
-/// `path:line: rule` of every finding, sorted.
-fn lint(repository: &Repository) -> Vec<String> {
+/// What a finding says of a further place of the same cause.
+const FURTHER: [&str; 2] = ["here too", "also here"];
+
+/// `path:line: rule` of every finding, sorted; with `everywhere` also of each further place that it names.
+fn lint(repository: &Repository, everywhere: bool) -> Vec<String> {
     let tree = &repository.tree;
-    let found = found(repository);
-    let said = found.iter().map(|diagnostic| {
-        let bytes = tree.bytes(diagnostic.place.file);
-        let line = LineIndex::new(&bytes).position(&bytes, diagnostic.place.span.start as usize).line;
-        format!("{}:{line}: {}", tree.path(diagnostic.place.file), diagnostic.rule.unwrap_or_default())
-    });
-    let mut said: Vec<String> = said.collect();
+    let mut said = Vec::new();
+    for diagnostic in found(repository) {
+        let is_further = |label: &&Label| everywhere && FURTHER.iter().any(|words| label.message.starts_with(words));
+        let further = diagnostic.related.iter().filter(is_further).map(|label| label.place);
+        for place in further.chain([diagnostic.place]) {
+            let bytes = tree.bytes(place.file);
+            let line = LineIndex::new(&bytes).position(&bytes, place.span.start as usize).line;
+            said.push(format!("{}:{line}: {}", tree.path(place.file), diagnostic.rule.unwrap_or_default()));
+        }
+    }
     said.sort();
     said
 }
 
 fn judge(mutation: &Mutation, files: &Files, unchanged: &Repository, before: &[Expected]) -> Outcome {
     let tree = Arc::new(Tree::memory(mutation.apply(files)));
-    let (expected, mut said) = (mutation.said(&tree), lint(&repo::reload(&tree, unchanged)));
+    let (expected, mut said) = (mutation.said(&tree), lint(&repo::reload(&tree, unchanged), mutation.everywhere));
     // What was said before, and is still said, is not the mutation's; what it silences, by hiding its cause, is no miss.
     for known in mutation.moved_all(before, &tree) {
         if let Some(at) = said.iter().position(|said| *said == known) {
@@ -138,7 +147,7 @@ fn some_of(mutations: Vec<Mutation>, most: usize) -> Vec<Mutation> {
 
 fn check(files: &Files, at_least: usize) {
     let unchanged = repo::load(&Arc::new(Tree::memory(files.clone())));
-    assert_eq!(lint(&unchanged), Vec::<String>::new(), "unchanged");
+    assert_eq!(lint(&unchanged, false), Vec::<String>::new(), "unchanged");
     let table = run(files, &unchanged, &[], usize::MAX);
     println!("{table}");
     assert!(table.total() >= at_least, "only {} mutations were derived", table.total());
@@ -199,6 +208,12 @@ fn every_broken_wire_of_gcs_is_found() {
 #[test]
 fn every_broken_wire_of_local_states_is_found() {
     check_style("local", 60);
+}
+
+/// Objects, lists and maps that are handed between modules and states.
+#[test]
+fn every_broken_wire_of_typed_interfaces_is_found() {
+    check_style("typed", 150);
 }
 
 /// A state per component, and readers that are repeated by `for_each`.

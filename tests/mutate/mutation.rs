@@ -19,6 +19,8 @@ pub struct Mutation {
     /// Directories that lose whoever called them. Nobody says any more which versions they get to see, so that what the newest ones
     /// take away may be told there: of the breakage it says nothing.
     pub left_alone: Vec<String>,
+    /// Is every place expected that a finding names, or each finding once?
+    pub everywhere: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -36,7 +38,19 @@ pub struct Expected {
 
 impl Mutation {
     pub fn new(kind: &'static str, what: impl Into<String>) -> Mutation {
-        Mutation { kind, what: what.into(), changes: Vec::new(), expected: Vec::new(), left_alone: Vec::new() }
+        Mutation {
+            kind,
+            what: what.into(),
+            changes: Vec::new(),
+            expected: Vec::new(),
+            left_alone: Vec::new(),
+            everywhere: false,
+        }
+    }
+
+    /// The same cause is told once, and every further place beside it: all of them are expected.
+    pub fn everywhere(self) -> Mutation {
+        Mutation { everywhere: true, ..self }
     }
 
     pub fn replace(mut self, at: &At, text: impl Into<String>) -> Mutation {

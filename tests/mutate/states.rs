@@ -18,13 +18,13 @@ use crate::facts::{At, Facts};
 use crate::mutation::{Mutation, slip};
 
 /// A wire whose producer is known: the reader's directory, the wire, the producer's directory.
-struct Wire<'f> {
-    from: &'f str,
-    state: &'f RemoteState,
-    to: &'f str,
+pub struct Wire<'f> {
+    pub from: &'f str,
+    pub state: &'f RemoteState,
+    pub to: &'f str,
 }
 
-fn wires(facts: &Facts) -> Vec<Wire<'_>> {
+pub fn wires(facts: &Facts) -> Vec<Wire<'_>> {
     let mut wires = Vec::new();
     for (from, module) in facts.readers() {
         for state in &module.remote_states {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tfgen::lang::{self, Data, Marks, Unknown, Value, Why};
+use tfgen::lang::{self, Data, Marks, Type, Unknown, Value, Why};
 use tfgen::report;
 use tfgen::text::Diagnostic;
 
@@ -107,7 +107,11 @@ pub fn unknowns(found: &Found, asker: &Asker<'_>) -> Vec<Diagnostic> {
     let mut reasons: Vec<Why> = Vec::new();
     collect(value, &mut reasons);
     let told = reasons.into_iter().map(|why| {
-        let start = if value.is_unknown() { "it is not known" } else { "a part of it is not known" };
+        let start = match value.as_unknown() {
+            Some(Unknown { ty: Type::Dynamic, .. }) => "it is not known".to_string(),
+            Some(unknown) => format!("it is not known, but of type {}", unknown.ty),
+            None => "a part of it is not known".to_string(),
+        };
         let message = format!("{start}: {}", why.message);
         let help = help(&why, asker);
         Diagnostic { help, ..Diagnostic::remark(message, asker.shown(why.place)) }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tfgen::hcl::ExprKind;
 use tfgen::io::Opened;
 use tfgen::lang::Type;
-use tfgen::repo::{Instance, Link, Module, Repository, Root, Wire};
+use tfgen::repo::{Instance, Link, Module, Repository, Root, Wire, infer};
 use tfgen::text::{FileId, LineIndex, Place};
 
 use super::units::{UnitShown, Units};
@@ -193,11 +193,11 @@ impl<'r> Reader<'r> {
     fn outputs(&self, instance: &Instance<'_>) -> Vec<OutputShown> {
         let outputs = instance.module().outputs.values();
         let shown = outputs.map(|output| {
-            let value = instance.output(&output.name).and_then(Result::ok);
+            let inferred = infer::output(instance, &output.name);
             let literal = output.sensitive.map(|at| &self.repository.files.parsed(at.file).expr(at.expr).kind);
             OutputShown {
                 name: output.name.clone(),
-                ty: value.as_ref().map_or(Type::Dynamic, |value| value.ty()).to_string(),
+                ty: inferred.map_or(Type::Dynamic, |inferred| inferred.ty).to_string(),
                 sensitive: matches!(literal, Some(ExprKind::Bool(true))),
                 at: self.at(output.at.place()),
             }

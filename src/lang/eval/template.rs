@@ -103,8 +103,11 @@ impl Evaluator<'_> {
             return Err(EvalError::of_value("this is null, which cannot be part of a text", place));
         }
         text.marks = text.marks.with(value.deep_marks());
-        // Of what type it will be is not looked at before it is known.
         if let Data::Unknown(unknown) = &value.data {
+            // Terraform looks at the type once the value is known, and then it fails for certain.
+            if !unknown.ty.is_primitive() && unknown.ty != Type::Dynamic {
+                return Err(EvalError::failed(format!("{} cannot be part of a text", indefinite(&unknown.ty)), place));
+            }
             text.hole(if unknown.ty == Type::String { &unknown.pieces } else { &[] }, &unknown.why);
             return Ok(());
         }

@@ -5,7 +5,7 @@ mod seat;
 mod trail;
 
 pub use reach::Reach;
-pub use trail::{output_read, read, trail};
+pub use trail::{from_modules, output_read, read, trail};
 
 use super::Ctx;
 use crate::lang::{ErrorKind, EvalError, Marks, Type, Value, indefinite};

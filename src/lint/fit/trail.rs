@@ -32,6 +32,14 @@ pub fn trail<'r>(ctx: &Ctx<'r>, root: &str, module: &'r Module, from: Place) -> 
     found
 }
 
+/// The same of what comes out of a module that is called; empty for anything else.
+pub fn from_modules<'r>(ctx: &Ctx<'r>, module: &Module, from: Place) -> Vec<Label> {
+    let Some(module) = ctx.repository.modules.get(&module.path) else { return Vec::new() };
+    let way = trail(ctx, &module.path, module, from);
+    let leaves = way.iter().any(|label| !module.files.contains(&label.place.file));
+    if leaves { way } else { Vec::new() }
+}
+
 /// One place on the way.
 struct Step<'r> {
     declared: Place,
@@ -56,7 +64,9 @@ fn step<'r>(ctx: &Ctx<'r>, root: &str, module: &'r Module, used: &Use) -> Option
         }
         _ => {
             let (wire, name) = read(ctx, &root, module, used)?;
-            let to = wire.to.iter().next().filter(|_| wire.to.len() == 1)?;
+            let has = |to: &&String| ctx.repository.modules.get(*to).is_some_and(|to| to.outputs.contains_key(name));
+            let mut writers = wire.to.iter().filter(has);
+            let to = writers.next().filter(|_| writers.next().is_none())?;
             let writer = ctx.repository.modules.get(to)?;
             let output = writer.outputs.get(name)?;
             let words = format!("output `{name}` of the root `{}`, read by `{}`", root_name(to), wire_name(wire));

@@ -1,5 +1,6 @@
 //! A value that does not fit the type of the argument.
 
+use crate::lint::fit::from_modules;
 use crate::lint::rule::{Run, rule};
 use crate::lint::{Ctx, schemas};
 use crate::repo::Module;
@@ -7,7 +8,8 @@ use crate::text::Diagnostic;
 
 rule! {
     /// What is given is converted to the type that the provider's schema says, and Terraform refuses what cannot be: a list where a text is
-    /// required, a text that is no number, an object that lacks an attribute. Inputs count as anything of their type.
+    /// required, a text that is no number, an object that lacks an attribute. Inputs, outputs of modules and attributes of resources count as
+    /// anything of their type.
     ///
     /// ## Bad
     ///
@@ -32,5 +34,10 @@ rule! {
 }
 
 fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
-    schemas::found(ctx, module, schemas::ARGUMENT_TYPE)
+    let told = schemas::found(ctx, module, schemas::ARGUMENT_TYPE).into_iter();
+    let with_way = |told: Diagnostic| {
+        let way = from_modules(ctx, module, told.place).into_iter();
+        way.fold(told, |told, label| told.related(label.place, label.message))
+    };
+    told.map(with_way).collect()
 }

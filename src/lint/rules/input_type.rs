@@ -78,7 +78,7 @@ fn below<'r>(ctx: &Ctx<'r>, instance: &Instance<'r>, workspace: Option<&str>, de
             };
             for (name, input) in &call.inputs {
                 let Some(variable) = child.module().variables.get(name) else { continue };
-                if let Some(wrong) = wrong(instance, &bound, input, &child.declared_type(name)) {
+                if let Some(wrong) = wrong(ctx, instance, &bound, input, &child.declared_type(name)) {
                     let place = value_place(ctx, input);
                     let told = || {
                         let told = finding(ctx, call, variable, place, &wrong, workspace);
@@ -101,11 +101,12 @@ fn below<'r>(ctx: &Ctx<'r>, instance: &Instance<'r>, workspace: Option<&str>, de
 }
 
 /// Why a value does not fit.
-fn wrong(from: &Instance<'_>, bound: &Bound, input: &Input, ty: &Type) -> Option<String> {
+fn wrong(ctx: &Ctx<'_>, from: &Instance<'_>, bound: &Bound, input: &Input, ty: &Type) -> Option<String> {
     if *ty == Type::Dynamic || looks_fitting(from.files().parsed(input.value.file), input.value.expr, ty) {
         return None;
     }
-    let value = from.send(input.value, bound).ok()?;
+    // What fails here, for want of an input that fits, may still not fit whatever it is.
+    let value = from.send(input.value, bound).ok().or_else(|| ctx.alone(from.module())?.eval(input.value).ok())?;
     if value.deep_marks().has(Marks::ASSUMED) {
         return None;
     }

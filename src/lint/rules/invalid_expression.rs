@@ -7,6 +7,7 @@ use crate::hcl::{BinaryOp, ExprId, ExprKind, Parsed, Part};
 use crate::lang::{self, Address, ErrorKind, EvalError};
 use crate::lint::Ctx;
 use crate::lint::alone::{calls, place};
+use crate::lint::fit::from_modules;
 use crate::lint::rule::{Run, rule};
 use crate::lint::templates;
 use crate::repo::Module;
@@ -15,7 +16,8 @@ use crate::text::{Diagnostic, FileId, IndexMap, Label, closest};
 
 rule! {
     /// What is known of an expression is enough to see that Terraform cannot evaluate it: an index that is out of range, an attribute
-    /// that the type has not, an argument of the wrong type. Inputs count as anything of their type.
+    /// that the type has not, an argument of the wrong type. Inputs, outputs of modules and attributes of resources count as anything of
+    /// their type.
     /// A file that `file()` reads and that is not there is not told: packages are built, keys are put beside the configuration and
     /// other tools write files before Terraform runs, and whether they are ignored by git or not, nothing here tells them apart.
     ///
@@ -52,16 +54,16 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         if told.iter().any(|call| !has_function(call.name) || function_arity::wrong(call).is_some()) {
             continue;
         }
-        add(&mut found, error);
+        add(ctx, module, &mut found, error);
     }
-    templates::failures(ctx, module).into_iter().for_each(|error| add(&mut found, error));
+    templates::failures(ctx, module).into_iter().for_each(|error| add(ctx, module, &mut found, error));
     let mut found: Vec<Diagnostic> = found.into_values().collect();
     found.extend(strange(ctx, module));
     found.extend(ctx.bare_names(module).iter().filter_map(|at| bare(ctx, module, *at)));
     if found.is_empty() || ctx.is_old(module) { Vec::new() } else { found }
 }
 
-fn add(found: &mut IndexMap<(FileId, String), Diagnostic>, error: EvalError) {
+fn add(ctx: &Ctx<'_>, module: &Module, found: &mut IndexMap<(FileId, String), Diagnostic>, error: EvalError) {
     match found.entry((error.place.file, error.message)) {
         Entry::Occupied(mut first) if first.get().place != error.place => {
             first.get_mut().related.push(Label { place: error.place, message: "also here".into() });
@@ -69,7 +71,9 @@ fn add(found: &mut IndexMap<(FileId, String), Diagnostic>, error: EvalError) {
         Entry::Occupied(_) => {}
         Entry::Vacant(free) => {
             let message = format!("this fails: {}", free.key().1);
-            free.insert(Diagnostic::error(message, error.place));
+            let told = Diagnostic::error(message, error.place);
+            let way = from_modules(ctx, module, error.place).into_iter();
+            free.insert(way.fold(told, |told, label| told.related(label.place, label.message)));
         }
     }
 }
@@ -116,7 +120,9 @@ fn bare(ctx: &Ctx<'_>, module: &Module, at: ExprAt) -> Option<Diagnostic> {
 fn may_fail(parsed: &Parsed, expr: ExprId) -> bool {
     match &parsed.expr(expr).kind {
         ExprKind::GetAttr { on, .. } if matches!(parsed.expr(*on).kind, ExprKind::Variable(_)) => false,
-        ExprKind::GetAttr { .. } | ExprKind::Index { .. } | ExprKind::Splat { .. } => !is_open(parsed, expr),
+        ExprKind::GetAttr { .. } | ExprKind::Index { .. } | ExprKind::Splat { .. } => {
+            !is_open(parsed, expr) && !is_output(parsed, expr)
+        }
         ExprKind::Tuple(items) => items.iter().any(|item| may_fail(parsed, *item)),
         ExprKind::Object(items) => items.iter().any(|item| {
             let is_name = matches!(parsed.expr(item.key).kind, ExprKind::Variable(_));
@@ -150,6 +156,17 @@ fn may_fail(parsed: &Parsed, expr: ExprId) -> bool {
     }
 }
 
+/// Is it an output of a module, and nothing of that: `module.network.id`, `module.network["a"].id`?
+fn is_output(parsed: &Parsed, expr: ExprId) -> bool {
+    let ExprKind::GetAttr { on, .. } = &parsed.expr(expr).kind else { return false };
+    let called = match &parsed.expr(*on).kind {
+        ExprKind::Index { on, key, .. } if is_key(parsed, *key) => *on,
+        _ => *on,
+    };
+    let ExprKind::GetAttr { on, .. } = &parsed.expr(called).kind else { return false };
+    matches!(&parsed.expr(*on).kind, ExprKind::Variable(root) if &*root.text == "module")
+}
+
 /// Is it surely a truth, if perhaps of which nothing is known?
 fn is_truth(parsed: &Parsed, expr: ExprId) -> bool {
     match &parsed.expr(expr).kind {
@@ -170,7 +187,7 @@ fn is_text(parsed: &Parsed, expr: ExprId) -> bool {
     }
 }
 
-/// Is it a chain that starts with something of which nothing is known: a resource, an output, what `each` goes over?
+/// Is it a chain that starts with something of which nothing is known: a resource, what `each` goes over?
 fn is_open(parsed: &Parsed, expr: ExprId) -> bool {
     // How many names follow what the chain starts with, before anything else does.
     let (mut at, mut names) = (expr, 0);
@@ -189,6 +206,7 @@ fn is_open(parsed: &Parsed, expr: ExprId) -> bool {
                 return match &*root.text {
                     "var" | "local" | "path" | "terraform" | "tofu" | "count" => false,
                     "data" | "ephemeral" | "resource" => names > 1,
+                    "module" => false,
                     "self" => true,
                     _ => names > 0,
                 };

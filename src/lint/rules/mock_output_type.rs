@@ -4,7 +4,6 @@ use crate::lang::{Type, Value, convert, indefinite};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::units::{concerned, interface, judged, member, parsed};
-use crate::repo::{Candidate, Instance};
 use crate::terragrunt::{Dependency, Unit};
 use crate::text::{Diagnostic, HashMap, IndexMap, Place};
 
@@ -65,7 +64,7 @@ fn mocks<'r>(ctx: &Ctx<'r>, dependency: &Dependency, types: &mut Types<'r>) -> V
     for (name, mock) in given.value.as_members().into_iter().flatten() {
         let Some(output) = interface.output(name) else { continue };
         let ty =
-            types.entry((interface.path(), &output.name)).or_insert_with(|| output_type(ctx, interface.path(), name));
+            types.entry((interface.path(), &output.name)).or_insert_with(|| ctx.outputs().ty(interface.path(), name));
         let Some(why) = ty.as_ref().and_then(|ty| misfit(mock, ty, MAX_DEPTH)) else { continue };
         let written = member(&parsed(ctx, given.at.file), given.at.span, name);
         let at = Place { span: written.map_or(given.at.span, |member| member.key), ..given.at };
@@ -77,14 +76,6 @@ fn mocks<'r>(ctx: &Ctx<'r>, dependency: &Dependency, types: &mut Types<'r>) -> V
         );
     }
     found
-}
-
-/// What an output of a module is, as far as that is the same whoever runs it.
-fn output_type(ctx: &Ctx<'_>, module: &str, name: &str) -> Option<Type> {
-    let own = Candidate { path: module.to_string(), ..Candidate::default() };
-    let instance: Instance<'_> = ctx.repository.module_alone(&own, None)?;
-    let value = instance.output(name)?.ok()?;
-    (!value.is_null()).then(|| value.ty())
 }
 
 /// Why a mock cannot be such a value; `None` where it may.

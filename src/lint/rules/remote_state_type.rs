@@ -8,7 +8,7 @@ use crate::lint::fit::{Misfit, Reach, misfits, output_read, read, trail};
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{root_name, wire_name};
 use crate::lint::{Ctx, Use};
-use crate::repo::{Instance, Link, Module, Root, Wire, WireKind};
+use crate::repo::{Instance, Link, Module, Root, Wire, WireKind, infer};
 use crate::text::{Diagnostic, Place};
 
 rule! {
@@ -95,8 +95,10 @@ fn below<'r>(
     for misfit in misfits(ctx, &reach.sites(ctx, ctx.sites(module), &begins), knows, ignores) {
         let Some((wire, output)) = cause(ctx, root, module, &reach, &misfit) else { continue };
         let lacks = |to: &String| ctx.repository.modules.get(to).is_none_or(|to| !to.outputs.contains_key(output));
-        // That is told by unknown-remote-state-output.
-        if wire.to.iter().any(lacks) {
+        // That is told by unknown-remote-state-output. Of a wire that is repeated each instance leads to a root of its own.
+        let repeated = wire.sources.iter().any(|source| source.key.is_some());
+        let lacking = if repeated { wire.to.iter().all(lacks) } else { wire.to.iter().any(lacks) };
+        if lacking || misfit.wrong.contains("has no output") {
             continue;
         }
         let key = (wire.name.as_str(), output, wire.at);
@@ -165,10 +167,11 @@ fn finding<'r>(
     misfit: &Misfit,
     (wire, output): (&'r Wire, &'r str),
 ) -> Diagnostic {
-    let writer = wire.to.iter().next().map_or("", String::as_str);
+    let has = |to: &&String| ctx.repository.modules.get(*to).is_some_and(|to| to.outputs.contains_key(output));
+    let writer = wire.to.iter().find(has).map_or("", String::as_str);
     let ty = ctx.repository.root(writer).and_then(|root| {
         let workspace = root.each_workspace().into_iter().next().flatten();
-        Some(ctx.informed(root, workspace)?.output(output)?.ok()?.ty()).filter(|ty| *ty != Type::Dynamic)
+        Some(infer::output(&ctx.informed(root, workspace)?, output)?.ty).filter(|ty| *ty != Type::Dynamic)
     });
     let is = match &ty {
         Some(ty) if ty.to_string().len() <= SHORT => format!("is {ty}"),

@@ -8,6 +8,9 @@ use crate::repo::module::ExprAt;
 use crate::schema;
 use crate::text::{Diagnostic, Place};
 
+/// Attributes that are texts in every resource that has them: most of what is read.
+const ALWAYS_TEXT: [&str; 3] = ["id", "arn", "name"];
+
 impl Judge<'_, '_> {
     /// An argument that may be set.
     pub fn value(&mut self, path: &str, attribute: &Attribute, known: &schema::Attribute) {
@@ -45,10 +48,11 @@ impl Judge<'_, '_> {
             | (ExprKind::Template(_) | ExprKind::Number(_) | ExprKind::Bool(_), Type::String)
             | (ExprKind::Number(_), Type::Number)
             | (ExprKind::Bool(_), Type::Bool) => true,
-            (ExprKind::GetAttr { .. } | ExprKind::Index { .. }, _) => {
-                let address = Address::parse(self.parsed, expr).map(|reference| reference.address);
-                matches!(address, Some(Address::Resource { .. } | Address::Module(_) | Address::SelfRef))
-            }
+            (ExprKind::GetAttr { name, .. }, _) => match Address::parse(self.parsed, expr).map(|found| found.address) {
+                Some(Address::SelfRef) => true,
+                Some(Address::Resource { .. }) => ty.is_primitive() && ALWAYS_TEXT.contains(&&*name.text),
+                _ => false,
+            },
             _ => false,
         }
     }

@@ -8,5 +8,5 @@ resource "kubernetes_service_v1" "api" {
 }
 
 output "endpoint" {
-  value = kubernetes_service_v1.api.status
+  value = kubernetes_service_v1.api.id
 }

@@ -20,5 +20,5 @@ output "endpoint" {
 }
 
 output "service" {
-  value = kubernetes_service_v1.api.status
+  value = kubernetes_service_v1.api.id
 }

@@ -2,6 +2,10 @@ output "vpc_id" {
   value = "vpc-1"
 }
 
+variable "settings" {
+  default = {}
+}
+
 output "settings" {
-  value = {}
+  value = var.settings
 }
