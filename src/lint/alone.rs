@@ -124,6 +124,10 @@ impl Scope for Alone<'_> {
         let Key::Name(name) = key else { return Ok(None) };
         Ok(self.part(origin, name, access))
     }
+
+    fn listens(&self) -> bool {
+        false
+    }
 }
 
 /// Is an argument the literal `true`?
