@@ -98,8 +98,7 @@ pub(super) fn under_another_top(component: &Component, context: &Context<'_>) ->
     let folder = paths::inside("", text.strip_prefix(paths::ROOT)?.trim_start_matches('/'))?;
     let parent = |at: &str| (!at.is_empty()).then(|| path::parent(at).to_string());
     let above = std::iter::successors(parent(context.folder), |at| parent(at));
-    let mut found = above.map(|top| path::join(&top, &folder));
-    found.find(|folder| context.tree.find(&path::join(folder, component.kind.file())).is_some())
+    above.map(|top| path::join(&top, &folder)).find(|folder| context.tree.is_directory(folder))
 }
 
 /// The folder that a source means; `None` where it lies elsewhere, is not known, or is not there.
