@@ -7,7 +7,7 @@ use thin_vec::ThinVec;
 use super::Part;
 
 /// A slice of parts that is owned.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Parts {
     One(Part),
     Many(ThinVec<Part>),

@@ -11,7 +11,7 @@ use crate::text::Span;
 pub type Text = ecow::EcoString;
 
 /// One parsed file. Parsing never fails: what could not be read is in `errors`, the rest is here all the same.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Parsed {
     pub bytes: Arc<[u8]>,
     pub body: Body,
@@ -40,7 +40,7 @@ pub struct BlockId(pub u32);
 pub struct ExprId(pub u32);
 
 /// Attributes and blocks between two braces (or of the whole file), each in source order; duplicates are kept.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     pub span: Span,
     pub attributes: Vec<Attribute>,
@@ -61,7 +61,7 @@ pub struct Ident {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Attribute {
     pub name: Ident,
     pub value: ExprId,
@@ -69,7 +69,7 @@ pub struct Attribute {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     pub kind: Ident,
     pub labels: Vec<BlockLabel>,
@@ -87,13 +87,13 @@ pub struct BlockLabel {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Expr {
     pub span: Span,
     pub kind: ExprKind,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum ExprKind {
     Null,
     Bool(bool),
@@ -150,14 +150,14 @@ pub enum ExprKind {
 
 /// `key = value` in an object. A bare name as key is an [`ExprKind::Variable`] and means its own text;
 /// in parentheses ([`ExprKind::Paren`]) it is evaluated.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ObjectItem {
     pub key: ExprId,
     pub value: ExprId,
 }
 
 /// `[for k, v in collection : value if condition]`, `{for … : key => value...}`
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct For {
     pub key_var: Option<Ident>,
     pub value_var: Ident,
@@ -173,12 +173,12 @@ pub struct For {
 }
 
 /// A quoted string or a heredoc. Texts are decoded, with strip markers and flush dedent already applied.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Template {
     pub parts: Parts,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Part {
     Text {
         text: Text,
@@ -200,7 +200,7 @@ pub enum Part {
     For(Box<ForPart>),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ForPart {
     pub key_var: Option<Ident>,
     pub value_var: Ident,

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::alone::{Alone, Called};
+use super::behaviour::{Reread, reread};
+use super::fit::misuse::{Misuse, Misused, misused};
 use super::fragments::fragments;
 use super::producer::made;
 use super::schemas::{self, Told};
@@ -23,6 +25,7 @@ pub struct Ctx<'r> {
     plain: OnceCell<Vec<(State, &'r Root)>>,
     made: OnceCell<BTreeMap<(&'static str, String), Place>>,
     fragments: OnceCell<BTreeSet<&'r str>>,
+    misused: OnceCell<Misused>,
     opened: RefCell<Opened<'r>>,
     trees: OnceCell<Trees>,
     units: Units<'r>,
@@ -38,6 +41,7 @@ struct Learned<'r> {
     uses: OnceCell<Uses<'r>>,
     alone: OnceCell<Alone<'r>>,
     by_schema: OnceCell<Vec<Told>>,
+    reread: OnceCell<Reread>,
 }
 
 impl<'r> Ctx<'r> {
@@ -49,6 +53,7 @@ impl<'r> Ctx<'r> {
             plain: OnceCell::new(),
             made: OnceCell::new(),
             fragments: OnceCell::new(),
+            misused: OnceCell::new(),
             opened: RefCell::default(),
             trees: OnceCell::new(),
             units: Units::default(),
@@ -157,6 +162,11 @@ impl<'r> Ctx<'r> {
         self.fragments.get_or_init(|| fragments(self)).contains(module.path.as_str())
     }
 
+    /// What is wrong with how the module of that path uses what it is given, or with what the root of that path gives.
+    pub(super) fn misused(&self, path: &str) -> &[Misuse] {
+        self.misused.get_or_init(|| misused(self)).get(path).map_or(&[], Vec::as_slice)
+    }
+
     /// Which versions of providers each module may get to see.
     pub fn pins(&self) -> &'r Pins {
         self.repository.pins()
@@ -166,6 +176,13 @@ impl<'r> Ctx<'r> {
     pub(super) fn by_schema(&self, module: &Module) -> &[Told] {
         let learned = self.modules.get(module.path.as_str());
         learned.map_or(&[], |learned| learned.by_schema.get_or_init(|| schemas::judge(self, module)))
+    }
+
+    /// What `dynamic` in the JSON of a module is.
+    pub(super) fn reread(&self, module: &Module) -> &Reread {
+        static NONE: Reread = Reread::none();
+        let learned = self.modules.get(module.path.as_str());
+        learned.map_or(&NONE, |learned| learned.reread.get_or_init(|| reread(self, module)))
     }
 
     /// The state that each root keeps in the workspace `default`, or would, and the root.

@@ -54,7 +54,7 @@ pub use backends::of_values as backend_of_values;
 pub use files::{FileKind, Files, Unread, kind as file_kind, no_text, overrides};
 pub use instance::{Instance, Run};
 pub use json::{Shape as JsonShape, with_blocks_of as json_blocks};
-pub use kinds::{Declared, WireKind};
+pub use kinds::{Declared, WireKind, is_component};
 pub use leading::leading_to;
 pub use module::{Module, Modules};
 pub use own::{Own, own};

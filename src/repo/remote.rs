@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 
 use super::instance::{Instance, Run};
 use super::kinds::{Declared, WireKind};
-use super::module::{Mode, Resource};
+use super::module::ExprAt;
 use super::sources::{self, Asked};
 use super::state::Relation;
 use super::wires::{self, Defaults, Known, Link, Source};
@@ -54,30 +54,31 @@ impl<'r> States<'r> {
     }
 }
 
-/// The state that a data source reads: who writes it, and what stands by.
+/// The state that a wire reads: who writes it, and what stands by.
 struct Remote<'r> {
     writer: Instance<'r>,
-    resource: &'r Resource,
+    /// The argument that says so.
+    stands_by: Option<ExprAt>,
     defaults: Defaults,
 }
 
 impl<'r> Instance<'r> {
-    /// An output that a remote state of this module holds; `None` where it is not certain whose state that is.
+    /// An output that a remote state of this module holds, or a wire of another kind; `None` where it is not certain whose state that is.
     ///
     /// # Errors
     /// When the root that writes it has no such output, or evaluating it fails.
     pub(super) fn remote_output(
         &self,
-        name: &str,
+        wire: (WireKind, &str),
         key: Option<&Key>,
         output: &str,
         access: Access,
     ) -> Result<Option<Value>, EvalError> {
-        let Some(Remote { writer, resource, defaults }) = self.remote(name, key) else { return Ok(None) };
+        let Some(Remote { writer, stands_by, defaults }) = self.remote(wire, key) else { return Ok(None) };
         match self.run().elsewhere(|| writer.shown(output)) {
             Some(value) => value.map(Some),
             None if !writer.module().broken.is_empty() || defaults.open => Ok(None),
-            None if defaults.names.contains_key(output) => Ok(self.stands_by(resource, output)),
+            None if defaults.names.contains_key(output) => Ok(self.stands_by(stands_by, output)),
             None => {
                 let names = writer.module().outputs.keys();
                 let near = super::scope::did_you_mean(output, names.map(String::as_str));
@@ -93,25 +94,29 @@ impl<'r> Instance<'r> {
     ///
     /// # Errors
     /// When evaluating one of them fails.
-    pub(super) fn remote_outputs(&self, name: &str, key: Option<&Key>) -> Result<Option<Value>, EvalError> {
-        let Some(Remote { writer, defaults, .. }) = self.remote(name, key) else { return Ok(None) };
+    pub(super) fn remote_outputs(
+        &self,
+        wire: (WireKind, &str),
+        key: Option<&Key>,
+    ) -> Result<Option<Value>, EvalError> {
+        let Some(Remote { writer, defaults, .. }) = self.remote(wire, key) else { return Ok(None) };
         if !writer.module().broken.is_empty() || defaults.open || !defaults.names.is_empty() {
             return Ok(None);
         }
         self.run().elsewhere(|| writer.shown_outputs()).map(Some)
     }
 
-    /// The state that the data source of that name reads here, if it is certain which one that is.
-    fn remote(&self, name: &str, key: Option<&Key>) -> Option<Remote<'r>> {
+    /// The state that the wire of that name reads here, if it is certain which one that is.
+    fn remote(&self, (kind, name): (WireKind, &str), key: Option<&Key>) -> Option<Remote<'r>> {
         let run = self.run();
         let states = run.states.as_ref()?;
         let shared = states.shared.upgrade()?;
-        let is_it = |resource: &&Resource| {
-            let known = &resource.name;
-            known.mode == Mode::Data && known.kind == "terraform_remote_state" && known.name == name
-        };
-        let resource = self.module().resources.values().find(is_it)?;
-        let bound = self.instances(resource.repeat).bound(key)?;
+        let declared = Declared::of(self.module(), kind, name)?;
+        // Cloud Posse's module may be told to look nowhere.
+        if kind == WireKind::Component && declared.argument("bypass", run.base).is_some() {
+            return None;
+        }
+        let bound = self.instances(declared.repeat()).bound(key)?;
         let reader = shared.repository.root(&run.root.path)?;
         let known = || Known {
             writers: Writers::new(&shared.repository.roots, &[]),
@@ -119,7 +124,6 @@ impl<'r> Instance<'r> {
             facts: &shared.repository.facts,
         };
         let known = shared.known.get_or_init(known);
-        let (kind, declared) = (WireKind::RemoteState, Declared::Data(resource));
         let asked = Asked { kind, declared, reader: run.workspace.as_deref(), values: None };
         let source = sources::of(self, asked, (None, &bound), reader, known);
         let to = source
@@ -129,15 +133,14 @@ impl<'r> Instance<'r> {
             .filter(|_| source.link == Link::Linked && source.to.len() == 1 && source.externals.is_empty())?;
         let root = shared.repository.root(to)?;
         let writer = states.writer(root, writing(&source, root))?;
-        let defaults = wires::argument(resource, "defaults", run.base);
-        let defaults = defaults.map(|at| wires::defaults(at, run.base)).unwrap_or_default();
-        Some(Remote { writer, resource, defaults })
+        let stands_by = declared.argument("defaults", run.base);
+        let defaults = stands_by.map(|at| wires::defaults(at, run.base)).unwrap_or_default();
+        Some(Remote { writer, stands_by, defaults })
     }
 
     /// What `defaults` gives in place of an output.
-    fn stands_by(&self, resource: &Resource, output: &str) -> Option<Value> {
-        let defaults = wires::argument(resource, "defaults", self.run().base)?;
-        let value = self.eval(defaults, &Bound::default()).ok()?;
+    fn stands_by(&self, defaults: Option<ExprAt>, output: &str) -> Option<Value> {
+        let value = self.eval(defaults?, &Bound::default()).ok()?;
         value.member(output).cloned()
     }
 }

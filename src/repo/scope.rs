@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::instance::Instance;
+use super::kinds::{WireKind, is_component};
 use super::module::{Module, Named, Repeat, Resource, Target};
 use super::repeat::{Bound, Instances};
 use super::{Repository, infer};
@@ -95,9 +96,9 @@ impl Scope for View<'_, '_> {
     }
 
     fn read(&self, origin: &Origin, key: &Key, access: Access) -> Result<Option<Value>, EvalError> {
-        if let Some((name, instance)) = self.remote(origin) {
+        if let Some((wire, instance)) = self.remote(origin) {
             let Key::Name(output) = key else { return Ok(None) };
-            return self.instance.remote_output(name, instance, output, access);
+            return self.instance.remote_output(wire, instance, output, access);
         }
         if let Address::Resource { .. } = origin.address {
             return Ok(self.attribute(origin, key, access));
@@ -117,8 +118,8 @@ impl Scope for View<'_, '_> {
     }
 
     fn whole(&self, origin: &Origin, access: Access) -> Result<Option<Value>, EvalError> {
-        if let Some((name, instance)) = self.remote(origin) {
-            return self.instance.remote_outputs(name, instance);
+        if let Some((wire, instance)) = self.remote(origin) {
+            return self.instance.remote_outputs(wire, instance);
         }
         if let Address::Resource { .. } = origin.address {
             return Ok(self.resource(origin, access));
@@ -148,14 +149,22 @@ impl<'r> View<'_, 'r> {
         Some((name, self.instance.child(name, key)?))
     }
 
-    /// The remote state whose `outputs` an origin means, and which instance of it.
-    fn remote<'o>(&self, origin: &'o Origin) -> Option<(&'o str, Option<&'o Key>)> {
-        let Address::Resource { mode: Mode::Data, kind, name } = &origin.address else { return None };
-        let (outputs, before) = origin.keys.split_last()?;
-        if &**kind != "terraform_remote_state" || *outputs != Key::name("outputs") || before.len() > 1 {
+    /// The wire whose outputs an origin means, and which instance of it.
+    fn remote<'o>(&self, origin: &'o Origin) -> Option<((WireKind, &'o str), Option<&'o Key>)> {
+        let (Key::Name(outputs), before) = origin.keys.split_last()? else { return None };
+        let (wire, name) = match &origin.address {
+            Address::Resource { mode: Mode::Data, kind, name } => (WireKind::of_data(kind)?, name),
+            Address::Module(name) => (WireKind::Component, name),
+            _ => return None,
+        };
+        if !wire.holds_outputs(outputs) || before.len() > 1 {
             return None;
         }
-        Some((name, before.first()))
+        if wire == WireKind::Component {
+            let call = self.instance.module().calls.get(&**name)?;
+            is_component(call, self.instance.files()).then_some(())?;
+        }
+        Some(((wire, name), before.first()))
     }
 
     /// Something of a resource that is no instance of it yet, or a whole one.

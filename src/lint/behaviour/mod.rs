@@ -2,6 +2,8 @@
 
 mod changed;
 mod given;
+mod json;
+mod keys;
 mod seat;
 mod state;
 mod walk;
@@ -19,6 +21,8 @@ use crate::text::FileId;
 
 pub use changed::{Changed, changed};
 pub use given::{Given, Open, Opens, each_given, may_be_given};
+pub use json::{Reread, reread};
+pub use keys::keys;
 pub use seat::{Seat, judged};
 pub use state::{State, seen, state};
 pub use walk::{Inner, Names, Read, bodies, count};
@@ -91,7 +95,11 @@ pub fn known<'m, 'r: 'm>(ctx: &'m Ctx<'r>, module: &'m Module) -> Vec<Known<'m>>
             continue;
         }
         let (file, parsed) = (resource.at.file, ctx.parsed(resource.at.file));
-        found.push(Known { resource, level, provider, file, parsed, body: &parsed.block(resource.at.block).body });
+        let (parsed, body) = match ctx.reread(module).of(file, resource.at.block) {
+            Some(reread) => reread,
+            None => (parsed, &parsed.block(resource.at.block).body),
+        };
+        found.push(Known { resource, level, provider, file, parsed, body });
     }
     if found.is_empty() || ctx.is_fragments(module) { Vec::new() } else { found }
 }

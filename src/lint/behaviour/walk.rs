@@ -94,7 +94,7 @@ pub(super) fn rounds<'p>(
     let label = block.labels.first().filter(|_| &*block.kind.text == "dynamic")?;
     let iterator = match block.body.attribute("iterator").map(|named| &parsed.expr(named.value).kind) {
         Some(ExprKind::Variable(name)) => &*name.text,
-        _ => &*label.text,
+        _ => named_in_json(parsed, block).unwrap_or(&label.text),
     };
     let value = block.body.attribute("for_each").and_then(|each| read.value(each.value, names));
     let round = |(key, value): (Value, Value)| Value::object([("key".into(), key), ("value".into(), value)].into());
@@ -103,6 +103,11 @@ pub(super) fn rounds<'p>(
         None => vec![Value::unknown(Type::Dynamic, Why::new("the rounds of the dynamic block are not known"))],
     };
     Some((iterator, rounds))
+}
+
+/// There the name of an iterator is a text.
+fn named_in_json<'p>(parsed: &'p Parsed, block: &'p Block) -> Option<&'p str> {
+    block.body.attribute("iterator").filter(|_| parsed.is_json()).and_then(|named| parsed.plain_text(named.value))
 }
 
 /// How many blocks of a kind a body surely has, and whether there may be more.

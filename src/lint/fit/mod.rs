@@ -1,11 +1,13 @@
 //! Values that do not fit where they go, whatever they turn out to be: what rules about types across modules and states share.
 
+mod blame;
+pub mod misuse;
 mod reach;
 mod seat;
 mod trail;
 
 pub use reach::Reach;
-pub use trail::{from_modules, output_read, read, trail};
+pub use trail::{cause, from_modules, output_read, read, trail};
 
 use super::Ctx;
 use crate::lang::{ErrorKind, EvalError, Marks, Type, Value, indefinite};
@@ -22,6 +24,8 @@ pub struct Misfit {
     pub site: ExprAt,
     /// A clause: "a string has no elements".
     pub wrong: String,
+    /// Evaluating it fails; otherwise its value is not taken where it goes.
+    pub fails: bool,
 }
 
 /// Instances of one block that are looked into.
@@ -34,23 +38,19 @@ pub fn misfits(ctx: &Ctx<'_>, sites: &[ExprAt], knows: &Instance<'_>, ignores: &
     for site in sites {
         let seat = Seat::of(ctx, knows.module(), *site);
         for (bound, before) in bounds(&seat, knows, ignores) {
-            let Some((place, wrong)) = wrong(ctx, &seat, knows, &bound) else { continue };
+            let Some(misfit) = wrong(ctx, &seat, knows, &bound) else { continue };
             // What fails where the value is made is no fault of who uses it.
-            if !knows.module().files.contains(&place.file) {
+            if !knows.module().files.contains(&misfit.place.file) {
                 continue;
             }
-            let is_new = wrong_before(ctx, &seat, ignores, &before) != Some(place);
-            if is_new && found.iter().all(|known| known.place != place) {
-                found.push(Misfit { place, site: *site, wrong });
+            let known_before = wrong(ctx, &seat, ignores, &before).is_some_and(|known| known.place == misfit.place);
+            if !known_before && found.iter().all(|known| known.place != misfit.place) {
+                found.push(misfit);
             }
             break;
         }
     }
     found
-}
-
-fn wrong_before(ctx: &Ctx<'_>, seat: &Seat<'_>, ignores: &Instance<'_>, bound: &Bound) -> Option<Place> {
-    wrong(ctx, seat, ignores, bound).map(|(place, _)| place)
 }
 
 /// What is bound in some of the instances of the block that an expression stands in: in the one that knows and the one that does not.
@@ -66,13 +66,28 @@ fn bounds(seat: &Seat<'_>, knows: &Instance<'_>, ignores: &Instance<'_>) -> Vec<
 }
 
 /// Where and why an expression fails, or its value is refused.
-fn wrong(ctx: &Ctx<'_>, seat: &Seat<'_>, instance: &Instance<'_>, bound: &Bound) -> Option<(Place, String)> {
-    match instance.send(seat.site, bound) {
+fn wrong(ctx: &Ctx<'_>, seat: &Seat<'_>, instance: &Instance<'_>, bound: &Bound) -> Option<Misfit> {
+    let site = seat.site;
+    match instance.send(site, bound) {
         // What one environment lacks, another may have: that is a matter of values, not of types.
         Err(EvalError { kind: ErrorKind::Undeclared | ErrorKind::Value, .. }) => None,
-        Err(error) => Some((error.place, error.message)),
+        Err(error) => Some(Misfit { place: error.place, site, wrong: error.message, fails: true }),
         Ok(value) if value.deep_marks().has(Marks::ASSUMED) => None,
-        Ok(value) => refused(ctx, seat, &value).map(|wrong| (seat.place, wrong)),
+        Ok(value) => {
+            refused(ctx, seat, &value).map(|wrong| Misfit { place: seat.place, site, wrong, fails: false })
+        }
+    }
+}
+
+/// A type that says more than it hides.
+const SHORT: usize = 60;
+
+/// What a value is, for a sentence: "is list(string)".
+pub fn is(ty: Option<&Type>) -> String {
+    match ty {
+        None | Some(Type::Dynamic) => "does not fit".into(),
+        Some(ty) if ty.to_string().len() <= SHORT => format!("is {ty}"),
+        Some(ty) => format!("is {}", indefinite(ty)),
     }
 }
 

@@ -57,7 +57,7 @@ fn step<'r>(ctx: &Ctx<'r>, root: &str, module: &'r Module, used: &Use) -> Option
             let words = format!("by way of `local.{name}`");
             Some(Step { declared: local.at, words, value: Some(local.value), root, module })
         }
-        Address::Module(name) => {
+        Address::Module(name) if read(ctx, &root, module, used).is_none() => {
             let (called, output) = output_read(ctx, module, name, used)?;
             let words = format!("output `{}` of the module in `{}`", output.name, root_name(&called.path));
             Some(Step { declared: output.at.place(), words, value: output.value, root, module: called })
@@ -87,8 +87,11 @@ pub fn output_read<'r>(ctx: &Ctx<'r>, module: &Module, call: &str, used: &Use) -
 
 /// The output of another root that a reference reads.
 pub fn read<'r>(ctx: &Ctx<'r>, root: &str, module: &Module, used: &Use) -> Option<(&'r Wire, &'r str)> {
-    let is_wire = matches!(&used.reference.address, Address::Local(_) | Address::Resource { mode: Mode::Data, .. });
-    if !is_wire {
+    let may_be = match &used.reference.address {
+        Address::Local(_) | Address::Module(_) => true,
+        address => matches!(address, Address::Resource { mode: Mode::Data, .. }),
+    };
+    if !may_be {
         return None;
     }
     let wires = ctx.repository.wires.iter().filter(|wire| wire.from == root && wire.module == module.path);
@@ -98,4 +101,32 @@ pub fn read<'r>(ctx: &Ctx<'r>, root: &str, module: &Module, used: &Use) -> Optio
             wire.reads.reads.iter().find(|read| read.place.file == at.file && read.place.span.start == at.span.start);
         read.map(|read| (wire, read.output.as_str()))
     })
+}
+
+/// What of all that a place refers to is `read`, nearest to what is wrong and with the fewest steps between: in the place itself or in
+/// those that `follow` leads to from what stands there.
+pub fn cause<'r, T>(
+    ctx: &Ctx<'r>,
+    start: (&'r Module, Place),
+    wrong: Place,
+    read: &dyn Fn(&'r Module, &Use) -> Option<T>,
+    follow: &dyn Fn(&'r Module, &Use) -> Option<(&'r Module, Place)>,
+) -> Option<T> {
+    let mut todo = vec![start];
+    let mut at = 0;
+    while let Some((module, around)) = todo.get(at).copied() {
+        at += 1;
+        let reach = Reach::new(ctx, module);
+        let mut here: Vec<&Use> = reach.within(around).collect();
+        // What stands beside the failure is more likely its cause.
+        here.sort_by_key(|used| used.place().span.start.abs_diff(wrong.span.start));
+        if let Some(found) = here.iter().find_map(|used| read(module, used)) {
+            return Some(found);
+        }
+        for used in here {
+            let next = follow(module, used).filter(|next| todo.iter().all(|known| known.1 != next.1));
+            todo.extend(next);
+        }
+    }
+    None
 }

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::hcl::{Block, Body, Parsed};
 use crate::lint::Ctx;
-use crate::lint::behaviour::{Inner, Known, Reader, State, bodies, known, seen, state};
+use crate::lint::behaviour::{Inner, Known, Reader, State, bodies, keys, known, seen, state};
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::schema::behaviour::{Group, Relation, Wanted, never};
-use crate::text::{Diagnostic, Place, Span};
+use crate::text::{Diagnostic, Place, Span, closest};
 
 rule! {
     /// Providers refuse some arguments together, want exactly or at least one of a few, and take some only with others. What is
     /// null is not there; where a value may be null, or a `dynamic` block may write nothing, nothing is said. Some refuse more of it
-    /// only in a plan: a Lambda function in a zip file without `handler`, a FIFO queue whose name does not end in `.fifo`.
+    /// only in a plan: a Lambda function in a zip file without `handler`, a FIFO queue whose name does not end in `.fifo`, a DynamoDB
+    /// table with an `attribute` that is no key of it or of an index, or a key without its `attribute`.
     ///
     /// ## Bad
     ///
@@ -50,6 +51,9 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let mut found: BTreeMap<(Place, String), Diagnostic> = BTreeMap::new();
     for known in &known {
         let read = Reader::new(alone, known);
+        for told in declared_keys(known, &read) {
+            found.entry((told.place, told.message.clone())).or_insert(told);
+        }
         for inner in bodies(known.parsed, known.body, known.level, known.resource.at.header, &read) {
             for told in groups(known, &inner, &read).into_iter().chain(together(known, &inner, &read)) {
                 found.entry((told.place, told.message.clone())).or_insert(told);
@@ -90,6 +94,32 @@ fn groups(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Di
         if together.is_empty() { absent.push(names) } else { conflicts.push(together) }
     }
     found
+}
+
+/// Attributes that are keys of nothing, and keys without an attribute.
+fn declared_keys(known: &Known<'_>, read: &Reader<'_, '_>) -> Vec<Diagnostic> {
+    let keys = keys(known, read);
+    let near = |name: &str, of: &BTreeMap<String, Span>| closest(name, of.keys().map(String::as_str)).map(str::to_string);
+    let tell = |(name, span): (&String, &Span), message: String, others: &BTreeMap<String, Span>| {
+        let place = |span: Span| Place { file: known.file, span };
+        let told = Diagnostic::error(message, place(*span)).subject(format!("{}.{name}", known.address()));
+        match near(name, others) {
+            Some(near) => {
+                let told = told.help(format!("did you mean `{near}`?"));
+                others.get(&near).iter().fold(told, |told, at| told.related(place(**at), format!("`{near}` is here")))
+            }
+            None => told,
+        }
+    };
+    let unused = keys.unused.iter().map(|key| {
+        let message = format!("the attribute `{}` is no key of the table or of an index", key.0);
+        tell(key, message, &keys.undeclared)
+    });
+    let undeclared = keys.undeclared.iter().map(|key| {
+        let message = format!("the key `{}` has no block `attribute`", key.0);
+        tell(key, message, &keys.unused)
+    });
+    unused.chain(undeclared).collect()
 }
 
 /// What is refused as it is together.

@@ -1,6 +1,6 @@
 //! A value that does not fit the type of the argument.
 
-use crate::lint::fit::from_modules;
+use crate::lint::fit::{from_modules, misuse};
 use crate::lint::rule::{Run, rule};
 use crate::lint::{Ctx, schemas};
 use crate::repo::Module;
@@ -39,5 +39,5 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
         let way = from_modules(ctx, module, told.place).into_iter();
         way.fold(told, |told, label| told.related(label.place, label.message))
     };
-    told.map(with_way).collect()
+    told.map(with_way).chain(misuse::of(ctx, &module.path, misuse::ARGUMENT)).collect()
 }

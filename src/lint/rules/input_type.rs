@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::hcl::{ExprId, ExprKind, Parsed, Part};
 use crate::lang::{Marks, Type, Value};
 use crate::lint::Ctx;
-use crate::lint::fit::trail;
+use crate::lint::fit::{misuse, trail};
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::is_to_fill_in;
 use crate::repo::module::{Call, Input, Variable};
@@ -14,7 +14,8 @@ use crate::text::{Diagnostic, Place};
 
 rule! {
     /// What a call gives is converted to the variable's type, and Terraform refuses what cannot be: a list where a string is
-    /// required, an object that lacks an attribute, a text that is no number. Values are followed through locals, outputs of
+    /// required, an object that lacks an attribute, a text that is no number. Where a variable takes any type, the uses of it in the
+    /// module decide. Values are followed through locals, outputs of
     /// modules and files per workspace as far as they are known. A value that a `validation` of the called module surely refuses is
     /// told as well.
     ///
@@ -61,6 +62,9 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
         if let Some(instance) = ctx.informed(root, workspace) {
             below(ctx, &instance, workspace, 0, &mut found);
         }
+    }
+    for told in misuse::of(ctx, root.path(), misuse::INPUT) {
+        found.entry(told.place).or_insert(told);
     }
     found.into_values().collect()
 }

@@ -7,7 +7,7 @@ use crate::hcl::{BinaryOp, ExprId, ExprKind, Parsed, Part};
 use crate::lang::{self, Address, ErrorKind, EvalError};
 use crate::lint::Ctx;
 use crate::lint::alone::{calls, place};
-use crate::lint::fit::from_modules;
+use crate::lint::fit::{from_modules, misuse};
 use crate::lint::rule::{Run, rule};
 use crate::lint::templates;
 use crate::repo::Module;
@@ -58,6 +58,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     }
     templates::failures(ctx, module).into_iter().for_each(|error| add(ctx, module, &mut found, error));
     let mut found: Vec<Diagnostic> = found.into_values().collect();
+    found.extend(misuse::of(ctx, &module.path, misuse::EXPRESSION));
     found.extend(strange(ctx, module));
     found.extend(ctx.bare_names(module).iter().filter_map(|at| bare(ctx, module, *at)));
     if found.is_empty() || ctx.is_old(module) { Vec::new() } else { found }

@@ -3,6 +3,7 @@
 use crate::lang::{Type, Value, convert};
 use crate::lint::Ctx;
 use crate::lint::alone::place;
+use crate::lint::fit::misuse;
 use crate::lint::rule::{Run, rule};
 use crate::repo::Module;
 use crate::repo::module::{ExprAt, Repeat};
@@ -34,7 +35,9 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
     let resources = module.resources.values().map(|resource| (&resource.repeat, resource.at.file));
     let calls = module.calls.values().map(|call| (&call.repeat, call.at.file));
     let repeats = resources.chain(calls).filter(|(_, file)| !module.broken.contains(file));
-    repeats.filter_map(|(repeat, _)| judge(ctx, module, repeat)).collect()
+    let mut found: Vec<Diagnostic> = repeats.filter_map(|(repeat, _)| judge(ctx, module, repeat)).collect();
+    found.extend(misuse::of(ctx, &module.path, misuse::FOR_EACH));
+    found
 }
 
 /// What is wrong, and what to do if that is known.

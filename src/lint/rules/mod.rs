@@ -39,6 +39,7 @@ mod mock_output_type;
 mod module_cycle;
 mod module_source_missing;
 mod nondeterministic_function;
+mod output_index_bound;
 mod provider_not_passed;
 mod provider_version_conflict;
 mod read_config_missing;
@@ -131,6 +132,7 @@ pub static ALL: &[&Rule] = &[
     &module_cycle::RULE,
     &module_source_missing::RULE,
     &nondeterministic_function::RULE,
+    &output_index_bound::RULE,
     &provider_not_passed::RULE,
     &provider_version_conflict::RULE,
     &read_config_missing::RULE,

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::lang::{Address, Mode, Type, indefinite};
+use crate::lang::{Address, Mode};
 use crate::lint::alone::place;
-use crate::lint::fit::{Misfit, Reach, misfits, output_read, read, trail};
+use crate::lint::fit::{Misfit, Reach, cause, is, misfits, output_read, read, trail};
 use crate::lint::rule::{Run, rule};
 use crate::lint::wiring::{root_name, wire_name};
 use crate::lint::{Ctx, Use};
-use crate::repo::{Instance, Link, Module, Root, Wire, WireKind, infer};
+use crate::repo::{Instance, Link, Module, Root, Wire, WireKind, infer, is_component};
 use crate::text::{Diagnostic, Place};
 
 rule! {
@@ -47,7 +47,7 @@ type Found<'r> = BTreeMap<(&'r str, &'r str, Place), Diagnostic>;
 
 fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let is_mine =
-        |wire: &&Wire| wire.from == root.path() && wire.link == Link::Linked && wire.kind == WireKind::RemoteState;
+        |wire: &&Wire| wire.from == root.path() && wire.link == Link::Linked && wire.kind != WireKind::Parameter;
     let wires: Vec<&Wire> = ctx.repository.wires.iter().filter(is_mine).collect();
     let mut found = Found::new();
     if wires.is_empty() {
@@ -87,13 +87,14 @@ fn below<'r>(
         return;
     }
     let reach = Reach::new(ctx, module);
+    let is_wire = |name: &str| module.calls.get(name).is_some_and(|call| is_component(call, &ctx.repository.files));
     let begins = |used: &Use| match &used.reference.address {
-        Address::Module(name) => next.contains(&Some(&**name)),
-        Address::Resource { mode: Mode::Data, kind, .. } => &**kind == "terraform_remote_state" && next.contains(&None),
+        Address::Module(name) => next.contains(&Some(&**name)) || next.contains(&None) && is_wire(name),
+        Address::Resource { mode: Mode::Data, kind, .. } => WireKind::of_data(kind).is_some() && next.contains(&None),
         _ => false,
     };
     for misfit in misfits(ctx, &reach.sites(ctx, ctx.sites(module), &begins), knows, ignores) {
-        let Some((wire, output)) = cause(ctx, root, module, &reach, &misfit) else { continue };
+        let Some((wire, output)) = to_blame(ctx, root, module, &reach, &misfit) else { continue };
         let lacks = |to: &String| ctx.repository.modules.get(to).is_none_or(|to| !to.outputs.contains_key(output));
         // That is told by unknown-remote-state-output. Of a wire that is repeated each instance leads to a root of its own.
         let repeated = wire.sources.iter().any(|source| source.key.is_some());
@@ -114,7 +115,7 @@ fn below<'r>(
 }
 
 /// The output whose value is the cause: read in the expression that fails, or by way of local values and modules in it.
-fn cause<'r>(
+fn to_blame<'r>(
     ctx: &Ctx<'r>,
     root: &Root,
     module: &'r Module,
@@ -125,24 +126,8 @@ fn cause<'r>(
         Some(name) => place(ctx, module.locals.get(name)?.value),
         None => place(ctx, misfit.site),
     };
-    let mut todo: Vec<(&'r Module, Place)> = vec![(module, start)];
-    let mut at = 0;
-    while let Some((module, around)) = todo.get(at).copied() {
-        at += 1;
-        let reach = Reach::new(ctx, module);
-        let mut here: Vec<&Use> = reach.within(around).collect();
-        // What stands beside the failure is more likely its cause.
-        here.sort_by_key(|used| used.place().span.start.abs_diff(misfit.place.span.start));
-        if let Some(found) = here.iter().find_map(|used| read(ctx, root.path(), module, used)) {
-            return Some(found);
-        }
-        for used in here {
-            if let Some(next) = made(ctx, module, used).filter(|next| todo.iter().all(|known| known.1 != next.1)) {
-                todo.push(next);
-            }
-        }
-    }
-    None
+    let read = |module: &'r Module, used: &Use| read(ctx, root.path(), module, used);
+    cause(ctx, (module, start), misfit.place, &read, &|module, used| made(ctx, module, used))
 }
 
 /// The module and the expression that make what a reference to a local value or a module means.
@@ -157,9 +142,6 @@ fn made<'r>(ctx: &Ctx<'r>, module: &'r Module, used: &Use) -> Option<(&'r Module
     }
 }
 
-/// A type that says more than it hides.
-const SHORT: usize = 60;
-
 fn finding<'r>(
     ctx: &Ctx<'r>,
     root: &Root,
@@ -171,13 +153,9 @@ fn finding<'r>(
     let writer = wire.to.iter().find(has).map_or("", String::as_str);
     let ty = ctx.repository.root(writer).and_then(|root| {
         let workspace = root.each_workspace().into_iter().next().flatten();
-        Some(infer::output(&ctx.informed(root, workspace)?, output)?.ty).filter(|ty| *ty != Type::Dynamic)
+        Some(infer::output(&ctx.informed(root, workspace)?, output)?.ty)
     });
-    let is = match &ty {
-        Some(ty) if ty.to_string().len() <= SHORT => format!("is {ty}"),
-        Some(ty) => format!("is {}", indefinite(ty)),
-        None => "does not fit".to_string(),
-    };
+    let is = is(ty.as_ref());
     let message =
         format!("output `{output}` of the root `{}` {is}, and is used otherwise: {}", root_name(writer), misfit.wrong);
     let mut told = Diagnostic::error(message, misfit.place)

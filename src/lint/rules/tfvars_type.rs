@@ -2,6 +2,7 @@
 
 use super::invalid_default::denies;
 use crate::lint::Ctx;
+use crate::lint::fit::misuse;
 use crate::lint::rule::{Run, rule};
 use crate::lint::tfvars::{files, is_judged};
 use crate::repo::Root;
@@ -9,7 +10,8 @@ use crate::text::{Diagnostic, Place};
 
 rule! {
     /// A value in a `.tfvars` file is converted to the type of its variable. What cannot be converted ends every plan that loads
-    /// the file.
+    /// the file. Where a variable takes any type, what the configuration does with it decides: a text in place of a list that is
+    /// indexed.
     ///
     /// ## Bad
     ///
@@ -38,6 +40,7 @@ fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let Some(module) = ctx.repository.modules.get(root.path()).filter(|module| module.broken.is_empty()) else {
         return found;
     };
+    found.extend(misuse::of(ctx, root.path(), misuse::VALUES));
     let Some(instance) = ctx.repository.module_alone(&root.own, None) else { return found };
     for (file, automatic) in files(root) {
         if !is_judged(ctx, module, file, automatic) {

@@ -7,7 +7,7 @@ mod bodies;
 mod choice;
 pub mod functions;
 mod ignored;
-mod json;
+pub mod json;
 mod leads;
 mod reads;
 mod steps;

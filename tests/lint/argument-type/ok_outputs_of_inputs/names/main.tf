@@ -1,0 +1,7 @@
+variable "given" {
+  type = any
+}
+
+output "all" {
+  value = var.given
+}

@@ -1,0 +1,2 @@
+zones   = "eu-west-1a"     # ERROR: tfvars-type
+network = { name = "main" } # ERROR: tfvars-type

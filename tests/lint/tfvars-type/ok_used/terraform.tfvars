@@ -1,0 +1,2 @@
+zones   = "eu-west-1a"
+network = { name = "main" }
