@@ -5,7 +5,7 @@ use super::seat::Seat;
 use super::trail::{cause, output_read, trail};
 use super::{Misfit, is, refused};
 use crate::hcl::ExprKind;
-use crate::lang::{Address, Type};
+use crate::lang::{Address, Type, function_arity, plain_function};
 use crate::lint::alone::place;
 use crate::lint::{Ctx, Use};
 use crate::repo::module::{ExprAt, Output};
@@ -30,7 +30,8 @@ pub fn tell<'r>(
     misfit: Misfit,
 ) -> Option<Misuse> {
     let module = instance.module();
-    if !module.files.contains(&misfit.place.file) || reads_a_file(ctx, module, misfit.place) {
+    let is_missing = misfit.wrong.contains("has no output");
+    if is_missing || !module.files.contains(&misfit.place.file) || is_another_matter(ctx, module, misfit.place) {
         return None;
     }
     // What fails whatever the outputs are.
@@ -144,10 +145,11 @@ fn traversal(ctx: &Ctx<'_>, reading: &Reading<'_>, seat: &Seat<'_>, wrong: Place
     around.next().map_or(wrong, |span| Place { span, ..wrong })
 }
 
-/// Files come and go before Terraform runs: what is not there is not told.
-fn reads_a_file(ctx: &Ctx<'_>, module: &Module, at: Place) -> bool {
+/// Files come and go before Terraform runs: what is not there is not told. A function that is none is told elsewhere.
+fn is_another_matter(ctx: &Ctx<'_>, module: &Module, at: Place) -> bool {
     let reads = |name: &str| name.starts_with("file") || name.starts_with("template");
+    let is_none = |name: &str| !name.contains("::") && function_arity(name).is_none();
     let calls = ctx.calls(module).iter();
     let mut meeting = calls.filter(|call| call.whole.file == at.file && call.whole.span.contains(at.span));
-    meeting.any(|call| reads(call.name.strip_prefix("core::").unwrap_or(call.name)))
+    meeting.any(|call| reads(plain_function(call.name)) || is_none(plain_function(call.name)))
 }

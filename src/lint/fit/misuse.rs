@@ -81,7 +81,7 @@ pub fn misused<'r>(ctx: &Ctx<'r>) -> Misused {
 }
 
 fn reading<'c, 'r: 'c>(ctx: &'c Ctx<'r>, module: &'r Module) -> Option<Reading<'c>> {
-    if ctx.is_fragments(module) {
+    if ctx.is_fragments(module) || ctx.is_old(module) {
         return None;
     }
     let loose: BTreeSet<&str> = module.variables.values().filter(|one| is_loose(ctx, one)).map(|one| &*one.name).collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry;
 
 use crate::hcl::{ExprId, ExprKind, Parsed};
-use crate::lang::{Address, Key, Mode, Type, Unknown, Value};
+use crate::lang::{Address, Key, Mode, Type, Unknown, Value, plain_function};
 use crate::lint::fit::{Reach, output_read, read, trail};
 use crate::lint::rule::{Run, rule};
 use crate::lint::{Ctx, Use};
@@ -237,7 +237,7 @@ fn alias<'c>(ctx: &'c Ctx<'_>, module: &Module, value: ExprAt) -> Option<&'c Use
 /// Does the module ask somewhere how long the list is?
 fn is_looked_at<'r>(ctx: &Ctx<'r>, root: &Root, module: &'r Module, made: &Made<'_>) -> bool {
     let reach = Reach::new(ctx, module);
-    let asks = |name: &str| matches!(name.strip_prefix("core::").unwrap_or(name), "length" | "slice" | "element" | "one");
+    let asks = |name: &str| matches!(plain_function(name), "length" | "slice" | "element" | "one");
     let calls = ctx.calls(module).iter().filter(|call| asks(call.name));
     calls.flat_map(|call| reach.within(call.whole)).any(|used| {
         self::made(ctx, root, module, used, 0).is_some_and(|other| std::ptr::eq(other.output, made.output))
@@ -269,7 +269,7 @@ fn is_list(parsed: &Parsed, expr: ExprId) -> bool {
     match &parsed.expr(expr).kind {
         ExprKind::Splat { .. } => true,
         ExprKind::For(made) => made.key.is_none(),
-        ExprKind::Call { name, .. } => LISTS.contains(&name.text.strip_prefix("core::").unwrap_or(&name.text)),
+        ExprKind::Call { name, .. } => LISTS.contains(&plain_function(&name.text)),
         ExprKind::Paren(inner) => is_list(parsed, *inner),
         _ => false,
     }

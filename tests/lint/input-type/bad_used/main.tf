@@ -10,12 +10,12 @@ module "app" {
 
 module "small" {
   source = "./app"
-  zones  = ["eu-west-1a"]
+  zones  = { a = "eu-west-1a" }
   disks  = { size = 8 } # ERROR: input-type
 }
 
 module "other" {
   source = "./app"
-  zones  = ["eu-west-1a"]
+  zones  = { a = "eu-west-1a" }
   disks  = { size = 8, kind = "gp3" }
 }

@@ -6,6 +6,6 @@ variable "disks" {}
 
 module "volume" {
   source = "../volume"
-  zones  = toset(var.zones)
+  zones  = var.zones
   disks  = var.disks
 }

@@ -8,11 +8,11 @@ module "network" {
 
 locals {
   zones = module.network.settings.zones
-  third = local.zones[2] # ERROR: invalid-expression
+  first = local.zones.first # ERROR: invalid-expression
 }
 
 output "sum" {
-  value = module.network.settings.port + length(local.third)
+  value = module.network.settings.port + length(local.first)
 }
 
 output "text" {
