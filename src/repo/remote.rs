@@ -94,11 +94,7 @@ impl<'r> Instance<'r> {
     ///
     /// # Errors
     /// When evaluating one of them fails.
-    pub(super) fn remote_outputs(
-        &self,
-        wire: (WireKind, &str),
-        key: Option<&Key>,
-    ) -> Result<Option<Value>, EvalError> {
+    pub(super) fn remote_outputs(&self, wire: (WireKind, &str), key: Option<&Key>) -> Result<Option<Value>, EvalError> {
         let Some(Remote { writer, defaults, .. }) = self.remote(wire, key) else { return Ok(None) };
         if !writer.module().broken.is_empty() || defaults.open || !defaults.names.is_empty() {
             return Ok(None);

@@ -43,7 +43,9 @@ pub fn reread(ctx: &Ctx<'_>, module: &Module) -> Reread {
         if block.body.attribute("dynamic").is_none() || behaviour::of(&resource.name.kind).is_none() {
             continue;
         }
-        let Some(newest) = provider(ctx, module, resource).and_then(|of| releases(&of).into_iter().next()) else { continue };
+        let Some(newest) = provider(ctx, module, resource).and_then(|of| releases(&of).into_iter().next()) else {
+            continue;
+        };
         let Some(schema) = newest.find(Mode::Managed, &resource.name.kind) else { continue };
         let read = with_blocks(parsed, block, &schema, more.entry(at.file).or_default());
         found.bodies.insert((at.file, at.block), read.body);

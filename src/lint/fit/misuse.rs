@@ -84,7 +84,8 @@ fn reading<'c, 'r: 'c>(ctx: &'c Ctx<'r>, module: &'r Module) -> Option<Reading<'
     if ctx.is_fragments(module) || ctx.is_old(module) {
         return None;
     }
-    let loose: BTreeSet<&str> = module.variables.values().filter(|one| is_loose(ctx, one)).map(|one| &*one.name).collect();
+    let loose: BTreeSet<&str> =
+        module.variables.values().filter(|one| is_loose(ctx, one)).map(|one| &*one.name).collect();
     let is_given = |used: &Use| match &used.reference.address {
         Address::Module(name) => module.calls.get(&**name).is_some_and(|call| ctx.called(call).is_some()),
         Address::Variable(name) => loose.contains(&**name),
@@ -177,7 +178,8 @@ impl<'r> Walk<'_, 'r> {
             if !instances.exist() {
                 continue;
             }
-            let mut bounds = instances.keys().into_iter().take(MAX_KEYS).filter_map(|key| instances.bound(key.as_ref()));
+            let mut bounds =
+                instances.keys().into_iter().take(MAX_KEYS).filter_map(|key| instances.bound(key.as_ref()));
             let misfit = bounds.find_map(|bound| wrong(self.ctx, seat, instance, &bound));
             let told = misfit.and_then(|misfit| tell(self.ctx, self.root, instance, reading, seat, misfit));
             match told {

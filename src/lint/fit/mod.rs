@@ -73,9 +73,7 @@ fn wrong(ctx: &Ctx<'_>, seat: &Seat<'_>, instance: &Instance<'_>, bound: &Bound)
         Err(EvalError { kind: ErrorKind::Undeclared | ErrorKind::Value, .. }) => None,
         Err(error) => Some(Misfit { place: error.place, site, wrong: error.message, fails: true }),
         Ok(value) if value.deep_marks().has(Marks::ASSUMED) => None,
-        Ok(value) => {
-            refused(ctx, seat, &value).map(|wrong| Misfit { place: seat.place, site, wrong, fails: false })
-        }
+        Ok(value) => refused(ctx, seat, &value).map(|wrong| Misfit { place: seat.place, site, wrong, fails: false }),
     }
 }
 

@@ -99,7 +99,8 @@ fn groups(known: &Known<'_>, inner: &Inner<'_>, read: &Reader<'_, '_>) -> Vec<Di
 /// Attributes that are keys of nothing, and keys without an attribute.
 fn declared_keys(known: &Known<'_>, read: &Reader<'_, '_>) -> Vec<Diagnostic> {
     let keys = keys(known, read);
-    let near = |name: &str, of: &BTreeMap<String, Span>| closest(name, of.keys().map(String::as_str)).map(str::to_string);
+    let near =
+        |name: &str, of: &BTreeMap<String, Span>| closest(name, of.keys().map(String::as_str)).map(str::to_string);
     let tell = |(name, span): (&String, &Span), message: String, others: &BTreeMap<String, Span>| {
         let place = |span: Span| Place { file: known.file, span };
         let told = Diagnostic::error(message, place(*span)).subject(format!("{}.{name}", known.address()));

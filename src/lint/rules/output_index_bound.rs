@@ -1,7 +1,7 @@
 //! A later element of a list that another module or root makes, and that nothing says to be so long.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::{Address, Key, Mode, Type, Unknown, Value, plain_function};
@@ -87,13 +87,7 @@ fn run(ctx: &Ctx<'_>, module: &Module) -> Vec<Diagnostic> {
 }
 
 /// The instances of a module below another.
-fn below<'r>(
-    at: &Instance<'r>,
-    module: &Module,
-    leads: &BTreeSet<&str>,
-    depth: usize,
-    found: &mut Vec<Instance<'r>>,
-) {
+fn below<'r>(at: &Instance<'r>, module: &Module, leads: &BTreeSet<&str>, depth: usize, found: &mut Vec<Instance<'r>>) {
     if at.module().path == module.path {
         found.push(at.clone());
     }
@@ -128,7 +122,9 @@ fn indexed<'c>(ctx: &'c Ctx<'_>, module: &Module, used: &'c Use) -> Option<Index
         _ => None,
     })?;
     // The key of a module's instance is no index into what it gives.
-    if at == 0 && !matches!(used.reference.address, Address::Local(_)) || steps.iter().take(at).any(|s| s.key == Key::Any) {
+    if at == 0 && !matches!(used.reference.address, Address::Local(_))
+        || steps.iter().take(at).any(|s| s.key == Key::Any)
+    {
         return None;
     }
     let parsed = ctx.parsed(used.file);
@@ -239,9 +235,9 @@ fn is_looked_at<'r>(ctx: &Ctx<'r>, root: &Root, module: &'r Module, made: &Made<
     let reach = Reach::new(ctx, module);
     let asks = |name: &str| matches!(plain_function(name), "length" | "slice" | "element" | "one");
     let calls = ctx.calls(module).iter().filter(|call| asks(call.name));
-    calls.flat_map(|call| reach.within(call.whole)).any(|used| {
-        self::made(ctx, root, module, used, 0).is_some_and(|other| std::ptr::eq(other.output, made.output))
-    })
+    calls
+        .flat_map(|call| reach.within(call.whole))
+        .any(|used| self::made(ctx, root, module, used, 0).is_some_and(|other| std::ptr::eq(other.output, made.output)))
 }
 
 /// Does an expression that nothing is known of make a list, whatever that is?
