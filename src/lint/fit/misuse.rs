@@ -182,11 +182,15 @@ impl<'r> Walk<'_, 'r> {
                 instances.keys().into_iter().take(MAX_KEYS).filter_map(|key| instances.bound(key.as_ref()));
             let misfit = bounds.find_map(|bound| wrong(self.ctx, seat, instance, &bound));
             let told = misfit.and_then(|misfit| tell(self.ctx, self.root, instance, reading, seat, misfit));
-            match told {
-                Some(_) if matches!(entry, Entry::Occupied(_)) => {}
-                told => {
-                    let told = told.map(|misuse| (path, misuse));
-                    entry.insert_entry(told);
+            let told = told.map(|misuse| (path, misuse));
+            match entry {
+                // The first that was seen is told.
+                Entry::Occupied(_) if told.is_some() => {}
+                Entry::Occupied(mut known) => {
+                    known.insert(told);
+                }
+                Entry::Vacant(free) => {
+                    free.insert(told);
                 }
             }
         }

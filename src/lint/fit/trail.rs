@@ -103,6 +103,9 @@ pub fn read<'r>(ctx: &Ctx<'r>, root: &str, module: &Module, used: &Use) -> Optio
     })
 }
 
+/// Where an expression stands that makes a value.
+pub type Next<'r> = Option<(&'r Module, Place)>;
+
 /// What of all that a place refers to is `read`, nearest to what is wrong and with the fewest steps between: in the place itself or in
 /// those that `follow` leads to from what stands there.
 pub fn cause<'r, T>(
@@ -110,7 +113,7 @@ pub fn cause<'r, T>(
     start: (&'r Module, Place),
     wrong: Place,
     read: &dyn Fn(&'r Module, &Use) -> Option<T>,
-    follow: &dyn Fn(&'r Module, &Use) -> Option<(&'r Module, Place)>,
+    follow: &dyn Fn(&'r Module, &Use) -> Next<'r>,
 ) -> Option<T> {
     let mut todo = vec![start];
     let mut at = 0;
