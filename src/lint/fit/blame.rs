@@ -34,12 +34,12 @@ pub fn tell<'r>(
     if is_missing || !module.files.contains(&misfit.place.file) || is_another_matter(ctx, module, misfit.place) {
         return None;
     }
-    // What fails whatever the outputs are.
-    let told = match ctx.alone(module)?.eval(seat.site) {
-        Err(error) => error.place == misfit.place,
+    // What fails whatever the module is given has one finding already.
+    let is_told = match ctx.alone(module)?.eval(seat.site) {
+        Err(_) => true,
         Ok(value) => refused(ctx, seat, &value).is_some(),
     };
-    if told {
+    if is_told {
         return None;
     }
     let read = |module: &'r Module, used: &Use| match &used.reference.address {
