@@ -11,7 +11,7 @@ data "terraform_remote_state" "from" {
 
 module "cluster" {
   source = "../../modules/cluster"
-  name   = "main.${data.terraform_remote_state.from["dns"].outputs.zone}"
+  name   = "main-${data.terraform_remote_state.from["dns"].outputs.zone}"
   vpc_id = data.terraform_remote_state.from["network"].outputs.vpc_id
 }
 
