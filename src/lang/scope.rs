@@ -123,6 +123,8 @@ pub enum ErrorKind {
     Absent(Arc<str>),
     /// The same, for being null, for being too short, or for what a function makes of it: another value of its type may do.
     Value,
+    /// The same, for want of an output of a module or of another state: who judges outputs tells it.
+    NoOutput,
 }
 
 impl EvalError {
@@ -136,6 +138,10 @@ impl EvalError {
 
     pub fn of_value(message: impl Into<String>, place: Place) -> EvalError {
         EvalError { message: message.into(), place, kind: ErrorKind::Value }
+    }
+
+    pub fn no_output(message: impl Into<String>, place: Place) -> EvalError {
+        EvalError { message: message.into(), place, kind: ErrorKind::NoOutput }
     }
 
     pub fn undeclared(message: impl Into<String>, place: Place) -> EvalError {

@@ -61,6 +61,19 @@ impl Type {
         }
     }
 
+    /// What any element or attribute of it is, when all are of one type; dynamic otherwise.
+    pub fn any_element(&self) -> Type {
+        let common = |mut all: Box<dyn Iterator<Item = &Type> + '_>| {
+            let first = all.next().cloned().unwrap_or_default();
+            if all.all(|other| *other == first) { first } else { Type::Dynamic }
+        };
+        match self {
+            Type::Tuple(elements) => common(Box::new(elements.iter())),
+            Type::Object(fields) => common(Box::new(fields.values().map(|field| &field.ty))),
+            _ => self.element().cloned().unwrap_or_default(),
+        }
+    }
+
     /// Is `any` or an unknown type anywhere in it?
     pub fn has_dynamic(&self) -> bool {
         match self {

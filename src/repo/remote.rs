@@ -85,7 +85,7 @@ impl<'r> Instance<'r> {
                 let root = &writer.run().root.path;
                 let shown = if root.is_empty() { "." } else { root };
                 let message = format!("root `{shown}` has no output `{output}`{near}");
-                Err(EvalError::failed(message, access.place))
+                Err(EvalError::no_output(message, access.place))
             }
         }
     }

@@ -112,7 +112,7 @@ impl Scope for View<'_, '_> {
                 // Nobody reads what `try` forgives.
                 let names = child.module().outputs.keys().filter(|_| !access.forgiven);
                 let near = did_you_mean(output, names.map(String::as_str));
-                Err(EvalError::failed(format!("`module.{name}` has no output `{output}`{near}"), access.place))
+                Err(EvalError::no_output(format!("`module.{name}` has no output `{output}`{near}"), access.place))
             }
         }
     }

@@ -32,8 +32,7 @@ pub fn tell<'r>(
     let module = instance.module();
     // What fails where a value is made, is told there: each local value and each input is an expression by itself.
     let is_here = seat.place.file == misfit.place.file && seat.place.span.contains(misfit.place.span);
-    let is_missing = misfit.wrong.contains("has no output");
-    if !is_here || is_missing || is_another_matter(ctx, module, misfit.place) {
+    if !is_here || is_another_matter(ctx, module, misfit.place) {
         return None;
     }
     // What fails whatever the module is given has one finding already.

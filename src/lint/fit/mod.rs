@@ -70,7 +70,7 @@ fn wrong(ctx: &Ctx<'_>, seat: &Seat<'_>, instance: &Instance<'_>, bound: &Bound)
     let site = seat.site;
     match instance.send(site, bound) {
         // What one environment lacks, another may have: that is a matter of values, not of types.
-        Err(EvalError { kind: ErrorKind::Undeclared | ErrorKind::Value, .. }) => None,
+        Err(EvalError { kind: ErrorKind::Undeclared | ErrorKind::Value | ErrorKind::NoOutput, .. }) => None,
         Err(error) => Some(Misfit { place: error.place, site, wrong: error.message, fails: true }),
         Ok(value) if value.deep_marks().has(Marks::ASSUMED) => None,
         Ok(value) => refused(ctx, seat, &value).map(|wrong| Misfit { place: seat.place, site, wrong, fails: false }),

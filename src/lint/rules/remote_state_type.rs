@@ -99,7 +99,7 @@ fn below<'r>(
         // That is told by unknown-remote-state-output. Of a wire that is repeated each instance leads to a root of its own.
         let repeated = wire.sources.iter().any(|source| source.key.is_some());
         let lacking = if repeated { wire.to.iter().all(lacks) } else { wire.to.iter().any(lacks) };
-        if lacking || misfit.wrong.contains("has no output") {
+        if lacking {
             continue;
         }
         let key = (wire.name.as_str(), output, wire.at);

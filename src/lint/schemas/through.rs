@@ -98,7 +98,7 @@ impl Through<'_, '_> {
         }
         self.each.replace(None);
         let unknown = |ty: Type| Value::unknown(ty, Why::at("it differs from instance to instance", place));
-        let value = self.eval(at).map_or(Type::Dynamic, |value| element(&value.ty()));
+        let value = self.eval(at).map_or(Type::Dynamic, |value| value.ty().any_element());
         self.each.replace(Some((place, unknown(Type::String), unknown(value))));
     }
 
@@ -160,19 +160,6 @@ impl Through<'_, '_> {
 
 /// More are not told one by one.
 const MAX_INSTANCES: usize = 32;
-
-/// What the elements of a collection are, when all are of one type.
-fn element(ty: &Type) -> Type {
-    match ty {
-        Type::Map(of) | Type::Set(of) => (**of).clone(),
-        Type::Object(fields) => {
-            let mut all = fields.values().map(|field| &field.ty);
-            let first = all.next();
-            first.filter(|first| all.all(|other| other == *first)).cloned().unwrap_or_default()
-        }
-        _ => Type::Dynamic,
-    }
-}
 
 impl Scope for Through<'_, '_> {
     fn reference(&self, address: &Address, access: Access) -> Result<Value, EvalError> {

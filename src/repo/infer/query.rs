@@ -190,22 +190,8 @@ impl<'v> Within<'v, '_> {
             Type::Set(element) => (**element).clone(),
             _ => Type::Dynamic,
         };
-        (unknown(key), unknown(element(&ty)))
+        (unknown(key), unknown(ty.any_element()))
     }
-}
-
-/// What the elements of something are, when all are of one type.
-fn element(ty: &Type) -> Type {
-    match ty {
-        Type::Tuple(elements) => common(elements.iter()),
-        Type::Object(fields) => common(fields.values().map(|field| &field.ty)),
-        _ => ty.element().cloned().unwrap_or_default(),
-    }
-}
-
-fn common<'t>(mut all: impl Iterator<Item = &'t Type>) -> Type {
-    let first = all.next().cloned().unwrap_or_default();
-    if all.all(|other| *other == first) { first } else { Type::Dynamic }
 }
 
 impl Scope for Within<'_, '_> {
