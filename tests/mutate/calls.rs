@@ -12,8 +12,10 @@
 use crate::facts::{At, Call, Facts, Module, Name, Reference, Thing};
 use crate::mutation::{Mutation, slip};
 use crate::names::{renamed_to, undeclared};
+use crate::units::{Live, Unit};
+use crate::wiring::once;
 
-pub fn variables(facts: &Facts) -> Vec<Mutation> {
+pub fn variables(facts: &Facts, live: &Live) -> Vec<Mutation> {
     let mut out = Vec::new();
     for (directory, module) in &facts.modules {
         let variables = module.declared.iter();
@@ -23,13 +25,19 @@ pub fn variables(facts: &Facts) -> Vec<Mutation> {
             let given: Vec<&At> = calls.iter().filter_map(|call| call.inputs.get(name)).map(|(name, _)| name).collect();
             let what = format!("{directory}: var.{name}");
 
-            let renamed = Mutation::new("variable renamed", &what);
-            let renamed = renamed.replace(&declaration.name.at, renamed_to(thing, module));
+            let units = live.given(directory, name);
+            let to = renamed_to(thing, module);
+            let renamed = Mutation::new("variable renamed", &what).replace(&declaration.name.at, &to);
+            let lack = |unit: &Unit| declaration.required && unit.module.as_ref() == Some(directory);
+            let near = live.running(directory).any(|unit| unit.inputs.contains_key(name));
+            let renamed = renamed.expect("unknown-unit-input", once(units.iter().copied()));
+            let renamed = renamed.expect("missing-unit-input", &live.lacking(facts, &lack, &to, near));
             let renamed = undeclared(renamed, module, thing, None).expect("unknown-input", given.iter().copied());
             let wanted = calls.iter().filter(|_| declaration.required).map(|call| &call.declaration.header);
             out.push(renamed.expect("missing-input", wanted));
 
             let removed = Mutation::new("variable removed", &what).remove(&declaration.whole);
+            let removed = removed.expect("unknown-unit-input", once(units.iter().copied()));
             let removed = undeclared(removed, module, thing, Some(declaration));
             out.push(removed.expect("unknown-input", given.iter().copied()));
         }
@@ -37,9 +45,11 @@ pub fn variables(facts: &Facts) -> Vec<Mutation> {
     out
 }
 
-pub fn outputs(facts: &Facts) -> Vec<Mutation> {
+pub fn outputs(facts: &Facts, live: &Live) -> Vec<Mutation> {
     let mut out = Vec::new();
-    let called = facts.modules.iter().filter(|(directory, _)| facts.callers(directory).next().is_some());
+    let is_used =
+        |directory: &String| facts.callers(directory).next().is_some() || live.running(directory).next().is_some();
+    let called = facts.modules.iter().filter(|(directory, _)| is_used(directory));
     for (directory, module) in called {
         for (name, declaration) in &module.outputs {
             let reads = |removed: Option<&At>| -> Vec<At> {
@@ -49,8 +59,10 @@ pub fn outputs(facts: &Facts) -> Vec<Mutation> {
             let what = format!("{directory}: output {name}");
             let to = slip(name, |name| module.outputs.contains_key(name));
             let renamed = Mutation::new("module output renamed", &what).replace(&declaration.name.at, to);
+            let renamed = live.without_output(renamed, directory, name);
             out.push(renamed.expect("unknown-module-output", &reads(None)));
             let removed = Mutation::new("module output removed", &what).remove(&declaration.whole);
+            let removed = live.without_output(removed, directory, name);
             out.push(removed.expect("unknown-module-output", &reads(Some(&declaration.whole))));
         }
     }

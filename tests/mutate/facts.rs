@@ -52,6 +52,9 @@ pub struct Declaration {
     pub whole: At,
     /// Of a variable: must it be given?
     pub required: bool,
+    /// All of its default, and its type as written.
+    pub default: Option<At>,
+    pub ty: Option<String>,
 }
 
 /// A traversal that begins with a declared thing.
@@ -258,7 +261,10 @@ impl File<'_> {
             match (&*block.kind.text, labels.as_slice()) {
                 ("variable", [name]) => {
                     let required = block.body.attribute("default").is_none();
-                    let declaration = Declaration { required, ..self.declaration(block, name, None) };
+                    let default = block.body.attribute("default").map(|default| self.at(default.span));
+                    let ty = block.body.attribute("type").map(|ty| self.parsed.expr(ty.value).span);
+                    let ty = ty.map(|span| span.text(&self.parsed.bytes).to_string());
+                    let declaration = Declaration { required, default, ty, ..self.declaration(block, name, None) };
                     module.declared.insert(Thing::Variable(name.text.clone()), declaration);
                 }
                 ("output", [name]) => {
@@ -290,7 +296,7 @@ impl File<'_> {
 
     fn declaration(&self, block: &Block, name: &Name, kind: Option<Name>) -> Declaration {
         let (header, whole) = (self.at(block.header), self.at(block.span));
-        Declaration { name: name.clone(), kind, header, whole, required: false }
+        Declaration { name: name.clone(), kind, header, whole, required: false, default: None, ty: None }
     }
 
     fn locals(&self, block: &Block, module: &mut Module) {
@@ -311,7 +317,8 @@ impl File<'_> {
             }
             let (header, whole) = (name.at.clone(), self.at(attribute.span));
             let thing = Thing::Local(name.text.clone());
-            module.declared.insert(thing, Declaration { name, kind: None, header, whole, required: false });
+            let declaration = Declaration { name, kind: None, header, whole, required: false, default: None, ty: None };
+            module.declared.insert(thing, declaration);
         }
     }
 

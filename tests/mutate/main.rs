@@ -5,14 +5,19 @@
 mod backends;
 mod calls;
 mod facts;
+mod given;
 mod mutation;
 mod names;
+mod parents;
 mod public;
 mod remote;
 mod seats;
+mod sheets;
 mod states;
 mod table;
 mod types;
+mod units;
+mod wiring;
 mod workspaces;
 
 use std::collections::BTreeMap;
@@ -27,15 +32,15 @@ use tfgen::io::{EntryKind, Tree};
 use tfgen::lint::{self, Options};
 use tfgen::repo::{self, Repository};
 use tfgen::text::{Diagnostic, Label, LineIndex};
+use units::Live;
 
-/// Every mutation of a repository.
-fn mutations(files: &Files) -> Vec<Mutation> {
+/// Every mutation of a repository; those of Terragrunt's only of trees that this second opinion can read.
+fn mutations(files: &Files, own: bool) -> Vec<Mutation> {
     let facts = Facts::read(files);
+    let live = if own { Live::read(files) } else { Live::default() };
     let of_facts = [
         names::declarations,
         names::references,
-        calls::variables,
-        calls::outputs,
         calls::output_reads,
         calls::inputs,
         calls::sources,
@@ -45,8 +50,24 @@ fn mutations(files: &Files) -> Vec<Mutation> {
         states::arguments,
     ];
     let mut all: Vec<Mutation> = of_facts.iter().flat_map(|derive| derive(&facts)).collect();
+    all.extend(calls::variables(&facts, &live));
+    all.extend(calls::outputs(&facts, &live));
     all.extend(workspaces::configs(&facts, files));
     all.extend(types::all(&facts, files));
+    all.extend([given::inputs, given::defaults, wiring::reads, wiring::mocks].iter().flat_map(|of| of(&live, &facts)));
+    let of_live = [
+        given::values,
+        given::paths,
+        wiring::dependencies,
+        wiring::rings,
+        parents::includes,
+        parents::reads,
+        parents::locals,
+        parents::sources,
+        parents::states,
+        parents::harmless,
+    ];
+    all.extend(of_live.iter().flat_map(|derive| derive(&live)));
     all
 }
 
@@ -103,7 +124,7 @@ fn judge(mutation: &Mutation, files: &Files, unchanged: &Repository, before: &[E
 
 /// Judges mutations on all cores, at most so many of each kind. `before` is what the repository says unchanged.
 fn run(files: &Files, unchanged: &Repository, before: &[Expected], most: usize) -> Table {
-    let mut mutations = some_of(mutations(files), most);
+    let mut mutations = some_of(mutations(files, most == usize::MAX), most);
     mutations.iter_mut().for_each(|mutation| {
         mutation
             .expected
@@ -220,6 +241,24 @@ fn every_broken_wire_of_typed_interfaces_is_found() {
 #[test]
 fn every_broken_wire_of_components_is_found() {
     check_style("components", 100);
+}
+
+/// Terragrunt with a root, an account and a region above its units.
+#[test]
+fn every_broken_wire_of_levels_of_terragrunt_is_found() {
+    check_style("levels", 150);
+}
+
+/// What units of one kind share lies in a folder of its own, merged deeply.
+#[test]
+fn every_broken_wire_of_shared_configuration_is_found() {
+    check_style("envcommon", 100);
+}
+
+/// A catalogue and its stacks, with values, one in another, and what they add.
+#[test]
+fn every_broken_wire_of_stacks_is_found() {
+    check_style("stacks", 100);
 }
 
 /// The files below a folder.

@@ -2,9 +2,9 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{interface, shown};
+use crate::lint::units::{drift, mock_place, shown};
 use crate::terragrunt::Unit;
-use crate::text::{Diagnostic, closest};
+use crate::text::Diagnostic;
 
 rule! {
     /// `mock_outputs` stand in for outputs that are not there yet. A mock of a name that the module never gives keeps plans green
@@ -34,16 +34,13 @@ rule! {
 fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for dependency in unit.dependencies.iter().filter(|dependency| !dependency.replaced) {
-        let mocks = dependency.section.get("mock_outputs").and_then(|mocks| mocks.as_members());
-        let other = dependency.unit().and_then(|unit| ctx.trees().unit(unit));
-        let Some((mocks, other)) = mocks.zip(other) else { continue };
-        let Some(interface) = interface(ctx, other) else { continue };
-        for name in mocks.keys().filter(|name| !interface.gives(name)) {
-            let message = format!("unit `{}` never gives `{name}`, which is mocked here", shown(&other.path));
-            let mut diagnostic = Diagnostic::warning(message, dependency.section.place_of("mock_outputs"))
+        let Some(drift) = drift(ctx, dependency) else { continue };
+        for name in &drift.names {
+            let other = dependency.unit().map(shown).unwrap_or_default();
+            let message = format!("unit `{other}` never gives `{name}`, which is mocked here");
+            let mut diagnostic = Diagnostic::warning(message, mock_place(ctx, dependency, name))
                 .subject(format!("dependency.{}.{name}", dependency.name));
-            let free = interface.outputs().map(|output| output.name.as_str()).filter(|name| !mocks.contains_key(*name));
-            if let Some(near) = closest(name, free) {
+            if let Some(near) = drift.meant(name) {
                 diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
             }
             found.push(diagnostic);

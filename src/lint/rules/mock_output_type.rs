@@ -1,9 +1,10 @@
 //! Mocks of another kind than the output that they stand for.
 
+use crate::hcl::{ExprId, ExprKind, Parsed};
 use crate::lang::{Type, Value, convert, indefinite};
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::lint::units::{concerned, interface, judged, member, parsed};
+use crate::lint::units::{concerned, interface, judged, mock_place};
 use crate::terragrunt::{Dependency, Unit};
 use crate::text::{Diagnostic, HashMap, IndexMap, Place};
 
@@ -64,10 +65,9 @@ fn mocks<'r>(ctx: &Ctx<'r>, dependency: &Dependency, types: &mut Types<'r>) -> V
     for (name, mock) in given.value.as_members().into_iter().flatten() {
         let Some(output) = interface.output(name) else { continue };
         let ty =
-            types.entry((interface.path(), &output.name)).or_insert_with(|| ctx.outputs().ty(interface.path(), name));
+            types.entry((interface.path(), &output.name)).or_insert_with(|| output_type(ctx, interface.path(), name));
         let Some(why) = ty.as_ref().and_then(|ty| misfit(mock, ty, MAX_DEPTH)) else { continue };
-        let written = member(&parsed(ctx, given.at.file), given.at.span, name);
-        let at = Place { span: written.map_or(given.at.span, |member| member.key), ..given.at };
+        let at = mock_place(ctx, dependency, name);
         let parsed = ctx.parsed(output.at.file);
         found.push(
             Diagnostic::warning(format!("the mock of `{name}` is {why}"), ctx.trees().stacks.tree.really(at))
@@ -76,6 +76,23 @@ fn mocks<'r>(ctx: &Ctx<'r>, dependency: &Dependency, types: &mut Types<'r>) -> V
         );
     }
     found
+}
+
+/// What an output of a module is, as far as that is the same whoever runs it.
+fn output_type(ctx: &Ctx<'_>, module: &str, name: &str) -> Option<Type> {
+    let known = ctx.outputs().ty(module, name).filter(|ty| *ty != Type::Dynamic);
+    let written = || ctx.repository.modules.get(module)?.outputs.get(name)?.value;
+    known.or_else(|| written().and_then(|at| shape(ctx.parsed(at.file), at.expr)))
+}
+
+/// What an expression comes to however many elements it has, which is not known.
+fn shape(parsed: &Parsed, id: ExprId) -> Option<Type> {
+    match &parsed.expr(id).kind {
+        ExprKind::Splat { .. } | ExprKind::Tuple(_) => Some(Type::list(Type::Dynamic)),
+        ExprKind::For(of) => Some(if of.key.is_some() { Type::map(Type::Dynamic) } else { Type::list(Type::Dynamic) }),
+        ExprKind::Paren(inner) => shape(parsed, *inner),
+        _ => None,
+    }
 }
 
 /// Why a mock cannot be such a value; `None` where it may.

@@ -2,7 +2,8 @@
 
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
-use crate::terragrunt::Unit;
+use crate::lint::units::drift;
+use crate::terragrunt::{Dependency, Unit};
 use crate::text::{Diagnostic, IndexMap, closest};
 
 rule! {
@@ -47,7 +48,7 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
         };
         let Some(given) = dependency.section.given.get("mock_outputs") else { continue };
         let Some(mocks) = given.value.as_members().filter(|mocks| !mocks.is_empty()) else { continue };
-        if mocks.contains_key(&read.output) || given_nowhere(ctx, dependency.unit(), &read.output) {
+        if mocks.contains_key(&read.output) || is_told(ctx, dependency, &read.output) {
             continue;
         }
         let message = format!("`{}` of dependency `{}` is read, and not mocked", read.output, dependency.name);
@@ -62,8 +63,8 @@ fn run(ctx: &Ctx<'_>, unit: &Unit) -> Vec<Diagnostic> {
     told.into_values().collect()
 }
 
-/// Is it told already that there is no such output?
-fn given_nowhere(ctx: &Ctx<'_>, unit: Option<&str>, output: &str) -> bool {
-    let interface = unit.and_then(|unit| crate::lint::units::interface(ctx, ctx.trees().unit(unit)?));
-    interface.is_some_and(|interface| !interface.gives(output))
+/// Is it told already that there is no such output, or that a mock which is meant for it has another name?
+fn is_told(ctx: &Ctx<'_>, dependency: &Dependency, output: &str) -> bool {
+    let Some(drift) = drift(ctx, dependency) else { return false };
+    !drift.interface.gives(output) || drift.names.iter().any(|name| drift.meant(name) == Some(output))
 }

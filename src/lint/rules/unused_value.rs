@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::units::{Member, all_files, hides, members, named, parsed};
+use crate::terragrunt::ProblemKind;
 use crate::terragrunt::stack::{Component, Kind};
 use crate::text::{Diagnostic, FileId, IndexMap, Place, closest};
 
@@ -93,6 +94,10 @@ fn finding(at: Place, value: &Value<'_>) -> Diagnostic {
 fn of_unit(ctx: &Ctx<'_>, component: &Component) -> Option<BTreeSet<String>> {
     component.from.as_ref()?;
     let unit = ctx.trees().unit(component.to.as_deref()?).filter(|unit| !hides(unit))?;
+    // A dependency that is not declared may be meant to lead where the value says.
+    if unit.problems.iter().any(|problem| problem.kind == ProblemKind::UndeclaredDependency) {
+        return None;
+    }
     read_by(ctx, all_files(unit))
 }
 

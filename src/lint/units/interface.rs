@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::judged;
 use crate::hcl::{self, Parsed};
 use crate::lint::Ctx;
 use crate::repo::Module;
@@ -168,4 +169,20 @@ pub fn source_place(unit: &Unit) -> Place {
     let terraform = unit.config.terraform.as_ref().filter(|terraform| terraform.at.file == unit.file);
     let place = terraform.map(|terraform| terraform.place_of("source")).or(unit.config.inputs_at);
     place.filter(|place| place.file == unit.file).unwrap_or(Place { file: unit.file, span: Default::default() })
+}
+
+/// Does a shared file say what the unit runs, and is that the same module for all who share it? Then what it gives is for that module.
+pub fn module_of_file(ctx: &Ctx<'_>, unit: &Unit, file: FileId) -> bool {
+    let Some(at) = unit.config.terraform.as_ref().map(|terraform| terraform.place_of("source")) else { return false };
+    let sources = ctx.units().sources.get_or_init(|| {
+        let mut sources: HashMap<Place, BTreeSet<String>> = HashMap::default();
+        for unit in judged(ctx) {
+            let at = unit.config.terraform.as_ref().map(|terraform| terraform.place_of("source"));
+            if let Some(at) = at.filter(|at| at.file != unit.file) {
+                sources.entry(at).or_default().insert(unit.module().unwrap_or_default().to_string());
+            }
+        }
+        sources
+    });
+    at.file == file && sources.get(&at).is_some_and(|modules| modules.len() == 1)
 }

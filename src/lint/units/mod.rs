@@ -2,7 +2,9 @@
 
 mod given;
 mod interface;
+mod lacking;
 mod members;
+mod mocks;
 mod names;
 mod pieces;
 mod pinned;
@@ -21,8 +23,10 @@ use crate::terragrunt::{Problem, ProblemKind, Unit};
 use crate::text::{Diagnostic, FileId, HashMap, HashSet, IndexMap, Place, closest};
 
 pub(super) use given::{Given, given};
-pub(super) use interface::{Interface, of as interface, source_place};
+pub(super) use interface::{Interface, module_of_file, of as interface, source_place};
+pub(super) use lacking::{Lacking, lacking};
 pub(super) use members::{Member, member, members};
+pub(super) use mocks::{drift, mock_place};
 pub(super) use names::{Named, named};
 pub(super) use pieces::Pieces;
 pub(super) use pinned::all as pinned;
@@ -38,8 +42,10 @@ pub struct Units<'r> {
     names: RefCell<HashMap<*const Parsed, Rc<Vec<Named>>>>,
     spoken: OnceCell<BTreeSet<String>>,
     told: OnceCell<BTreeSet<Place>>,
-    /// How many units lack a variable of that name, and how many need it.
-    pub(super) lacking: OnceCell<HashMap<String, (usize, usize)>>,
+    /// What units lack.
+    pub(super) lacking: OnceCell<Lacking>,
+    /// The modules that sources written in shared files lead to.
+    sources: OnceCell<HashMap<Place, BTreeSet<String>>>,
     tops: OnceCell<BTreeSet<(String, String)>>,
     /// The names of what is in each folder.
     names_in: OnceCell<HashMap<String, Vec<String>>>,
@@ -69,8 +75,8 @@ fn is_template(folder: &str) -> bool {
     path::has_gap(folder) || folder.split('/').any(|name| hidden(name) || matches!(name, "template" | "templates"))
 }
 
-/// Does it look for parents that are not above it, nor anything like them, and that none of its neighbours has? Then it is used in some
-/// other tree, as those of catalogues are.
+/// Does it look for parents that are not above it, nor anything like them, that none of its neighbours has, with nothing else above it
+/// that units share? Then it is used in some other tree, as those of catalogues are.
 fn is_out_of_place(ctx: &Ctx<'_>, unit: &Unit) -> bool {
     let read = ctx.units().tops.get_or_init(|| tops(ctx));
     let above = || std::iter::successors(Some(unit.path.as_str()), |at| (!at.is_empty()).then(|| path::parent(at)));
@@ -80,7 +86,39 @@ fn is_out_of_place(ctx: &Ctx<'_>, unit: &Unit) -> bool {
         let all = above().skip(1).filter_map(|folder| names.get(folder)).flatten().map(String::as_str);
         closest(name, all.filter(|near| *near != name)).is_some()
     };
-    !unit.unfound.iter().any(|name| has(name) || near(name))
+    !unit.unfound.iter().any(|name| has(name) || near(name)) && !is_live(ctx, unit)
+}
+
+/// Words for folders of what others use.
+const CATALOGUES: [&str; 12] = [
+    "blueprints",
+    "catalog",
+    "catalogs",
+    "catalogue",
+    "components",
+    "example",
+    "examples",
+    "library",
+    "modules",
+    "stacks",
+    "units",
+    "wrappers",
+];
+
+/// Is a unit in a tree of its own: made by a stack there, or with a file above it that says something of all below?
+fn is_live(ctx: &Ctx<'_>, unit: &Unit) -> bool {
+    let folder = unit.path.as_str();
+    let mut words = folder.split(['/', '-', '_']);
+    if words.any(|word| CATALOGUES.contains(&word)) {
+        return false;
+    }
+    let says = |name: &String| {
+        name.ends_with(".hcl") && !name.starts_with('.') && name.matches('.').count() == 1 && *name != "terragrunt.hcl"
+    };
+    let names = ctx.units().names_in.get_or_init(|| names_in(ctx));
+    let above = std::iter::successors(Some(folder), |at| (!at.is_empty()).then(|| path::parent(at)));
+    ctx.trees().stacks.tree.is_laid(unit.file)
+        || above.skip(1).filter_map(|folder| names.get(folder)).flatten().any(says)
 }
 
 /// Is a file anybody's to judge? An `.hcl` is only if some unit reads it: it may be another program's.

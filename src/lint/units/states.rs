@@ -1,15 +1,12 @@
 //! States that several units write, or a unit and a root.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::{concerned, hides, judged, member, parsed, shown};
-use crate::hcl::{self, Attribute};
-use crate::lang::Value;
 use crate::lint::Ctx;
 use crate::lint::wiring::{arguments, backend_place, is_placeholder, plain};
-use crate::repo::{Backend, Root, State, backend_of_values, is_exempt};
-use crate::terragrunt::{Unit, written};
+use crate::repo::{Backend, Root, State, is_exempt};
+use crate::terragrunt::Unit;
 use crate::text::{Diagnostic, HashMap, Place, Span};
 
 /// Units with one state in common, and the roots that write it.
@@ -23,9 +20,9 @@ struct Writers<'c, 'r> {
 pub fn collisions(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
     let mut states: HashMap<(State, Vec<String>), Writers<'_, '_>> = HashMap::default();
     for unit in judged(ctx).filter(|unit| !is_exempt(&unit.path) && !hides(unit)) {
-        let Some(backend) = backend(unit) else { continue };
-        if let Some(state) = plain(&backend) {
-            states.entry((state, apart(&backend))).or_default().units.push(unit);
+        let Some(backend) = unit.backend.as_ref().filter(|backend| is_sure(backend)) else { continue };
+        if let Some(state) = plain(backend) {
+            states.entry((state, apart(backend))).or_default().units.push(unit);
         }
     }
     for (state, root) in ctx.writers().iter().filter(|(_, root)| !root.own.exempt) {
@@ -86,27 +83,9 @@ fn finding(ctx: &Ctx<'_>, state: &State, writers: &Writers<'_, '_>) -> Option<(P
     Some((at, diagnostic))
 }
 
-/// The backend that a unit really has; `None` where its files say one that nobody knows.
-fn backend(unit: &Unit) -> Option<Backend> {
-    if let Some(section) = &unit.config.remote_state {
-        return comparable(section.text("backend")?, section.get("config")?, &unit.path);
-    }
-    written(&unit.config).find_map(|file| {
-        let parsed = hcl::parse(file.text()?);
-        let mut terraform = parsed.blocks_of(&parsed.body, "terraform");
-        let block = terraform.find_map(|terraform| parsed.blocks_of(&terraform.body, "backend").next())?;
-        let text = |attribute: &Attribute| {
-            Some((Arc::from(attribute.name.text.as_str()), Value::from(parsed.plain_text(attribute.value)?)))
-        };
-        let config: BTreeMap<Arc<str>, Value> = block.body.attributes.iter().filter_map(text).collect();
-        comparable(&block.labels.first()?.text, &Value::object(config), &unit.path)
-    })
-}
-
 /// Only what is one place whoever asks for it, and from wherever.
-fn comparable(kind: &str, config: &Value, unit: &str) -> Option<Backend> {
-    let sure = matches!(kind, "s3" | "gcs" | "azurerm" | "oss" | "cos");
-    (sure && !config.is_unknown()).then(|| backend_of_values(kind, config, unit))
+fn is_sure(backend: &Backend) -> bool {
+    matches!(backend.kind.as_str(), "s3" | "gcs" | "azurerm" | "oss" | "cos")
 }
 
 /// What tells two stores with one name apart: another endpoint, another part of the cloud.

@@ -6,7 +6,7 @@ use super::super::unit::Problem;
 use super::context::Context;
 use super::partial::Partly;
 use super::{Component, Kind, problem};
-use crate::hcl::{self, Block, Body, Parsed};
+use crate::hcl::{self, Block, Body, ExprId, ExprKind, Parsed};
 use crate::io::Laid;
 use crate::lang::Value;
 use crate::repo::path;
@@ -135,6 +135,7 @@ fn places(
     for attribute in &body.attributes {
         if let Some(from) = source.attribute(&attribute.name.text) {
             out.push((attribute.span, Place { file, span: from.span }));
+            members(read, attribute.value, (parsed, from.value), file, out, depth + 1);
         }
     }
     for id in body.blocks.iter().filter(|_| depth <= MAX_DEPTH) {
@@ -147,5 +148,32 @@ fn places(
             out.push((block.span, Place { file, span: from.header }));
             places(read, &block.body, parsed, &from.body, file, out, depth + 1);
         }
+    }
+}
+
+/// The same for what objects and lists are made of, as far as both are written alike.
+fn members(
+    read: &Parsed,
+    at: ExprId,
+    (parsed, from): (&Parsed, ExprId),
+    file: FileId,
+    out: &mut Vec<(Span, Place)>,
+    depth: usize,
+) {
+    let mut pairs: Vec<(ExprId, ExprId)> = Vec::new();
+    match (&read.expr(at).kind, &parsed.expr(from).kind) {
+        (ExprKind::Object(items), ExprKind::Object(others)) if items.len() == others.len() => {
+            pairs.extend(
+                items.iter().zip(others).flat_map(|(item, other)| [(item.key, other.key), (item.value, other.value)]),
+            );
+        }
+        (ExprKind::Tuple(items), ExprKind::Tuple(others)) if items.len() == others.len() => {
+            pairs.extend(items.iter().copied().zip(others.iter().copied()));
+        }
+        _ => {}
+    }
+    for (at, from) in pairs.into_iter().filter(|_| depth <= MAX_DEPTH) {
+        out.push((read.expr(at).span, Place { file, span: parsed.expr(from).span }));
+        members(read, at, (parsed, from), file, out, depth + 1);
     }
 }

@@ -4,9 +4,9 @@ terraform {
 
 dependency "vpc" {
   config_path = "../vpc"
-  mock_outputs = { # WARNING: mock-output-drift
+  mock_outputs = {
     vpc_id = "vpc-0"
-    region = "eu-west-1"
+    region = "eu-west-1" # WARNING: mock-output-drift
   }
 }
 

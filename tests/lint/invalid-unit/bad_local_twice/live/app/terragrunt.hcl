@@ -1,0 +1,4 @@
+inputs = {
+  first  = local.region # ERROR: invalid-unit
+  second = local.region
+}

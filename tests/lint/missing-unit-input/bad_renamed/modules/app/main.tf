@@ -1,0 +1,3 @@
+variable "vpc_ids" {
+  type = list(string)
+}

@@ -1,0 +1,4 @@
+unit "app" {
+  source = "${get_repo_root()}/units/app"
+  path   = "app"
+}

@@ -1,0 +1,11 @@
+terraform {
+  source = "../../modules/app"
+}
+
+include "common" {
+  path = "../common.hcl"
+}
+
+inputs = {
+  network = dependency.vpc.outputs.vpc_id
+}

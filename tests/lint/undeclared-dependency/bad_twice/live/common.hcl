@@ -1,0 +1,3 @@
+inputs = {
+  vpc_id = dependency.vpc.outputs.vpc_id # ERROR: undeclared-dependency
+}

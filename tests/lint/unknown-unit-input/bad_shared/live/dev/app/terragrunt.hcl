@@ -1,0 +1,3 @@
+include "common" {
+  path = "${get_repo_root()}/common/app.hcl"
+}

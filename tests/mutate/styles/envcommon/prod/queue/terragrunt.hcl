@@ -1,0 +1,12 @@
+include "root" {
+  path = find_in_parent_folders("root.hcl")
+}
+
+include "common" {
+  path = "${dirname(find_in_parent_folders("root.hcl"))}/_envcommon/queue.hcl"
+}
+
+inputs = {
+  retention_seconds = 1209600
+  fifo              = true
+}

@@ -1,0 +1,4 @@
+locals {
+  environment = "prod"
+  account_id  = "111111111111"
+}

@@ -1,0 +1,4 @@
+locals {
+  environment = "staging"
+  account_id  = "222222222222"
+}

@@ -1,0 +1,12 @@
+include "root" {
+  path = find_in_parent_folders("root.hcl")
+}
+
+terraform {
+  source = "${get_repo_root()}/modules/web"
+}
+
+inputs = {
+  name  = "edge"
+  cache = "none"
+}
