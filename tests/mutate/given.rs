@@ -174,7 +174,15 @@ pub fn values(live: &Live) -> Vec<Mutation> {
             let reads: Vec<At> = units.iter().filter_map(first).collect();
             let what = format!("{}: {} of {}", whole.path, name.text, component.name.text);
             let left_out = Mutation::new("value left out", &what).remove(whole);
-            out.push(left_out.expect("undeclared-value", once(&reads)));
+            // What another stack gives only for this.
+            let sheet = &component.sheet;
+            let read = |name: &str, here: bool| {
+                let mut uses = sheet.uses.iter().filter(|one| one.is("values", &[name]));
+                uses.any(|one| whole.contains(&one.at) == here)
+            };
+            let handed = live.handed.iter().filter(|(to, name)| *to == sheet.path && read(&name.text, true));
+            let lost = handed.filter(|(_, name)| !read(&name.text, false)).map(|(_, name)| &name.at);
+            out.push(left_out.expect("undeclared-value", once(&reads)).expect("unused-value", once(lost)));
             let misspelt = Mutation::new("value misspelt", &what).replace(&name.at, slip(&name.text, |_| false));
             out.push(misspelt.expect("undeclared-value", once(&reads)).expect("unused-value", [&name.at]));
         }

@@ -85,6 +85,8 @@ pub struct Live {
     pub units: Vec<Unit>,
     /// Once for each block, however often a stack is generated.
     pub components: Vec<Component>,
+    /// What stacks give the files of others.
+    pub handed: Vec<(Arc<str>, Name)>,
 }
 
 impl Part {
@@ -168,6 +170,7 @@ impl Live {
                 let texts = given.iter().map(|(name, _, value)| (name.text.clone(), scope.text(*value))).collect();
                 if kind == "stack" {
                     if let Some(inner) = sheets.get(&join(&from, "terragrunt.stack.hcl")) {
+                        self.handed.extend(given.iter().map(|(name, ..)| (inner.path.clone(), name.clone())));
                         self.stack(sheets, &path(block).1, inner, &texts);
                     }
                     continue;

@@ -1,0 +1,4 @@
+# NOTE: env-parity
+terraform {
+  source = "${get_repo_root()}/modules/eks"
+}

@@ -1,0 +1,4 @@
+locals {
+  environment = "dev"
+  deployed_at = timestamp() # WARNING: nondeterministic-function
+}

@@ -1,0 +1,7 @@
+terraform {
+  source = "${get_repo_root()}/modules/gate"
+}
+
+inputs = {
+  ports = ["https", "ssh"] # ERROR: unit-input-type
+}
