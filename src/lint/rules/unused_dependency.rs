@@ -7,10 +7,8 @@ use crate::io::Tree;
 use crate::lint::Ctx;
 use crate::lint::rule::{Run, rule};
 use crate::lint::units::{all_files, concerned, files, hides, judged, named, parsed};
-    /// The dependencies that a unit uses, file by file; `None` where any may be.
-    fn of(&mut self, ctx: &Ctx<'_>, unit: &Unit) -> Option<Vec<Rc<[Text]>>> {
-        let is_undeclared = |problem: &Problem| problem.kind == ProblemKind::UndeclaredDependency;
-        if hides(unit) || unit.problems.iter().any(is_undeclared) {
+use crate::terragrunt::{Dependency, Problem, ProblemKind, Unit};
+use crate::text::{Diagnostic, FileId, HashMap, HashSet, IndexMap, Place, Span};
 
 rule! {
     /// Terragrunt fetches the outputs of every `dependency` before it does anything, and refuses to go on when there are none: a block
