@@ -53,7 +53,7 @@ fn mutations(files: &Files, own: bool) -> Vec<Mutation> {
     all.extend(calls::variables(&facts, &live));
     all.extend(calls::outputs(&facts, &live));
     all.extend(workspaces::configs(&facts, files));
-    all.extend(types::all(&facts, files));
+    all.extend(types::all(&facts, files, &live));
     all.extend([given::inputs, given::defaults, wiring::reads, wiring::mocks].iter().flat_map(|of| of(&live, &facts)));
     let of_live = [
         given::values,

@@ -15,6 +15,7 @@ use tfgen::hcl::{ExprId, ExprKind, ObjectItem};
 use crate::facts::{At, Facts, Files, Thing};
 use crate::mutation::{Expected, Mutation};
 use crate::seats::{Consumer, From, Seat, Trees};
+use crate::units::Live;
 
 /// What a value is made.
 #[derive(Clone, Copy, PartialEq)]
@@ -67,9 +68,9 @@ fn is_of_text(ty: &str) -> bool {
     matches!(ty, "string" | "list(string)" | "set(string)" | "map(string)")
 }
 
-pub fn all(facts: &Facts, files: &Files) -> Vec<Mutation> {
+pub fn all(facts: &Facts, files: &Files, live: &Live) -> Vec<Mutation> {
     let trees = Trees::new(facts, files);
-    let mut all = outputs(&trees);
+    let mut all = outputs(&trees, live);
     all.extend(dropped(&trees));
     all.extend(variables(&trees));
     all.extend(optional(&trees));
@@ -89,7 +90,7 @@ fn told(consumers: &[Consumer], breaks: impl Fn(&Seat) -> Option<bool>) -> Optio
 }
 
 /// Every output made something else.
-fn outputs(trees: &Trees<'_>) -> Vec<Mutation> {
+fn outputs(trees: &Trees<'_>, live: &Live) -> Vec<Mutation> {
     let mut out = Vec::new();
     for (directory, module) in &trees.facts.modules {
         for (name, declaration) in &module.outputs {
@@ -100,7 +101,8 @@ fn outputs(trees: &Trees<'_>) -> Vec<Mutation> {
                 let mutation = Mutation::new(made.kind(), format!("{directory}: output {name}"));
                 let mut mutation = mutation.replace(&trees.at(&path, value), made.text());
                 mutation.expected = expected;
-                out.push(mutation.everywhere());
+                let mocks = live.mocks_unlike(directory, name, made.text());
+                out.push(mutation.expect("mock-output-type", mocks).everywhere());
             }
         }
     }

@@ -25,6 +25,26 @@ impl Live {
         facts.modules.get(self.unit(dependency.to.as_deref()?)?.module.as_deref()?)
     }
 
+    /// Mocks of an output of a module that are not of the kind of that text: a list, an object, or neither.
+    pub fn mocks_unlike(&self, module: &str, output: &str, text: &str) -> BTreeSet<&At> {
+        let kind = |text: &str| text.chars().next().filter(|first| matches!(first, '[' | '{'));
+        let mut found = BTreeSet::new();
+        for unit in &self.units {
+            for dependency in unit.dependencies.values() {
+                let to = dependency.to.as_deref().and_then(|to| self.unit(to));
+                let mock = dependency.mocks.as_ref().and_then(|mocks| mocks.get(output));
+                let Some(mock) = mock.filter(|_| to.and_then(|to| to.module.as_deref()) == Some(module)) else {
+                    continue;
+                };
+                let bytes = &unit.parts[dependency.part].sheet.parsed.bytes;
+                if kind(mock.value.span.text(bytes)) != kind(text) {
+                    found.insert(&mock.name.at);
+                }
+            }
+        }
+        found
+    }
+
     /// What follows from an output of a module that is no more: reads, and mocks.
     pub fn without_output(&self, mutation: Mutation, module: &str, output: &str) -> Mutation {
         let (mut reads, mut mocks) = (Vec::new(), Vec::new());
