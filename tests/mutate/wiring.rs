@@ -37,7 +37,7 @@ impl Live {
                     continue;
                 };
                 let bytes = &unit.parts[dependency.part].sheet.parsed.bytes;
-                if kind(mock.value.span.text(bytes)) != kind(text) {
+                if kind(&mock.value.span.text(bytes)) != kind(text) {
                     found.insert(&mock.name.at);
                 }
             }
