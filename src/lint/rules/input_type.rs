@@ -1,22 +1,22 @@
 //! A call that gives a module a value of the wrong type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hcl::{ExprId, ExprKind, Parsed, Part};
 use crate::lang::{Marks, Type, Value};
 use crate::lint::Ctx;
 use crate::lint::fit::{misuse, trail};
 use crate::lint::rule::{Run, rule};
+use crate::lint::units::judged;
 use crate::lint::wiring::is_to_fill_in;
 use crate::repo::module::{Call, Input, Variable};
-use crate::repo::{Bound, Instance, Refusal, Root};
+use crate::repo::{Bound, Instance, Module, Refusal, Root};
 use crate::text::{Diagnostic, Place};
 
 rule! {
     /// What a call gives is converted to the variable's type, and Terraform refuses what cannot be: a list where a string is
     /// required, an object that lacks an attribute, a text that is no number. Where a variable takes any type, the uses of it in the
-    /// module decide. Values are followed through locals, outputs of
-    /// modules and files per workspace as far as they are known. A value that a `validation` of the called module surely refuses is
+    /// module decide. Values are followed through locals, outputs of modules and files per workspace as far as they are known. A value that a `validation` of the called module surely refuses is
     /// told as well.
     ///
     /// ## Bad
@@ -37,7 +37,7 @@ rule! {
     ///   zones  = ["eu-west-1a"]
     /// }
     /// ```
-    "input-type", Error, Run::Root(run)
+    "input-type", Error, Run::Repo(run)
 }
 
 /// Workspaces that are looked into one by one.
@@ -52,7 +52,21 @@ const MAX_DEPTH: usize = 16;
 /// One finding per input that is written, wherever it is used.
 type Found = BTreeMap<Place, Diagnostic>;
 
-fn run(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
+fn run(ctx: &Ctx<'_>) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = ctx.repository.roots.iter().flat_map(|root| of_root(ctx, root)).collect();
+    // What only units run is looked at whatever they give it.
+    let run: BTreeSet<&str> = judged(ctx).filter_map(|unit| unit.module()).collect();
+    for path in run.into_iter().filter(|path| ctx.repository.root(path).is_none()) {
+        let calls = |module: &&Module| !module.calls.is_empty() && !ctx.is_fragments(module);
+        let instance = ctx.repository.modules.get(path).filter(calls).and_then(|_| ctx.outputs().module(path));
+        let mut more = Found::new();
+        instance.iter().for_each(|instance| below(ctx, instance, None, 0, &mut more));
+        found.extend(more.into_values());
+    }
+    found
+}
+
+fn of_root(ctx: &Ctx<'_>, root: &Root) -> Vec<Diagnostic> {
     let mut found = Found::new();
     let Some(module) = ctx.repository.modules.get(root.path()) else { return Vec::new() };
     if module.calls.is_empty() || ctx.is_fragments(module) {

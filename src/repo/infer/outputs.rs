@@ -35,7 +35,8 @@ impl<'r> Outputs<'r> {
         (!value.deep_marks().has(Marks::ASSUMED)).then(|| hollow(&value, MAX_DEPTH))
     }
 
-    fn module(&self, path: &str) -> Option<Instance<'r>> {
+    /// The module in a directory as nobody calls it; `None` where it does not parse.
+    pub fn module(&self, path: &str) -> Option<Instance<'r>> {
         if let Some(known) = self.modules.borrow().get(path) {
             return Some(known.clone());
         }
