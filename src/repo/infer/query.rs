@@ -2,10 +2,10 @@
 
 use crate::hcl::{Block, ExprId, ExprKind, Parsed};
 use crate::lang::{self, Access, Address, EvalError, Files, Key, Origin, Scope, Type, Value, Why};
-use crate::repo::module::{ExprAt, Module, Repeat};
+use crate::repo::module::{ExprAt, Repeat};
 use crate::repo::scope::View;
 use crate::repo::settle::settled;
-use crate::repo::{Bound, Instance};
+use crate::repo::{Bound, Instance, Repeatable};
 use crate::text::{FileId, Place, Span};
 
 /// What is inferred of an expression.
@@ -59,7 +59,11 @@ pub fn at(instance: &Instance<'_>, place: Place) -> Option<(Inferred, Span)> {
     }
     let parsed = instance.files().parsed(place.file);
     let (blocks, value) = around(parsed, place.span)?;
-    let repeat = blocks.first().map(|block| repeat(instance.module(), place.file, block)).unwrap_or_default();
+    let repeat = blocks
+        .first()
+        .and_then(|block| instance.module().repeatable_by(block))
+        .map(Repeatable::repeat)
+        .unwrap_or_default();
     let is_it = [repeat.count, repeat.for_each].into_iter().flatten().any(|at| at.expr == value);
     let instances = instance.instances(if is_it { Repeat::default() } else { repeat });
     let bound = instances.keys().first().and_then(|key| instances.bound(key.as_ref())).unwrap_or_default();
@@ -103,17 +107,6 @@ fn around(parsed: &Parsed, place: Span) -> Option<(Vec<&Block>, ExprId)> {
 /// Does a span hold a place? One that is empty means what follows it.
 fn holds(span: Span, place: Span) -> bool {
     span.start <= place.start && place.end.max(place.start + 1) <= span.end
-}
-
-/// How often a block is there, when it is one that may be repeated.
-fn repeat(module: &Module, file: FileId, block: &Block) -> Repeat {
-    let of = |name: &str| block.body.attribute(name).map(|attribute| ExprAt { file, expr: attribute.value });
-    match &*block.kind.text {
-        "module" => block.labels.first().and_then(|name| module.calls.get(&*name.text)).map(|call| call.repeat),
-        "resource" | "data" | "ephemeral" => Some(Repeat { count: of("count"), for_each: of("for_each") }),
-        _ => None,
-    }
-    .unwrap_or_default()
 }
 
 /// What is seen inside of `for` and `dynamic`.
